@@ -1,0 +1,26 @@
+"""Gold documents as documents: their own text, told the date that they appeared."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pipeline.evaluation.gold import GoldDocument
+from pipeline.schema import Document
+from pipeline.text import plain
+from pipeline.text.title import title
+from pipeline.text.type import classify
+
+
+def as_document(gold: GoldDocument) -> Document:
+    """The gold document's text read as plain text, so that offsets agree with the gold's."""
+    blocks = plain.blocks(gold.text)
+    return Document(
+        source=f"{gold.id}.md",
+        sha256=hashlib.sha256(gold.text.encode()).hexdigest(),
+        mime="text/markdown",
+        type=classify(gold.text, blocks),
+        title=title(gold.text, blocks),
+        published=gold.published,
+        text=gold.text,
+        blocks=blocks,
+    )

@@ -1,0 +1,60 @@
+"""The door of the step: every mention in a document, in order, none over another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from pipeline.issues import Issues
+from pipeline.mentions.competency import CompetencyFinder
+from pipeline.mentions.date import DateFinder
+from pipeline.mentions.names import NameFinder
+from pipeline.mentions.salary import SalaryFinder
+from pipeline.params import MentionsParams
+from pipeline.schema import Document, Label, Mention
+
+# Marks never nest. Where two overlap, what stands first here stays: a requirement keeps the names and dates inside it.
+PRECEDENCE = (Label.COMPETENCY, Label.SALARY, Label.DATE, Label.ICS, Label.ORG)
+
+
+class Component(Protocol):
+    """Finds the mentions of its own labels."""
+
+    def find(self, document: Document, issues: Issues) -> list[Mention]:
+        """The mentions of one document, in any order."""
+
+
+class Finder:
+    """Finds ICSs, organisations, salaries, dates and competencies; build it once, use it for many documents."""
+
+    def __init__(self, params: MentionsParams | None = None) -> None:
+        params = params or MentionsParams()
+        self._components: tuple[Component, ...] = (
+            CompetencyFinder(),
+            SalaryFinder(),
+            DateFinder(),
+            NameFinder(params.spacy_model),
+        )
+
+    def find(self, document: Document, issues: Issues | None = None) -> tuple[Mention, ...]:
+        """Every mention in the order of the text; what is met and not understood goes to `issues`."""
+        collected = Issues() if issues is None else issues
+        found = [mention for component in self._components for mention in component.find(document, collected)]
+        return tuple(_placed(document, mention) for mention in without_overlaps(found))
+
+
+def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions in order, of two that overlap the one with precedence, then the longer."""
+    ranked = sorted(mentions, key=lambda m: (PRECEDENCE.index(m.label), m.start - m.end, m.start))
+    kept: list[Mention] = []
+    for mention in ranked:
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _placed(document: Document, mention: Mention) -> Mention:
+    page = document.page(mention.start)
+    return mention if page is None else replace(mention, page=page)

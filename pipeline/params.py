@@ -1,0 +1,88 @@
+"""params.yaml, typed: one block a step; a key that nobody knows is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from pipeline.errors import ParamsError
+
+
+class _Block(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A step's params."""
+
+
+class TextParams(_Block):
+    """Limits on what the reader takes in, and how scans are read."""
+
+    max_bytes: int = 50_000_000
+    max_unpacked_bytes: int = 200_000_000
+    max_pages: int = 400
+    seconds: float = 120.0
+    ocr_language: str = "eng"
+    ocr_dpi: int = 200
+
+
+class MentionsParams(_Block):
+    """How mentions are found."""
+
+    seconds: float = 120.0
+    spacy_model: str | None = None
+
+
+class FactsParams(_Block):
+    """How mentions are read into facts."""
+
+    seconds: float = 60.0
+
+
+class TrainingParams(_Block):
+    """How the evidence models are trained."""
+
+    seed: int = 17
+    folds: int = 10
+
+
+class EvaluationParams(_Block):
+    """What is scored."""
+
+    formats: bool = True
+
+
+class ReportsParams(_Block):
+    """How reports are written."""
+
+    blind: bool = False
+
+
+class RunParams(_Block):
+    """How the work is divided; the results do not depend on the number of workers."""
+
+    partitions: int = 8
+    workers: int = 2
+
+
+class Params(_Block):
+    """All steps' params, and how the work is divided."""
+
+    run: RunParams = RunParams()
+    text: TextParams = TextParams()
+    mentions: MentionsParams = MentionsParams()
+    facts: FactsParams = FactsParams()
+    training: TrainingParams = TrainingParams()
+    evaluation: EvaluationParams = EvaluationParams()
+    reports: ReportsParams = ReportsParams()
+
+
+def read(path: Path) -> Params:
+    """Read params.yaml; raises ParamsError where a key is unknown or a value of the wrong type."""
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=Params)
+    except OSError as error:
+        raise ParamsError(f"{path}: cannot be read: {error.strerror}") from error
+    except msgspec.ValidationError as error:
+        raise ParamsError(f"{path}: {error}") from error
+    except msgspec.DecodeError as error:
+        raise ParamsError(f"{path}: is not YAML: {str(error).splitlines()[0]}") from error

@@ -1,0 +1,353 @@
+"""The nouns of rolepack, each field described where it is declared.
+
+Everything here is frozen and made of plain values. JSON Schemas, Parquet schemas and the data
+dictionary are all generated from these declarations. This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+
+def about(description: str) -> Meta:
+    """What a field means, said at the field."""
+    return Meta(description=description)
+
+
+class Label(StrEnum):
+    """What a mention names."""
+
+    ICS = "ICS"
+    ORG = "ORG"
+    SALARY = "SALARY"
+    DATE = "DATE"
+    COMPETENCY = "COMPETENCY"
+
+
+class DocumentType(StrEnum):
+    """What kind of document it is."""
+
+    JOB_ADVERT = "job_advert"
+    ROLE_PACK = "role_pack"
+    NEWS_ARTICLE = "news_article"
+    OTHER = "other"
+
+
+class IcsKind(StrEnum):
+    """Which part of an integrated care system a mention means."""
+
+    SYSTEM = "system"
+    BOARD = "board"
+    PARTNERSHIP = "partnership"
+    STP = "stp"
+
+
+class Period(StrEnum):
+    """What a rate of pay is for."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    SESSION = "session"
+    HOUR = "hour"
+
+
+class DateRole(StrEnum):
+    """The part that a date plays in the document's story."""
+
+    CLOSING = "closing"
+    OPENING = "opening"
+    INTERVIEW = "interview"
+    START = "start"
+    PUBLICATION = "publication"
+    EFFECTIVE = "effective"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class Need(StrEnum):
+    """Whether a criterion must be met."""
+
+    ESSENTIAL = "essential"
+    DESIRABLE = "desirable"
+    UNSPECIFIED = "unspecified"
+
+
+class Category(StrEnum):
+    """What a criterion asks for."""
+
+    EXPERIENCE = "experience"
+    KNOWLEDGE = "knowledge"
+    SKILLS = "skills"
+    VALUES = "values"
+    QUALIFICATIONS = "qualifications"
+
+
+class Verdict(StrEnum):
+    """What a careful shortlister would say of one criterion (corpus/gold/GUIDELINES.md, section 2)."""
+
+    STRONG = "strong"
+    PARTIAL = "partial"
+    ASSERTED = "asserted"
+    NONE = "none"
+    CONTRADICTED = "contradicted"
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    CELL = "cell"
+
+
+class RelationKind(StrEnum):
+    """How two things stand to each other."""
+
+    REPLACES = "replaces"
+    MEMBER_OF = "member_of"
+    APPOINTED_TO = "appointed_to"
+    LEADS = "leads"
+    ADVERTISES = "advertises"
+
+
+class Box(Struct, frozen=True):
+    """A rectangle on a page, in points from its top left corner."""
+
+    left: Annotated[float, about("distance of the left edge from the left of the page")]
+    top: Annotated[float, about("distance of the top edge from the top of the page")]
+    right: Annotated[float, about("distance of the right edge from the left of the page")]
+    bottom: Annotated[float, about("distance of the bottom edge from the top of the page")]
+
+
+class Origin(Struct, frozen=True, omit_defaults=True):
+    """Where a run of characters stands in the file."""
+
+    page: Annotated[int | None, about("page, counted from 1; none where the format has no pages")] = None
+    box: Annotated[Box | None, about("its place on the page, where the format knows places")] = None
+
+
+class Cell(Struct, frozen=True):
+    """A place in a table, each number counted from 0."""
+
+    table: Annotated[int, about("which table of the document")]
+    row: Annotated[int, about("which row, a heading row being row 0")]
+    column: Annotated[int, about("which column")]
+
+
+class Block(Struct, frozen=True, omit_defaults=True):
+    """A heading, a paragraph, a bullet, or one of these inside a table cell."""
+
+    kind: Annotated[BlockKind, about("what it is on the page")]
+    start: Annotated[int, about("offset of its first character, bullet signs and # left out")]
+    end: Annotated[int, about("offset just past its last character")]
+    level: Annotated[int, about("depth: of a heading from 1 (top) to 6, of a bullet from 1")] = 0
+    cell: Annotated[Cell | None, about("the table cell it stands in; a cell may hold several blocks")] = None
+
+
+class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A document's text, with the place that every character came from."""
+
+    source: Annotated[str, about("the file's path as it was given")]
+    sha256: Annotated[str, about("SHA-256 of the file's bytes, in hexadecimal")]
+    mime: Annotated[str, about("MIME type by content")]
+    type: Annotated[DocumentType, about("kind of document")] = DocumentType.OTHER
+    title: Annotated[str, about("title, as the document gives it")] = ""
+    published: Annotated[str | None, about("ISO date of publication that the file itself carries")] = None
+    text: Annotated[str, about("the text; all offsets count characters in it")]
+    blocks: Annotated[tuple[Block, ...], about("blocks in reading order; they do not overlap")] = ()
+    starts: Annotated[tuple[int, ...], about("offset at which each origin begins, ascending from 0")] = (0,)
+    origins: Annotated[tuple[Origin, ...], about("where the characters from each start on came from")] = (Origin(),)
+    pages: Annotated[int | None, about("number of pages, where the format has pages")] = None
+    ocr: Annotated[bool, about("whether any page's text was read from a picture")] = False
+
+    def origin(self, offset: int) -> Origin:
+        """Where the character at `offset` stands in the file."""
+        return self.origins[bisect_right(self.starts, offset) - 1]
+
+    def page(self, offset: int) -> int | None:
+        """The page, from 1, of the character at `offset`; None where the format has no pages."""
+        return self.origin(offset).page
+
+    def slice(self, block: Block) -> str:
+        """The characters of one block."""
+        return self.text[block.start : block.end]
+
+
+class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch of a document's text that names something."""
+
+    label: Annotated[Label, about("the kind of thing it names")]
+    start: Annotated[int, about("offset of its first character in the document's text")]
+    end: Annotated[int, about("offset just past its last character")]
+    text: Annotated[str, about("its characters: always document.text[start:end]")]
+    page: Annotated[int | None, about("page it begins on, from 1")] = None
+    id: Annotated[str | None, about("ICS, ORG: ODS or ONS code")] = None
+    name: Annotated[str | None, about("ICS, ORG: canonical name")] = None
+    kind: Annotated[IcsKind | None, about("ICS: system, board, partnership or stp")] = None
+    nominal: Annotated[bool, about("ICS: refers without a name, as in 'the ICB'")] = False
+    min: Annotated[Decimal | None, about("SALARY: lower bound in pounds")] = None
+    max: Annotated[Decimal | None, about("SALARY: upper bound in pounds")] = None
+    period: Annotated[Period | None, about("SALARY: what the rate is for")] = None
+    band: Annotated[str | None, about("SALARY: Agenda for Change band, VSM, or the scale as written")] = None
+    prorata: Annotated[bool, about("SALARY: a full-time figure paid in proportion to hours")] = False
+    iso: Annotated[str | None, about("DATE: ISO 8601, as precise as the text")] = None
+    role: Annotated[DateRole | None, about("DATE: the part it plays")] = None
+    relative: Annotated[bool, about("DATE: resolved against the date of publication")] = False
+    need: Annotated[Need | None, about("COMPETENCY: essential, desirable or unspecified")] = None
+    category: Annotated[Category | None, about("COMPETENCY: what it asks for")] = None
+    found_by: Annotated[str, about("the rule or model that found it, such as ics.alias")] = ""
+
+
+class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One row of a shortlisting matrix."""
+
+    id: Annotated[str, about("C1, C2 ... in the order of the document")]
+    text: Annotated[str, about("the requirement's words")]
+    need: Annotated[Need, about("essential, desirable or unspecified")] = Need.UNSPECIFIED
+    category: Annotated[Category, about("what it asks for")] = Category.EXPERIENCE
+    domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
+    section: Annotated[str | None, about("heading or table row it stands under")] = None
+    page: Annotated[int | None, about("page it begins on, from 1")] = None
+    start: Annotated[int | None, about("offset of its first character in the pack's text")] = None
+    end: Annotated[int | None, about("offset just past its last character")] = None
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The facts of one role, as a job advert or role pack states them."""
+
+    job_title: Annotated[str | None, about("title of the role")] = None
+    employer: Annotated[str | None, about("employer as the document names it")] = None
+    employer_id: Annotated[str | None, about("ODS or ONS code of the employer")] = None
+    ics: Annotated[str | None, about("ODS code of the ICB of the system that the role belongs to")] = None
+    location: Annotated[str | None, about("place of work")] = None
+    salary_min: Annotated[Decimal | None, about("lower bound of pay, pounds")] = None
+    salary_max: Annotated[Decimal | None, about("upper bound of pay, pounds")] = None
+    salary_period: Annotated[Period | None, about("what the pay is for")] = None
+    band: Annotated[str | None, about("Agenda for Change band, VSM, or other scale as written")] = None
+    contract: Annotated[str | None, about("permanent, fixed term, secondment, bank ...")] = None
+    hours: Annotated[str | None, about("full time, part time ...")] = None
+    closing_date: Annotated[str | None, about("ISO date, with the time where one is given")] = None
+    interview_date: Annotated[str | None, about("ISO date of the first day of the final panel")] = None
+    start_date: Annotated[str | None, about("ISO date of the first day in post")] = None
+    reference: Annotated[str | None, about("reference number of the advert")] = None
+
+
+class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That one thing stands in a relation to another, and the text that says so."""
+
+    kind: Annotated[RelationKind, about("replaces, member_of, appointed_to, leads or advertises")]
+    subject: Annotated[str, about("who or what, by name")]
+    subject_id: Annotated[str | None, about("its ODS or ONS code")] = None
+    object: Annotated[str, about("to whom or what, by name")]
+    object_id: Annotated[str | None, about("its ODS or ONS code")] = None
+    role: Annotated[str | None, about("the post, for appointed_to, leads and advertises")] = None
+    date: Annotated[str | None, about("ISO date since when")] = None
+    start: Annotated[int, about("offset of the first character of the text that says so")]
+    end: Annotated[int, about("offset just past its last character")]
+    found_by: Annotated[str, about("the rule that found it")] = ""
+
+
+class Issue(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that was met and not understood."""
+
+    step: Annotated[str, about("the step that met it: text, mentions, facts ...")]
+    kind: Annotated[str, about("a short name for what is wrong, such as ambiguous_name")]
+    message: Annotated[str, about("what was met, in plain words")]
+    start: Annotated[int | None, about("offset of its first character, where it has a place")] = None
+    end: Annotated[int | None, about("offset just past its last character")] = None
+
+
+class Extract(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What `rolepack extract --json` prints of one document."""
+
+    source: Annotated[str, about("the file's path as it was given")]
+    sha256: Annotated[str, about("SHA-256 of the file's bytes")]
+    type: Annotated[DocumentType, about("kind of document")]
+    title: Annotated[str, about("title")]
+    published: Annotated[str | None, about("ISO date of publication")] = None
+    text: Annotated[str, about("the text; all offsets count characters in it")]
+    mentions: Annotated[tuple[Mention, ...], about("mentions in the order of the text; they do not overlap")]
+    record: Annotated[Record, about("the role's facts; empty where the document is about none")]
+    criteria: Annotated[tuple[Criterion, ...], about("the role's criteria")]
+    relations: Annotated[tuple[Relation, ...], about("who replaced, joined, leads or advertises what")]
+    issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]
+
+
+class Pack(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What `rolepack criteria --json` prints of one role pack."""
+
+    source: Annotated[str, about("the file's path as it was given")]
+    role: Annotated[str, about("title of the role")]
+    criteria: Annotated[tuple[Criterion, ...], about("its criteria, in the order of the document")]
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence, heading or bullet of a statement."""
+
+    start: Annotated[int, about("offset of its first character in the statement's text")]
+    end: Annotated[int, about("offset just past its last character")]
+    heading: Annotated[bool, about("a heading that the applicant typed: never evidence")] = False
+    paragraph: Annotated[int, about("which paragraph it stands in, from 0")] = 0
+
+
+class Statement(Struct, frozen=True):
+    """An applicant's statement. Personal data: its representation never shows its words."""
+
+    id: Annotated[str, about("what the recruiter calls it")]
+    text: Annotated[str, about("the applicant's words")]
+    sentences: Annotated[tuple[Sentence, ...], about("its sentences in order")]
+
+    def __repr__(self) -> str:
+        return f"<Statement: {len(self.sentences)} sentences>"
+
+
+class Evidence(Struct, frozen=True):
+    """A sentence of a statement that bears on a criterion."""
+
+    start: Annotated[int, about("offset of its first character in the statement's text")]
+    end: Annotated[int, about("offset just past its last character")]
+    text: Annotated[str, about("the sentence")]
+    key: Annotated[bool, about("one of the one or two that matter most")]
+    score: Annotated[float, about("how surely it is evidence, from 0 to 1")]
+
+    def __repr__(self) -> str:
+        return f"<Evidence {self.start}-{self.end}>"
+
+
+class Reason(Struct, frozen=True, omit_defaults=True):
+    """Why a verdict is what it is."""
+
+    rule: Annotated[str, about("short name of the consideration, such as own_action")]
+    text: Annotated[str, about("the same in plain words, for the recruiter")]
+    weight: Annotated[float, about("how much it moved the verdict: above 0 towards strong, below 0 away")] = 0.0
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """What the evidence for one criterion amounts to, and why."""
+
+    id: Annotated[str, about("the criterion's id")]
+    text: Annotated[str, about("the criterion")]
+    need: Annotated[Need, about("essential, desirable or unspecified")]
+    category: Annotated[Category, about("what it asks for")]
+    verdict: Annotated[Verdict, about("strong, partial, asserted, none or contradicted")]
+    confidence: Annotated[float, about("probability that a careful shortlister gives this verdict, from 0 to 1")]
+    evidence: Annotated[tuple[Evidence, ...], about("the smallest set of sentences to look at, in order")]
+    reasons: Annotated[tuple[Reason, ...], about("why, the weightiest first")]
+
+    def __repr__(self) -> str:
+        return f"<Judgement {self.id}: {self.verdict}>"
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """What `rolepack check --json` prints of one statement."""
+
+    pack: Annotated[str, about("the pack's path as it was given")]
+    statement: Annotated[str, about("the statement's path as it was given")]
+    criteria: Annotated[tuple[Judgement, ...], about("every criterion of the pack, in its order")]

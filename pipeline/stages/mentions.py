@@ -1,0 +1,63 @@
+"""corpus/text → corpus/mentions"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+
+from pipeline import params as settings
+from pipeline.issues import Issues
+from pipeline.mentions.finder import Finder
+from pipeline.params import MentionsParams, Params
+from pipeline.schema import Document, Issue
+from pipeline.stages import incremental, workers
+from pipeline.stages.incremental import Summary, Task
+from pipeline.stages.rows import MentionsRow, TextRow
+
+LIBRARIES = ("spacy", "rapidfuzz")
+
+
+def run(params: Params, root: Path) -> Summary:
+    """Find the mentions of documents whose text is new or changed."""
+    libraries = (*LIBRARIES, *filter(None, [params.mentions.spacy_model]))
+    code = incremental.code_hash("mentions", root, libraries)
+    tasks = [
+        Task(row.key, incremental.fingerprint(row.key, row.document, params.mentions, code), row.document)
+        for row in incremental.rows(root / "corpus" / "text", TextRow)
+        if row.document is not None
+    ]
+
+    def compute(missing: Sequence[Task[Document]]) -> Iterator[MentionsRow]:
+        return workers.each(
+            partial(_row, params.mentions),
+            missing,
+            failed=_failure,
+            workers=params.run.workers,
+            seconds=params.mentions.seconds,
+            description="mentions",
+        )
+
+    return incremental.update(root / "corpus" / "mentions", MentionsRow, tasks, compute, params.run.partitions)
+
+
+@lru_cache(maxsize=1)
+def _finder(params: MentionsParams) -> Finder:
+    """One finder a worker: it takes a second to build."""
+    return Finder(params)
+
+
+def _row(params: MentionsParams, task: Task[Document]) -> MentionsRow:
+    issues = Issues()
+    mentions = _finder(params).find(task.payload, issues)
+    return MentionsRow(key=task.key, fingerprint=task.fingerprint, mentions=mentions, issues=tuple(issues))
+
+
+def _failure(task: Task[Document], why: str) -> MentionsRow:
+    issue = Issue(step="mentions", kind="unfinished", message=why)
+    return MentionsRow(key=task.key, fingerprint=task.fingerprint, mentions=(), issues=(issue,))
+
+
+if __name__ == "__main__":
+    here = Path.cwd()
+    print(f"mentions: {run(settings.read(here / 'params.yaml'), here)}")

@@ -1,0 +1,77 @@
+"""corpus/text, corpus/mentions, corpus/facts → corpus/store"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from pipeline import params as settings
+from pipeline.params import Params
+from pipeline.schema import Document, Record
+from pipeline.stages import incremental
+from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
+from pipeline.store import tables, write
+from pipeline.store.model import TABLES, StoredDocument
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def run(params: Params, root: Path) -> dict[str, int]:
+    """Write the store's tables and database; returns the number of rows a table."""
+    corpus = root / "corpus"
+    found = {row.key: row for row in incremental.rows(corpus / "mentions", MentionsRow)}
+    read = {row.key: row for row in incremental.rows(corpus / "facts", FactsRow)}
+    parts: list[Rows] = [{table: [] for table in TABLES} for _ in range(params.run.partitions)]
+    for text in incremental.rows(corpus / "text", TextRow):
+        part = parts[incremental.partition(text.key, params.run.partitions)]
+        _add(part, text, found.get(text.key), read.get(text.key))
+    folder = corpus / "store"
+    for number, part in enumerate(parts):
+        write.write(folder, f"part-{number:02}", part)
+    for table in TABLES:
+        for path in (folder / table).iterdir():
+            if path.name not in {f"part-{number:02}.parquet" for number in range(len(parts))}:
+                path.unlink()
+    write.build(folder)
+    return {table: sum(len(part[table]) for part in parts) for table in TABLES}
+
+
+def _add(part: Rows, text: TextRow, found: MentionsRow | None, read: FactsRow | None) -> None:
+    issues = [*text.issues, *(found.issues if found else ()), *(read.issues if read else ())]
+    part["issues"] += _numbered(text.key, issues)
+    if text.document is None or found is None or read is None:
+        return
+    part["documents"].append(tables.as_row(_document(text.document, text.key, read)))
+    part["mentions"] += _numbered(text.key, found.mentions)
+    if read.record != Record():
+        part["roles"].append({"document": text.key, **tables.as_row(read.record)})
+    part["criteria"] += [{"document": text.key, **tables.as_row(criterion)} for criterion in read.criteria]
+    part["relations"] += _numbered(text.key, read.relations)
+
+
+def _document(document: Document, key: str, read: FactsRow) -> StoredDocument:
+    return StoredDocument(
+        document=key,
+        source=document.source,
+        mime=document.mime,
+        type=document.type,
+        title=document.title,
+        published=read.published,
+        pages=document.pages,
+        words=len(document.text.split()),
+        ocr=document.ocr,
+        text=document.text,
+    )
+
+
+def _numbered(document: str, nouns: Sequence[Struct]) -> list[dict[str, Any]]:
+    return [{"document": document, "number": n, **tables.as_row(noun)} for n, noun in enumerate(nouns)]
+
+
+if __name__ == "__main__":
+    here = Path.cwd()
+    counts = run(settings.read(here / "params.yaml"), here)
+    print("store: " + ", ".join(f"{count} {table}" for table, count in counts.items()))

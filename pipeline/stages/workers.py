@@ -1,0 +1,48 @@
+"""A pool of processes that outlives a document which crashes or hangs."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+from tqdm import tqdm
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+QUIET_SECONDS = 2.0  # no progress bar on anything shorter
+
+
+def each(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    failed: Callable[[Item, str], Result],
+    workers: int,
+    seconds: float,
+    description: str,
+) -> Iterator[Result]:
+    """`function` of every item, in order; of an item that crashes its worker or takes too long, `failed`.
+
+    `seconds` bounds one item, the start of its worker included.
+    """
+    if not items:
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPool(max_workers=min(workers, len(items)), context=context) as pool:
+        futures = [pool.schedule(function, args=(item,), timeout=seconds) for item in items]
+        try:
+            for item, future in zip(
+                items, tqdm(futures, description, unit="document", delay=QUIET_SECONDS, file=sys.stderr), strict=True
+            ):
+                try:
+                    yield future.result()
+                except FutureTimeout:
+                    yield failed(item, f"took longer than {seconds:g} seconds")
+                except ProcessExpired:
+                    yield failed(item, "crashed its reader")
+        finally:
+            pool.stop()

@@ -1,0 +1,50 @@
+"""The tables of the store. Each row is a noun of schema.py, told which document it belongs to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pyarrow as pa
+from msgspec import Struct
+
+from pipeline.schema import Criterion, DocumentType, Issue, Mention, Record, Relation, about
+from pipeline.store.tables import arrow_schema
+
+
+class StoredDocument(Struct, frozen=True, kw_only=True):
+    """A document that was read."""
+
+    document: Annotated[str, about("SHA-256 of the file's bytes: the key of the document everywhere")]
+    source: Annotated[str, about("the file's path below corpus/documents")]
+    mime: Annotated[str, about("MIME type by content")]
+    type: Annotated[DocumentType, about("job_advert, role_pack, news_article or other")]
+    title: Annotated[str, about("title")]
+    published: Annotated[str | None, about("ISO date of publication")]
+    pages: Annotated[int | None, about("number of pages, where the format has pages")]
+    words: Annotated[int, about("number of words")]
+    ocr: Annotated[bool, about("whether any page's text was read from a picture")]
+    text: Annotated[str, about("the text; all offsets count characters in it")]
+
+
+class _OfDocument(Struct, frozen=True, kw_only=True):
+    document: Annotated[str, about("the document it belongs to")]
+
+
+class _Numbered(_OfDocument, frozen=True, kw_only=True):
+    number: Annotated[int, about("its place in the document, from 0")]
+
+
+def _joined(head: type[Struct], noun: type[Struct]) -> pa.Schema:
+    schema = arrow_schema(noun)
+    return pa.schema([*arrow_schema(head), *schema])
+
+
+# name → what the table holds, its columns
+TABLES: dict[str, tuple[str, pa.Schema]] = {
+    "documents": ("One row a document that was read.", arrow_schema(StoredDocument)),
+    "mentions": ("One row a mention; text = substring of documents.text from start to end.", _joined(_Numbered, Mention)),
+    "roles": ("One row a document that advertises a role.", _joined(_OfDocument, Record)),
+    "criteria": ("One row a criterion of a role.", _joined(_OfDocument, Criterion)),
+    "relations": ("One row a relation that a document states.", _joined(_Numbered, Relation)),
+    "issues": ("One row for whatever was met and not understood.", _joined(_Numbered, Issue)),
+}
