@@ -1,0 +1,1 @@
+"""What sets gold documents in the formats that people send: a module a producer."""
