@@ -210,8 +210,8 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: Annotated[str, about("C1, C2 ... in the order of the document")]
     text: Annotated[str, about("the requirement's words")]
-    need: Annotated[Need, about("essential, desirable or unspecified")] = Need.UNSPECIFIED
-    category: Annotated[Category, about("what it asks for")] = Category.EXPERIENCE
+    need: Annotated[Need, about("essential, desirable or unspecified")]
+    category: Annotated[Category, about("what it asks for")]
     domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
     section: Annotated[str | None, about("heading or table row it stands under")] = None
     page: Annotated[int | None, about("page it begins on, from 1")] = None

@@ -67,6 +67,8 @@ def _row(folder: Path, limits: ReadParams, task: Task[Sources]) -> TextRow:
         document = read(folder / source, params=limits)
     except RolepackError as error:
         return _failure(task, str(error).removeprefix(f"{folder / source}: "))
+    except Exception as error:  # whatever a hostile file does to a parser, the run goes on and the issue says so
+        return _failure(task, f"broke its reader ({type(error).__name__})")
     located = replace(document, source=source)  # where the clone lies is nobody's business
     return TextRow(
         key=task.key, fingerprint=task.fingerprint, source=source, copies=tuple(copies), document=located, issues=()

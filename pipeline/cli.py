@@ -1,0 +1,282 @@
+"""The command line: each command parses, calls and prints. What is slow to import waits until a command needs it."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.errors import MissingModel, OutputError, ParamsError, RolepackError
+
+if TYPE_CHECKING:
+    from pipeline.reports.progress import Progress
+    from pipeline.reports.statements import Checked
+
+STORE = Path("corpus/store")
+
+app = typer.Typer(
+    name="rolepack",
+    help="What job adverts, role packs and news about England's integrated care systems say, and what applicants'"
+    " statements show for a role's criteria. Nothing leaves this computer.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    # A traceback with local variables could carry an applicant's words.
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line, and nothing else.")]
+
+
+def main() -> None:
+    """Run the command; a fault that the user can put right is one line and an exit code from 10 to 19."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        app(prog_name="rolepack")
+    except RolepackError as error:
+        typer.echo(_complaint(str(error)), err=True)
+        raise SystemExit(error.exit_code) from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"rolepack {version('rolepack')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _iso_date(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date such as 2026-11-21") from None
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDF, Word, HTML, e-mail or text files.")],
+    as_json: Json = False,
+    published: Annotated[
+        str | None,
+        typer.Option(parser=_iso_date, metavar="DATE", help="The day of publication, which 'next Friday' counts from."),
+    ] = None,
+) -> None:
+    """Print the mentions and facts of documents. Nothing is stored."""
+    faults = Faults()
+    with _progress(len(files)) as progress:
+        from pipeline.mentions.finder import Finder
+        from pipeline.reports import documents, plain
+        from pipeline.reports.lines import line
+
+        finder = Finder()
+        for file in _each(files, progress):
+            with faults.kept(progress):
+                found = documents.extract(finder, file, published)
+                _say(progress, line(found) if as_json else plain.of_extract(found))
+    faults.end()
+
+
+@app.command()
+def criteria(
+    pack: Annotated[Path, typer.Argument(metavar="PACK", help="A role pack, advert, person specification or .csv.")],
+    as_json: Json = False,
+) -> None:
+    """Print the criteria of a role."""
+    with _progress(1) as progress:
+        progress.begin(pack.name)
+        from pipeline.reports import documents, plain
+        from pipeline.reports.lines import line
+
+        found = documents.pack(pack)
+        _say(progress, line(found) if as_json else plain.of_pack(found))
+
+
+@app.command()
+def check(
+    pack: Annotated[
+        Path,
+        typer.Argument(metavar="PACK", help="A role pack, or a .csv or .json of criteria (id,need,category,text)."),
+    ],
+    statements: Annotated[list[Path], typer.Argument(metavar="STATEMENT", help="Applicants' statements.")],
+    as_json: Json = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a page to FILE; several statements make FILE a folder of pages."),
+    ] = None,
+    blind: Annotated[
+        bool,
+        typer.Option(
+            "--blind", help="Call applicants by number and block out names, addresses and numbers that can be told."
+        ),
+    ] = False,
+) -> None:
+    """Show what statements say for each criterion. A verdict, the sentences, the reasons; people decide."""
+    if as_json and html is not None:
+        raise typer.BadParameter("--json and --html exclude each other", param_hint="--html")
+    faults = Faults()
+    pages = Pages(html, [pack, *statements], several=len(statements) > 1) if html is not None else None
+    with _progress(len(statements)) as progress:
+        progress.begin(pack.name)
+        from pipeline.reports import documents, plain
+        from pipeline.reports import statements as applicants
+        from pipeline.reports.lines import line
+
+        wanted = documents.pack(pack)
+        for number, statement in enumerate(_each(statements, progress), 1):
+            with faults.kept(progress):
+                checked = applicants.check(wanted, statement, alias=f"applicant {number}" if blind else None)
+                for problem in checked.unread:
+                    _warn(progress, f"{statement}: {problem}")
+                if pages:
+                    _say(progress, str(pages.add(checked)))
+                else:
+                    _say(progress, line(checked.check) if as_json else plain.of_check(checked.check))
+    faults.end()
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, in DuckDB's SQL.")],
+    as_json: Json = False,
+    store: Annotated[Path, typer.Option(metavar="FOLDER", help="Where `dvc repro` put the store.")] = STORE,
+) -> None:
+    """Ask the store in SQL; it can only be read."""
+    from pipeline.reports import plain
+    from pipeline.reports.lines import line
+    from pipeline.reports.query import ask
+
+    with _progress(1) as progress:
+        progress.begin("the store")
+        columns, rows = ask(store, sql)
+    if as_json:
+        for row in rows:
+            typer.echo(line(dict(zip(columns, row, strict=True))))
+    else:
+        typer.echo(plain.table(columns, (["" if value is None else str(value) for value in row] for row in rows)))
+
+
+class Faults:
+    """What went wrong with files while the others went on."""
+
+    def __init__(self) -> None:
+        self._first: int | None = None
+
+    @contextmanager
+    def kept(self, progress: Progress) -> Iterator[None]:
+        """Say a file's fault on standard error and keep the first one's exit code."""
+        try:
+            yield
+        # These would befall every file.
+        except (MissingModel, OutputError, ParamsError):
+            raise
+        except RolepackError as error:
+            _warn(progress, str(error))
+            if self._first is None:
+                self._first = error.exit_code
+
+    def end(self) -> None:
+        """End with the first fault's exit code, if there was one."""
+        if self._first is not None:
+            raise typer.Exit(self._first)
+
+
+class Pages:
+    """The pages of a run: one file, or a folder of files where there are several statements."""
+
+    def __init__(self, target: Path, inputs: list[Path], *, several: bool) -> None:
+        """Raises OutputError where nothing may be written to `target`."""
+        from pipeline.reports.write import refuse, refuse_folder
+
+        self._target = target
+        self._inputs = inputs
+        self._folder = several or target.is_dir()
+        self._names: set[str] = set()
+        if self._folder:
+            refuse_folder(target)
+        else:
+            refuse(target, inputs)
+
+    def add(self, checked: Checked) -> Path:
+        """Write one statement's page and return its place; raises OutputError where that cannot be done."""
+        from pipeline.reports.html import render
+        from pipeline.reports.write import make_folder, write_whole
+
+        page = render(
+            checked.check, checked.statement, f"Evidence in {Path(checked.statement.id).name}", checked.unread
+        )
+        target = self._target
+        if self._folder:
+            make_folder(target)
+            target = target / self._name(checked.statement.id)
+        write_whole(target, page, self._inputs)
+        return target
+
+    def _name(self, statement: str) -> str:
+        """A file name that no other statement of the run has."""
+        stem = Path(statement).stem
+        name, number = stem, 1
+        while name.casefold() in self._names:
+            number += 1
+            name = f"{stem}-{number}"
+        self._names.add(name.casefold())
+        return f"{name}.html"
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Progress]:
+    from pipeline.reports.progress import Progress
+
+    with Progress(total) as progress:
+        yield progress
+
+
+def _each(files: Iterable[Path], progress: Progress) -> Iterator[Path]:
+    for file in files:
+        progress.begin(file.name)
+        yield file
+        progress.done()
+
+
+@contextmanager
+def _aside(progress: Progress) -> Iterator[None]:
+    progress.pause()
+    try:
+        yield
+    finally:
+        progress.resume()
+
+
+def _say(progress: Progress, what: str | bytes) -> None:
+    """Print text, or bytes as they are: JSON stays UTF-8 whatever the terminal's encoding."""
+    with _aside(progress):
+        typer.echo(what)
+
+
+def _warn(progress: Progress, what: str) -> None:
+    with _aside(progress):
+        typer.echo(_complaint(what), err=True)
+
+
+def _complaint(what: str) -> str:
+    from pipeline.reports.visible import on_one_line
+
+    return f"rolepack: {on_one_line(what)}"

@@ -1,0 +1,125 @@
+"""A sentence without the marks of who wrote it: what no verdict may depend on is replaced before anything reads it.
+
+Names of people and places, pronouns, ages, nationalities, schools, postcodes, addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+NAME = "Name"
+LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
+PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,12}\d\b")
+NUMBER_WORD = (
+    r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
+AGE = re.compile(
+    rf"\b(?:aged?|age of|turn(?:ed|ing)?)\s*:?\s*(?:\d{{2}}|{NUMBER_WORD})\b"
+    rf"|\b(?:\d{{1,2}}|{NUMBER_WORD})[- ]years?[- ](?:old|young)\b|\b(?:\d{{1,2}}|{NUMBER_WORD}) years of age\b"
+    rf"|(?<=\bI am )(?:\d{{2}}|{NUMBER_WORD})(?=[\s,.;](?!(?:per|%|years? (?:in|of|with)|hours|weeks|months)))"
+    rf"|(?<=\bI'm )(?:\d{{2}}|{NUMBER_WORD})(?=[\s,.;](?!(?:per|%|years? (?:in|of|with)|hours|weeks|months)))"
+    r"|\b(?:date of birth|dob|born)\b:?(?: (?:on|in))?(?: \d[\d/. ]*\d| \w+ \d{4})?",
+    re.I,
+)
+PRONOUNS = {
+    "he": "they", "she": "they", "him": "their", "her": "their", "his": "their", "hers": "their",
+    "them": "their", "theirs": "their", "himself": "themselves", "herself": "themselves",
+    "he's": "they have", "she's": "they have", "they've": "they have", "they're": "they have",
+    "husband": "partner", "wife": "partner", "mr": "", "mrs": "", "ms": "", "miss": "", "mx": "",
+    "man": "person", "woman": "person", "men": "people", "women": "people", "gentleman": "person", "lady": "person",
+    "boy": "child", "girl": "child", "mum": "parent", "mother": "parent", "dad": "parent", "father": "parent",
+    "son": "child", "daughter": "child", "brother": "sibling", "sister": "sibling", "lad": "person", "lass": "person",
+}  # fmt: skip
+AGREE = {"was": "were", "has": "have", "is": "are", "does": "do"}
+NATIONS = re.compile(
+    r"\b(?:Afghan|African|Albanian|Algerian|American|Angolan|Arab|Argentin(?:e|ian)|Asian|Australian|Austrian|"
+    r"Bangladeshi|Barbadian|Belgian|Bolivian|Brazilian|British|Bulgarian|Burmese|Cameroonian|Canadian|Caribbean|"
+    r"Chilean|Chinese|Colombian|Congolese|Croatian|Cuban|Cypriot|Czech|Danish|Dutch|Ecuadorian|Egyptian|English|"
+    r"Eritrean|Estonian|Ethiopian|European|Filipin[oa]|Finnish|French|Gambian|Georgian|German|Ghanaian|Greek|"
+    r"Guyanese|Hungarian|Icelandic|Indian|Indonesian|Iranian|Iraqi|Irish|Israeli|Italian|Ivorian|Jamaican|Japanese|"
+    r"Jewish|Jordanian|Kenyan|Korean|Kosovan|Kurdish|Kuwaiti|Latvian|Lebanese|Liberian|Libyan|Lithuanian|Malawian|"
+    r"Malaysian|Maltese|Mauritian|Mexican|Moldovan|Mongolian|Moroccan|Namibian|Nepal(?:i|ese)|New Zealander|Nigerian|"
+    r"Norwegian|Pakistani|Palestinian|Peruvian|Polish|Portuguese|Punjabi|Roma(?:nian)?|Russian|Rwandan|Saudi|"
+    r"Scot(?:s|tish|swoman|sman)|Senegalese|Serbian|Sierra Leonean|Singaporean|Slovak(?:ian)?|Slovenian|Somali|"
+    r"South African|Spanish|Sri Lankan|Sudanese|Swedish|Swiss|Syrian|Taiwanese|Tamil|Tanzanian|Thai|Trinidadian|"
+    r"Tunisian|Turkish|Ugandan|Ukrainian|Uruguayan|Venezuelan|Vietnamese|Welsh|Yemeni|Yoruba|Igbo|Hausa|Zambian|"
+    r"Zimbabwean|Muslim|Christian|Hindu|Sikh|Buddhist|Catholic|White|Black|Mixed[- ]race|Black[- ]British)(?:s\b|\b)"
+)
+SUBJECTS = re.compile(r"\b(?:GCSEs?|A[- ]levels?|grade|language|literature|maths|speak|fluent|functional)\b", re.I)
+# Written with a capital in mid-sentence these are names of people although they are words as well.
+NAMES = frozenset(
+    "grace rose mark will faith hope joy dawn summer ruby daisy lily ivy violet amber jade pearl olive hazel holly "
+    "heather iris poppy robin jack frank bill rob bob sue pat dean guy art ray victor miles harry nick drew chase "
+    "hunter mason carter baker smith brown green gray grey king young hill wood cook bell shaw mills stone fox banks "
+    "price penny carol melody harmony angel crystal ginger sandy dale glen cliff clay rich jay max tom tim dan ben sam "
+    "jim joe ron ken don gary john paul peter david james mary anne ann jane sarah emma lucy kate alice ellen george "
+    "charles william thomas richard robert michael anna maria fatima mohammed muhammad ali ahmed priya singh khan "
+    "patel begum kaur hussain".split()
+)
+# Capitalised words that are no names and that people may write nowhere in small letters.
+TERMS = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december excel word outlook powerpoint sharepoint tableau python java linux azure "
+    "microsoft office teams oracle salesforce trello jira prince2 prince agile scrum lean kaizen sigma systmone emis "
+    "rio lorenzo cerner epic mosaic github docker kubernetes sql stata spss nvivo arcgis qlik sage xero nhs "
+    "healthwatch ofsted monitor parliament whitehall brexit covid mandarin level band diploma certificate bachelor "
+    "bachelors master masters doctorate degree honours registered chartered fellow member associate practitioner "
+    "foundation cipfa prince2 msp btec nvq ielts toefl makaton braille windows internet agenda change".split()
+)
+WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+SCHOOL = re.compile(
+    rf"(?:(?:{NAME}|St|Saint|King's|Queen's|Royal|City|Imperial|London|Trinity|Christ|Open|Metropolitan|Technical|North|"
+    r"South|East|West|New|Old|High|Grammar|Primary|Secondary|Sixth|Form|Community|Girls|Boys|Comprehensive|Academy|"
+    rf"Business|of|the|and)[’']?s?\s+)*\b(?:School|College|University|Polytechnic|Academy|Universitas)\b(?:\s+of(?:\s+(?:the|{NAME}|"
+    rf"East|West|North|South|Central|Technology|Applied|Sciences|London|and))+|\s+{NAME}|\s+London)*"
+)
+NAME_RUN = re.compile(rf"{NAME}(?:(?:[\s,]+(?:van|von|der|den|de|la|le|bin|ibn|al|el|da|dos|di|and|&)?\s*|['’-]){NAME})+")
+
+
+def mask(text: str, words: Container[str]) -> str:
+    """The sentence with what a verdict may not depend on replaced; `words` are known in small letters.
+
+    A capitalised word that nobody writes in small letters is taken for a name.
+    """
+    text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+    text = LINK.sub(" ", text)
+    text = PHONE.sub(" ", POSTCODE.sub(" ", text))
+    text = AGE.sub(" ", text)
+    if not SUBJECTS.search(text):
+        text = NATIONS.sub(NAME, text)
+    first = WORD.search(text)
+    start = first.start() if first else 0
+    text = WORD.sub(lambda match: _word(match, start, words), text)
+    text = re.sub(r"\b([Tt]hey) (was|has|is|does)\b", lambda match: f"{match[1]} {AGREE[match[2]]}", text)
+    text = SCHOOL.sub("University", text)
+    text = NAME_RUN.sub(NAME, text)
+    text = re.sub(rf"\b([Aa])n (?={NAME})", r"\1 ", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _word(match: re.Match[str], first: int, words: Container[str]) -> str:
+    word = match[0]
+    lower = word.lower()
+    if lower in PRONOUNS:
+        other = PRONOUNS[lower]
+        return other.capitalize() if word[0].isupper() else other
+    bare = lower.removesuffix("'s")
+    own = word[: len(bare)]
+    if own == NAME or not own[0].isupper() or len(own) == 1 or own.isupper() or own.startswith("I'"):
+        return word
+    if own[1:] != own[1:].lower() and own.isalpha() and not own.startswith(("Mc", "Mac")):
+        return word  # PowerPoint, DevOps
+    if bare in TERMS:
+        return word
+    if bare in NAMES and match.start() != first:
+        return NAME + word[len(bare) :]
+    if known(bare, words):
+        return word
+    return NAME + word[len(bare) :]
+
+
+def known(word: str, words: Container[str]) -> bool:
+    """Whether a word, or the words that a hyphen joins in it, are among those written in small letters."""
+    return word in words or ("-" in word or "'" in word) and all(part in words for part in re.split("[-']", word))

@@ -1,0 +1,315 @@
+"""Features → how surely each sentence is evidence, and what the evidence for each criterion amounts to.
+
+Four steps: what kind of sentence it is, whatever the criterion (`kind`); whether it bears on the criterion
+(`bears`); the same once more, knowing its neighbours and the other criteria (`context`); and a verdict over
+the criterion's sentences (`verdict`). Each step has a linear model, a model of trees, or both, averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from pipeline import models
+from pipeline.errors import MissingModel
+from pipeline.evidence import cues, features
+from pipeline.evidence.features import Pairs
+from pipeline.schema import Verdict
+
+Floats = npt.NDArray[np.floating[Any]]
+
+VERDICTS = (Verdict.NONE, Verdict.CONTRADICTED, Verdict.ASSERTED, Verdict.PARTIAL, Verdict.STRONG)
+"""The order of the columns of every table of probabilities."""
+SCALE = np.array([0.0, 0.0, 1.0, 2.0, 3.0])
+STEPS = ("kind", "bears_trees", "bears_line", "context_trees", "context_line", "verdict_trees", "verdict_line")
+TRUSTED = (
+    "_loss.CyHalfBinomialLoss",
+    "sklearn._loss._loss.CyHalfBinomialLoss",
+    "sklearn._loss.link.Interval",
+    "sklearn._loss.link.LogitLink",
+    "sklearn._loss.loss.HalfBinomialLoss",
+    "sklearn.ensemble._hist_gradient_boosting.binning._BinMapper",
+    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+)
+"""The only types beside skops's own that a model file may hold."""
+
+KINDS = tuple(f"kind_{verdict}" for verdict in VERDICTS)
+CONTEXT = (
+    "score", "score_before", "score_after", "score_two_before", "score_two_after", "score_rank", "score_lead",
+    "criterion_rank", "criterion_lead", "score_mean_of_sentence", "score_best", "score_median", "score_behind",
+    "expected_of_criterion", "expected_of_sentence", "score_beside",
+)  # fmt: skip
+TOP = tuple(f"top_{name}" for name in (*features.PAIR, *features.SENTENCE))
+SUMMARY = (
+    "first", "second", "third", "expected", "chosen", "any", "before_context",
+    *(f"mean_{name}" for name in KINDS),
+    *(f"best_{name}" for name in KINDS),
+    *(f"most_{name}" for name in KINDS),
+    *(f"mean_{name}" for name in (*features.PAIR, *features.SENTENCE, *cues.NAMES)),
+    *TOP,
+    *features.CRITERION,
+    "part_least", "part_mean", "part_most", "part_least_of_evidence", "part_mean_of_evidence",
+    "most_cosine", "most_cosine_core", "most_copied", "most_covered", "most_own_cosine",
+    "statement_first", "first_over_statement", "first_rank", "statement_expected",
+    *(f"statement_{name}" for name in KINDS),
+)  # fmt: skip
+ALONE = slice(len(features.PAIR), len(features.PAIR) + len(features.SENTENCE) + len(cues.NAMES))
+ASKED = slice(len(features.NAMES) - len(features.CRITERION), len(features.NAMES))
+
+
+class Settings(Struct, frozen=True):
+    """The numbers that training tuned beside the models."""
+
+    cuts: tuple[float, float, float]
+    """expected score from which a verdict is asserted, partial, strong"""
+    contradicted: float
+    """probability from which the verdict is contradicted"""
+    evidence: float
+    """probability from which a sentence is shown"""
+    calibration: tuple[float, float]
+    """slope and offset from the log odds of the verdict's probability to those of its being right"""
+    reference: tuple[float, ...]
+    """mean of every summary feature over the training pairs, in the order of SUMMARY"""
+
+
+class Reading(Struct, frozen=True, eq=False):
+    """What the models make of one statement."""
+
+    scores: Floats
+    """(criteria, sentences): probability that a sentence is evidence"""
+    kinds: Floats
+    """(sentences, 5)"""
+    summary: Floats
+    """(criteria, len(SUMMARY))"""
+    probabilities: Floats
+    """(criteria, 5): in the order of VERDICTS"""
+
+    def __repr__(self) -> str:
+        return f"<Reading: {self.scores.shape}>"
+
+
+def kind_input(pairs: Pairs) -> Floats:
+    """(sentences, n): what tells the kind of a sentence, its meaning and its cues."""
+    return np.concatenate([pairs.sentences * 8, pairs.features[0][:, ALONE]], axis=1)
+
+
+def bears_input(pairs: Pairs, kinds: Floats) -> Floats:
+    """(criteria, sentences, n)"""
+    shape = pairs.features.shape[:2]
+    return np.concatenate([pairs.features, np.broadcast_to(log(kinds), (*shape, kinds.shape[1]))], axis=2)
+
+
+def context_input(pairs: Pairs, kinds: Floats, scores: Floats) -> Floats:
+    """(criteria, sentences, n): where a score stands among those around it, with all that went before.
+
+    `scores` are log odds (criteria, sentences).
+    """
+    empty = -7.0
+    criteria, sentences = scores.shape
+
+    def shifted(by: int) -> Floats:
+        out = np.full_like(scores, empty)
+        if by > 0:
+            out[:, by:] = scores[:, :-by]
+        else:
+            out[:, :by] = scores[:, -by:]
+        return out
+
+    across = np.sort(scores, axis=1)[:, ::-1]
+    down = np.sort(scores, axis=0)[::-1]
+    runner_up = across[:, 1:2] if sentences > 1 else np.full((criteria, 1), empty)
+    rival = np.broadcast_to(down[1:2] if criteria > 1 else np.full((1, sentences), empty), scores.shape)
+    rank = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
+    criterion_rank = (scores[None] > scores[:, None]).sum(axis=1)
+    chances = odds_to_probability(scores)
+    wide = np.ones_like(scores)
+    table = [
+        scores, shifted(1), shifted(-1), shifted(2), shifted(-2), rank,
+        scores - np.where(rank == 0, runner_up, across[:, :1]),
+        criterion_rank, scores - np.where(scores >= down[:1], rival, down[:1]),
+        scores.mean(axis=0, keepdims=True) * wide, across[:, :1] * wide,
+        np.median(scores, axis=1, keepdims=True) * wide, scores - across[:, :1],
+        chances.sum(axis=1, keepdims=True) * wide, chances.sum(axis=0, keepdims=True) * wide,
+        np.maximum(shifted(1), shifted(-1)),
+    ]  # fmt: skip
+    return np.concatenate([np.stack(table, axis=2), bears_input(pairs, kinds)], axis=2)
+
+
+def summarise(pairs: Pairs, kinds: Floats, before: Floats, scores: Floats) -> Floats:
+    """(criteria, len(SUMMARY)): all sentences of a criterion in one row.
+
+    `before` and `scores` are the log odds (criteria, sentences) before and after context.
+    """
+    chances = odds_to_probability(scores)
+    log_kinds = log(kinds)
+    rows = []
+    for i, chance in enumerate(chances):
+        order = np.argsort(-chance, kind="stable")
+        best = order[0]
+        held = pairs.features[i]
+        weights = chance**1.5 / (chance**1.5).sum()
+        ordered = scores[i][order[:3]]
+        parts = pairs.part_cosines[i]
+        covered, weighed = parts[:, order[:4]].max(axis=1), (parts * np.sqrt(chance)).max(axis=1)
+        most = [held[:, features.NAMES.index(n)].max() for n in ("cosine", "cosine_core", "copied", "covered", "own_cosine")]
+        rows.append(
+            np.concatenate(
+                [
+                    np.pad(ordered, (0, 3 - len(ordered)), constant_values=-7),
+                    [chance.sum(), (chance > 0.25).sum(), 1 - np.prod(1 - chance), before[i].max()],
+                    weights @ kinds,
+                    log_kinds[best],
+                    (chance[:, None] * kinds).max(axis=0),
+                    weights @ held[:, : ALONE.stop],
+                    held[best, : len(TOP)],
+                    held[best, ASKED],
+                    [covered.min(), covered.mean(), covered.max(), weighed.min(), weighed.mean()],
+                    most,
+                ]
+            )
+        )
+    table = np.array(rows)
+    first, expected = table[:, 0], table[:, 3]
+    around = np.stack(
+        [
+            np.full(len(first), first.mean()),
+            first - first.mean(),
+            (first[None] > first[:, None]).mean(axis=1),
+            np.full(len(first), expected.mean()),
+        ],
+        axis=1,
+    )
+    whole = np.broadcast_to(kinds.mean(axis=0), (len(first), kinds.shape[1]))
+    return np.concatenate([table, around, whole], axis=1)
+
+
+class Models:
+    """The trained steps, by name."""
+
+    def __init__(self, steps: Mapping[str, Any]) -> None:
+        self._steps = steps
+
+    def kinds(self, pairs: Pairs) -> Floats:
+        """(sentences, 5): chance that each is the best evidence anyone would take it for."""
+        return probabilities(self._steps["kind"], kind_input(pairs))
+
+    def bears(self, pairs: Pairs, kinds: Floats) -> Floats:
+        """(criteria, sentences): log odds that the sentence is evidence, taken by itself."""
+        return self._both("bears", bears_input(pairs, kinds))
+
+    def context(self, pairs: Pairs, kinds: Floats, before: Floats) -> Floats:
+        """(criteria, sentences): the same, knowing the scores around it."""
+        return self._both("context", context_input(pairs, kinds, before))
+
+    def verdicts(self, summary: Floats) -> Floats:
+        """(criteria, 5)"""
+        trees = probabilities(self._steps["verdict_trees"], summary)
+        return (trees + probabilities(self._steps["verdict_line"], summary)) / 2
+
+    def read(self, pairs: Pairs) -> Reading:
+        """Everything of one statement."""
+        kinds = self.kinds(pairs)
+        before = self.bears(pairs, kinds)
+        scores = self.context(pairs, kinds, before)
+        summary = summarise(pairs, kinds, before, scores)
+        return Reading(odds_to_probability(scores), kinds, summary, self.verdicts(summary))
+
+    def _both(self, step: str, table: Floats) -> Floats:
+        flat = table.reshape(-1, table.shape[2])
+        names = (f"{step}_trees", f"{step}_line")
+        odds = [log_odds(self._steps[name].predict_proba(seen(name, flat))[:, 1]) for name in names]
+        return ((odds[0] + odds[1]) / 2).reshape(table.shape[:2])
+
+
+def seen(step: str, table: Floats) -> Floats:
+    """The columns of (n, features) that a step reads: the trees over context see scores and kinds alone.
+
+    The rest told them nothing more in folds, and cost four fifths of the time.
+    """
+    if step != "context_trees":
+        return table
+    return np.concatenate([table[:, : len(CONTEXT)], table[:, -len(KINDS) :]], axis=1)
+
+
+def probabilities(model: Any, table: Floats) -> Floats:
+    """(n, 5) in the order of VERDICTS, also where training never saw one of them."""
+    out = np.zeros((len(table), len(VERDICTS)))
+    out[:, model.classes_] = model.predict_proba(table)
+    return out
+
+
+def decide(probabilities: Floats, settings: Settings) -> npt.NDArray[np.int64]:
+    """(n,): the verdict of each row, as an index into VERDICTS.
+
+    The expected score is cut where the training folds agreed best; 'strong' is the dear mistake, so its cut
+    was set by how often it would have given false comfort.
+    """
+    expected = probabilities @ SCALE
+    level = sum((expected >= cut).astype(np.int64) for cut in settings.cuts)
+    verdict = np.where(level == 0, 0, level + 1)
+    verdict[(probabilities[:, 1] >= settings.contradicted) & (verdict < 4)] = 1
+    return verdict
+
+
+def choose(scores: Floats, kinds: Floats, verdict: int, threshold: float) -> tuple[int, ...]:
+    """Which sentences are shown for a verdict, in order: all that are likely enough, five at most, at least one."""
+    if verdict == 0:
+        return ()
+    if verdict == 1:
+        return (int(np.argmax(scores * kinds[:, 1])),)
+    order = np.argsort(-scores, kind="stable")[:5]
+    return tuple(sorted(int(i) for n, i in enumerate(order) if n == 0 or scores[i] >= threshold))
+
+
+def confidence(probabilities: Floats, verdicts: npt.NDArray[np.int64], settings: Settings) -> Floats:
+    """(n,): probability that the verdict is right."""
+    slope, offset = settings.calibration
+    held = log_odds(probabilities[np.arange(len(verdicts)), verdicts])
+    return odds_to_probability(slope * held + offset)
+
+
+def log(values: Floats) -> Floats:
+    """Logarithm that stands a zero."""
+    return np.log(values + 1e-3)
+
+
+def log_odds(values: Floats) -> Floats:
+    """Log odds of probabilities, kept finite."""
+    inside = np.clip(values, 1e-4, 1 - 1e-4)
+    odds: Floats = np.log(inside / (1 - inside))
+    return odds
+
+
+def odds_to_probability(values: Floats) -> Floats:
+    """Inverse of log_odds."""
+    chances: Floats = 1 / (1 + np.exp(-values))
+    return chances
+
+
+def load(folder: Path | None = None) -> tuple[Models, Settings, dict[str, int]]:
+    """The trained models, what was tuned with them, and the words known in small letters.
+
+    Raises MissingModel where a file is missing or holds a type that is not trusted.
+    """
+    import msgspec
+    from skops.io import load as load_skops
+    from skops.io.exceptions import UntrustedTypesFoundException
+
+    place = folder or models.path("evidence")
+    try:
+        steps = {name: load_skops(place / f"{name}.skops", trusted=list(TRUSTED)) for name in STEPS}
+        settings = msgspec.json.decode((place / "settings.json").read_bytes(), type=Settings)
+        words = msgspec.json.decode((place / "words.json").read_bytes(), type=dict[str, int])
+    except (OSError, UntrustedTypesFoundException, msgspec.MsgspecError) as error:
+        raise MissingModel(f"models/evidence does not load ({type(error).__name__}): run `dvc repro training`") from error
+    return Models(steps), settings, words
+
+
+def sentence_sets(reading: Reading, verdicts: Sequence[int], threshold: float) -> tuple[tuple[int, ...], ...]:
+    """The sentences shown for every criterion."""
+    return tuple(choose(s, reading.kinds, v, threshold) for s, v in zip(reading.scores, verdicts, strict=True))

@@ -1,0 +1,175 @@
+"""An applicant's text → its sentences, headings and bullets, each with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.errors import EmptyDocument
+from pipeline.schema import Sentence, Statement
+
+BULLET = re.compile(r"(?:[-*•◦▪●‣·–—>]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+")
+MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+GLUED_STOP = re.compile(
+    r"(?<=[a-z]{3})[.!?](?=(?:I|I'm|I've|We|My|The|In|As|At|This|These|It|After|During|When|Our|They|On|For|From|Since)\b)"
+)
+INITIALS = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)*[A-Za-z]\.$")
+ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof rev hon sir st sgt capt lt col gen messrs jr sr no nos vs cf approx incl excl est dept "
+    "govt min max ext tel fig vol ed eds pp para ref inc ltd plc co corp jan feb mar apr jun jul aug sep sept oct "
+    "nov dec mon tue tues wed thu thur thurs fri asst mgr yrs hrs wk wks mth mths hosp univ viz b.sc m.sc ph.d b.a m.a b.ed d.phil l.l.b f.e".split()
+)
+CLOSERS = frozenset("dear yours regards kind thanks thank hello hi sincerely faithfully".split())
+SMALL_WORDS = frozenset("a an and as at by for from in into my of on or our over the to under up with within".split())
+HEADING_WORDS = 14
+
+
+def split(text: str, id: str) -> Statement:
+    """The sentences of a statement, in order, with offsets into its text.
+
+    Newlines of any kind become a line feed; a byte order mark is dropped and control characters become
+    spaces. Raises EmptyDocument where there is no word.
+    """
+    text = clean(text)
+    if not any(character.isalnum() for character in text):
+        raise EmptyDocument(f"{id}: no words in the statement")
+    sentences: list[Sentence] = []
+    paragraph = -1
+    for number, (start, end) in enumerate(paragraphs(text)):
+        lines = list(logical_lines(text, start, end))
+        paragraph += 1
+        for position, (left, right) in enumerate(lines):
+            following = lines[position + 1] if position + 1 < len(lines) else None
+            if is_heading(text, left, right, following, alone=len(lines) == 1, first=number == 0):
+                if position:
+                    paragraph += 1
+                sentences.append(Sentence(left, right, True, paragraph))
+                continue
+            sentences.extend(Sentence(a, b, False, paragraph) for a, b in sentence_spans(text, left, right))
+    return Statement(id, text, tuple(sentences))
+
+
+def clean(text: str) -> str:
+    """The text with line feeds for newlines, and spaces for control characters."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = text.replace("\u2029", "\n").replace("\x0b", "\n").replace("\x0c", "\n").replace("\x85", "\n")
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c for c in text)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between blank lines."""
+    at = 0
+    for gap in re.finditer(r"\n[^\S\n]*\n\s*", text):
+        if text[at : gap.start()].strip():
+            yield at, gap.start()
+        at = gap.end()
+    if text[at:].strip():
+        yield at, len(text)
+
+
+def logical_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Lines of a paragraph, those that were wrapped at a column joined again."""
+    lines = []
+    at = start
+    for line in text[start:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            left = at + line.index(stripped[0])
+            lines.append((left, left + len(stripped)))
+        at += len(line) + 1
+    widest = max((right - left for left, right in lines), default=0)
+    current: tuple[int, int] | None = None
+    for left, right in lines:
+        if current is not None and continues(text, current, (left, right), widest):
+            current = (current[0], right)
+            continue
+        if current is not None:
+            yield current
+        current = (left, right)
+    if current is not None:
+        yield current
+
+
+def continues(text: str, line: tuple[int, int], following: tuple[int, int], widest: int) -> bool:
+    """Whether the line break before `following` only wraps the text."""
+    head, last, after = text[line[0] : line[1]], text[line[1] - 1], text[following[0] : following[1]]
+    if BULLET.match(after) or MARKDOWN_HEADING.match(after) or MARKDOWN_HEADING.match(head):
+        return False
+    last_break = head.rfind("\n")
+    width = len(head) - last_break - 1
+    if after[0].islower():
+        return last not in ".!?:" or width > 0.7 * widest
+    full = widest >= 50 and width + len(after.split(maxsplit=1)[0]) >= 0.85 * widest
+    return full and widest <= 120
+
+
+def is_heading(
+    text: str, start: int, end: int, following: tuple[int, int] | None, *, alone: bool, first: bool
+) -> bool:
+    """Whether a line is a heading that the applicant typed."""
+    line = text[start:end]
+    if MARKDOWN_HEADING.match(line):
+        return True
+    body = BULLET.sub("", line, count=1) if re.match(r"\(?\d", line) else line
+    words = re.findall(r"[^\W\d_][\w'’&/-]*", body)
+    if not words or len(words) > HEADING_WORDS or "\n" in line or body[-1] in ".!?,;…" or BULLET.match(body):
+        return False
+    if words[0].lower() in CLOSERS or end == len(text.rstrip()):
+        return False
+    if not any(c.islower() for c in body):
+        return following is not None or alone
+    if body[-1] == ":":
+        return len(words) <= 8 and (following is None or not BULLET.match(text[following[0] : following[1]]))
+    if not body[0].isupper() or re.search(r"[.!?]\s", body):
+        return False
+    if re.search(r"\b(?:I|I'm|I've|we|you)\b", body) and not re.match(r"(?:Why|Who|What|How|Where)\b", body):
+        return False
+    if alone and first and start == 0 and len(words) <= 4 and all(w[0].isupper() for w in words) and len(words) > 1:
+        return True  # a name or a title at the top
+    if following is None:
+        return alone and body == line
+    # Lines without a stop, one under the other, are a list: only the one above something else heads it.
+    after = text[following[0] : following[1]]
+    return body == line and BULLET.match(after) is not None or after[-1] in ".!?" or len(after.split()) > HEADING_WORDS
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences of one logical line."""
+    mark = BULLET.match(text, start, end)
+    at, search = start, mark.end() if mark else start
+    cuts = sorted(
+        [m.end() for m in STOP.finditer(text, search, end) if ends_sentence(text, search, m.start(), m.end(), end)]
+        + [m.end() for m in GLUED_STOP.finditer(text, search, end)]
+    )
+    for cut in [*cuts, end]:
+        left = at + len(text[at:cut]) - len(text[at:cut].lstrip())
+        right = left + len(text[left:cut].rstrip())
+        if any(c.isalnum() for c in text[left:right]):
+            yield left, right
+        at = cut
+
+
+def ends_sentence(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether the stop at `stop` closes a sentence of text[start:end]."""
+    rest = text[after:end].lstrip()
+    if not rest:
+        return True
+    mark = text[stop:after]
+    following = rest.lstrip("\"'“‘([")[:1]
+    if mark[0] in "!?" or len(mark.rstrip("\"'”’)]")) > 1 or mark[0] == "…":
+        return not following.islower()
+    before = text[max(start, stop - 24) : stop + 1]
+    word = before[:-1].split()[-1].strip("(\"'“‘[").lower() if before[:-1].split() else ""
+    if word in ABBREVIATIONS:
+        return word in ("ltd", "plc", "inc", "co", "yrs", "hrs", "wks") and following.isupper()
+    if INITIALS.search(before):
+        return word in ("a.m", "p.m", "etc", "i") and following.isupper()
+    if word in ("etc", "al"):
+        return following.isupper()
+    if word in ("e.g", "i.e", "eg", "ie"):
+        return False
+    if following.islower():
+        return len(word) > 2 and word.isalpha()
+    return True

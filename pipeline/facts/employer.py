@@ -1,0 +1,176 @@
+"""Who employs: of the organisations that an advert or pack names, the one that the role is with, and its system."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pipeline.facts.fields import Field
+from pipeline.schema import Document, IcsKind, Label, Mention
+from pipeline.text.title import BODY, MENU
+
+
+class Employer(Struct, frozen=True):
+    """The employing organisation as the document names it, and its code where one is known."""
+
+    name: str
+    id: str | None
+    ics: bool
+
+
+class Cue(Struct, frozen=True):
+    """Words beside a name that speak for or against its being the employer."""
+
+    weight: float
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+
+
+def _before(weight: float, pattern: str) -> Cue:
+    return Cue(weight, before=re.compile(rf"(?:{pattern}) (?:the )?$", re.IGNORECASE))
+
+
+def _after(weight: float, pattern: str) -> Cue:
+    return Cue(weight, after=re.compile(rf"^[*_]*(?:{pattern})", re.IGNORECASE))
+
+
+LABELLED, OWN_LINE, LINE_START = 10.0, 4.0, 2.0
+CUES = (
+    _after(7, r" (?:will be|is) (?:the|your) (?:legal )?employ(?:er|ing)|,? the employer"),
+    _before(5, r"employed by|employer(?: is|:)"),
+    _after(4, r" (?:is|are) (?:hiring|recruiting|looking|seeking|advertising)|'s? (?:vacanc|jobs)"),
+    _before(4, r"^we are|[.!?] we are|here at"),
+    _before(2.5, r"join(?:ing)?|work(?:ing)? (?:for|at|with us at)|welcome to|interest in (?:\w+ ){0,4}(?:at|with|of)"),
+    _before(2, r"on behalf of|our client,?|appointed by|statement of|this is"),
+    _after(
+        1.5,
+        r" (?:is committed to|plans and (?:pays|buys)|is an? (?:equal|inclusive|disability)|employs|are"
+        r" committed to)",
+    ),
+    _before(
+        -5,
+        r"advis[eo]rs?,|agency,|consultants?,|partners?,|©|supported by|search (?:firm|was|is) \w+ by"
+        r"|interviews? with|managed by|(?:call|contact) \w+ \w+(?: or \w+ \w+)?"
+        r" (?:at|of)|\w+ [\w-]+ (?:at|of)|handled by|run by",
+    ),
+    _after(
+        -5,
+        r",? (?:our|the) (?:recruitment|search|retained|appointed|executive search) (?:partner|advis"
+        r"|consult|agenc|firm)|,? \(?(?:on )?\+?\d[\d ]{6,}",
+    ),
+    _before(
+        -2,
+        r"such as|alongside|together with|neighbour|partners(?: are)?:?|including|part of|replac(?:ed"
+        r"|es|ing)|from|formerly",
+    ),
+)
+FULL = re.compile(
+    r"\b(?:trust|council|integrated care board|icb|university|borough|^nhs|group|network|practice|charity"
+    r"|limited|ltd|hospice|partnership|college|agency)\b",
+    re.IGNORECASE,
+)
+REACH = 60
+TOP_LINES = 14
+
+BELONGS = re.compile(
+    r"\b(?:part of|belongs? to|within|members? of|(?:full|active) partners? in|one of .{0,30}(?:in|of)|paid for"
+    r" by|funded by|across|money comes from"
+    r"|voice .{0,40} in|seat on|sit on|working in|patch of|represent)(?: the)? $",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:neighbour\w*|opposite numbers|instead|next door|borders? |also (?:serve|come)|some of our|come under"
+    r"|other side|formerly|numbers in)\b",
+    re.IGNORECASE,
+)
+
+
+def employer(document: Document, mentions: Sequence[Mention], stated: Sequence[Field]) -> Employer | None:
+    """The employer that the document's labels, headings and sentences point to; None where nothing does.
+
+    `stated` are the values that the document labels as the employer.
+    """
+    groups: dict[str, list[tuple[float, Mention]]] = defaultdict(list)
+    top = sum(len(part) + 2 for part in document.text.split("\n\n", TOP_LINES)[:TOP_LINES])
+    for mention in mentions:
+        if (
+            mention.label is Label.ORG or (mention.label is Label.ICS and mention.kind is not IcsKind.STP)
+        ) and not mention.nominal:
+            groups[_key(mention)].append((_score(document.text, mention, stated, top), mention))
+    if not groups:
+        return _as_written(document, stated)
+    key = max(groups, key=lambda k: (_total(groups[k]), -groups[k][0][1].start))
+    if _total(groups[key]) < OWN_LINE / 2:
+        return _as_written(document, stated)
+    return Employer(_name(groups[key]), groups[key][0][1].id, groups[key][0][1].label is Label.ICS)
+
+
+def system(document: Document, mentions: Sequence[Mention], found: Employer | None) -> str | None:
+    """The code of the system that the role belongs to: the employer's own, or the one that it is said to be part of."""
+    if found and found.ics:
+        return found.id
+    scores: dict[str, float] = defaultdict(float)
+    for mention in mentions:
+        if mention.label is Label.ICS and mention.id:
+            before = document.text[max(0, mention.start - REACH) : mention.start]
+            around = document.text[max(0, mention.start - 2 * REACH) : mention.end + REACH].split("\n")[
+                0 if mention.start < REACH else -1
+            ]
+            scores[mention.id] += (
+                1 + (2 if BELONGS.search(before) else 0) - (1.5 if ELSEWHERE.search(before + around) else 0)
+            )
+    return max(scores, key=lambda id_: scores[id_]) if scores else None
+
+
+def _key(mention: Mention) -> str:
+    return mention.id or re.sub(r"\W+", " ", mention.name or mention.text).casefold().strip()
+
+
+def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
+    """An employer that no mention names: what is labelled so, or a line at the top that is an organisation's name."""
+    values = (document.text[field.start : field.end] for field in stated)
+    top = (line.strip(" *_#|") for line in document.text.splitlines()[:TOP_LINES])
+    names = [*values, *(line for line in top if BODY.fullmatch(line) and not MENU.fullmatch(line))]
+    return next((Employer(" ".join(name.split()), None, False) for name in names), None)
+
+
+def _total(group: Sequence[tuple[float, Mention]]) -> float:
+    """The best single sign, and a little for every time it is named.
+
+    Signs against count for names without a code alone: search firms have none, and no trust or council is one.
+    """
+    best = max(score for score, _ in group)
+    coded = group[0][1].id is not None
+    against = 0 if coded else sum(score for score, _ in group if score < 0)
+    return best + against + 0.3 * min(6, len(group)) + (1 if coded else 0)
+
+
+def _score(text: str, mention: Mention, stated: Sequence[Field], top: int) -> float:
+    """What speaks for one mention's being the employer; `top` is where the top of the text ends."""
+    before = text[max(0, mention.start - REACH) : mention.start].rsplit("\n", maxsplit=1)[-1]
+    after = text[mention.end : mention.end + REACH].split("\n", maxsplit=1)[0]
+    score = LABELLED if any(f.start <= mention.start < f.end for f in stated) else 0.0
+    for cue in CUES:
+        if (cue.before and cue.before.search(before)) or (cue.after and cue.after.search(after)):
+            score += cue.weight
+    if mention.start < top and not re.search(r"\w", before):
+        line_end = text.find("\n", mention.end)
+        rest = text[mention.end : line_end if line_end >= 0 else len(text)]
+        score += (
+            OWN_LINE if not re.search(r"\w", rest) else LINE_START if re.match(r"[*_]*\s*[|·—–,>›→(-]", rest) else 0
+        )
+    return score
+
+
+def _name(group: Sequence[tuple[float, Mention]]) -> str:
+    """The name where it stands as the employer, or the fullest where that is a short one."""
+    best = max(group, key=lambda pair: pair[0])[1]
+    whole = [
+        mention.text for _, mention in group if FULL.search(mention.text) and (mention.kind in (None, IcsKind.BOARD))
+    ]
+    if (FULL.search(best.text) and best.kind in (None, IcsKind.BOARD)) or not whole:
+        return " ".join(best.text.split())
+    return " ".join(max(whole, key=len).split())

@@ -1,0 +1,233 @@
+"""What a document states as a label and a value: "Salary: £50,000", a row of a table, a heading over one line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from pipeline.schema import Block, Document
+
+
+class Field(Struct, frozen=True):
+    """A labelled value; `name` is the record's field, empty where the label is not known."""
+
+    name: str
+    label: str
+    start: int
+    end: int
+    group: int
+
+
+LABELS: dict[str, str] = {
+    "job_title": "title, job title, post title, role title, position title, title of post, title of the post, title of "
+    "role, post, position, vacancy",
+    "employer": "employer, employer name, employing organisation, hiring organisation, recruiting organisation, "
+    "organisation, organisation name, company, recruiter, trust",
+    "location": "location, locations, base, bases, site, sites, workplace, where, place, place of work, place of "
+    "employment, based, based at, base and travel, location and travel, work location, office location",
+    "town": "town, city, town/city, town or city, locality",
+    "work_style": "work style, workplace type, remote working, hybrid working, flexible working",
+    "salary": "salary, salary range, salary scale, salary details, pay, pay rate, pay range, rate of pay, money, "
+    "remuneration, rate, day rate, hourly rate, session rate, sessional rate, daily rate, fee, salary and "
+    "band, pay and band, band and pay, band and salary, band & pay, band & salary, grade and salary, "
+    "grade and pay, grade & salary, salary & band, salary and grade, salary/grade",
+    "band": "band, banding, grade, pay band, salary band, job band, agenda for change band, afc band, pay scheme, "
+    "pay scale, pay spine, grade and band, grade/band",
+    "contract": "contract, contract type, contract term, contract length, contract duration, contract status, type of "
+    "contract, type of appointment, term, term of office, term of appointment, tenure, duration, for how "
+    "long, how long, length of contract, length of appointment, length of term, length of assignment, "
+    "length, employment type, employment status, job type, appointment type, appointment, basis, contract "
+    "and hours",
+    "hours": "hours, hours of work, hours per week, hours a week, hours worked, contracted hours, weekly hours, "
+    "working hours, total hours, working pattern, working time, working arrangements, work pattern, time "
+    "commitment, commitment, days, contract hours, full time or part time",
+    "closing_date": "closing, closes, close, closes on, closing on, closing date, closing time, closing date and time, "
+    "closing date for applications, deadline, application deadline, deadline for applications, apply by, "
+    "applications close, applications due, applications by, application closing date, last date, last "
+    "date to apply, advert closes, vacancy closes, date closing",
+    "interview_date": "interview, interviews, interview date, interview dates, interview day, interview days, "
+    "interview panel, panel, panels, panel date, panel interview, panel interviews, assessment and interview, "
+    "interview and assessment, assessment date, interviews on, we'll meet you, we will meet you",
+    "start_date": "start, starts, starting, start date, starting date, in post, take up post, date of commencement, "
+    "commencement date, date of appointment",
+    "reference": "ref, reference, ref number, ref no, ref code, reference number, reference no, reference code, quote, "
+    "quote ref, id, job id, job number, job no, vacancy number, vacancy id, vacancy no, requisition id, "
+    "advert number, post number, post no",
+}
+"""What documents call each field, in small letters; a MODIFIER may stand before any of them."""
+
+MODIFIER = re.compile(
+    r"advert|annual|anticipated|approximate|basic|contracted|current|date|expected|final|indicative"
+    r"|job|key|likely|main|nhs|normal|our|planned|post|preferred|primary|proposed|provisional"
+    r"|recruitment|role|starting|the|trust|usual|vacancy|weekly|your"
+)
+
+SIGNS: dict[str, str] = {
+    "📍": "location",
+    "🏠": "work_style",
+    "💷": "salary",
+    "💰": "salary",
+    "💵": "salary",
+    "🕘": "hours",
+    "🕒": "hours",
+    "🕐": "hours",
+    "⏰": "hours",
+    "⏱": "hours",
+    "📝": "contract",
+    "📄": "contract",
+    "🏥": "employer",
+    "🏢": "employer",
+    "🔖": "reference",
+}
+"""Pictures that stand for a label in adverts on social sites."""
+
+IGNORED = re.compile(
+    r"share.*|print|tweet.*|page|contents?|what|when|field|details?|stage|date|key|criteria|essential|desirable"
+    r"|assessed by|competency|role|name"
+    r"|tel(?:ephone)?|phone|e-?mail(?: address)?|contact.*|web(?:site)?|seniority level|job function"
+    r"|industr(?:y|ies)|salary period|note|topics|source.*"
+    r"|date posted|posted|published|opened|opens|applications? open.*|address|post ?code|fax|to apply|apply"
+    r"|register.*|twitter|linkedin|https?",
+    re.IGNORECASE,
+)
+"""Labels of the page around an advert, or of things that no field is for."""
+
+NAMES = {phrase: name for name, phrases in LABELS.items() for phrase in phrases.split(", ")}
+LINE = re.compile(r"[^\w£]*(?P<label>[A-Za-z][^:|£\n]{1,40}?)[*_\s]*:[*_]*\s*(?P<value>\S.*)")
+RUN_IN = re.compile(
+    r"(?:\*\*|__)(?P<label>[^*_\n]{2,40}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<value>\S.*)"
+    r"|(?P<bare>[A-Z][\w ]{2,24})\. +(?P<rest>\S.*)"
+)
+INLINE = re.compile(r"(?<=[.;|·•–] )(?P<label>[A-Z][\w' ]{2,30}):\s+")
+TAGGED = re.compile(
+    r"<t[dh][^>]*>\s*(?P<label>[^<]{2,40}?)\s*</t[dh]>\s*<t[dh][^>]*>\s*(?P<value>[^<]{1,300}?)\s*</t[dh]>",
+    re.IGNORECASE,
+)
+EVERYDAY = re.compile(
+    r"[\W_]*(?:title|commitment|days|basis|place|where|town|city|locality|trust|money|fee|post|position|vacancy"
+    r"|terms?|company"
+    r"|organisation|panels?|length|appointment|in post|take up post|how long|for how long|duration|quote|id"
+    r"|flexible working|remote working|hybrid working)[\W_]*",
+    re.IGNORECASE,
+)
+"""Labels that also stand as headings over something else: they need a colon or a table."""
+
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+ADDRESS_LINES = 7
+LABEL_WORDS = 5
+SHORT_VALUE = 120
+
+
+def named(label: str) -> str:
+    """The record's field that a label is for; empty where none is known."""
+    clean = re.sub(r"[^\w&/' ]+", " ", re.sub(r"\([^)]*\)", "", label.replace("’", "'")))
+    words = clean.casefold().split()
+    while words:
+        if name := NAMES.get(" ".join(words)):
+            return name
+        if not MODIFIER.fullmatch(words[0]) and not words[0].isdigit():
+            break
+        words = words[1:]
+    return ""
+
+
+def fields(document: Document) -> tuple[Field, ...]:
+    """Every labelled value, in the order of the text."""
+    found = [*_rows(document), *_lines(document), *_stacked(document)]
+    return tuple(sorted(found, key=lambda field: (field.start, field.end)))
+
+
+def unread(found: Iterable[Field]) -> Iterator[Field]:
+    """Fields with a label that nobody knows, in a list or table where at least two others are known."""
+    everything = tuple(found)
+    known = Counter(field.group for field in everything if field.name)
+    for field in everything:
+        if not field.name and known[field.group] >= 2 and not IGNORED.fullmatch(field.label.strip()):
+            yield field
+
+
+def _rows(document: Document) -> Iterator[Field]:
+    """Cells beside a cell that holds a label; a table may hold two pairs of columns."""
+    rows: dict[tuple[int, int], dict[int, list[Block]]] = {}
+    for block in document.blocks:
+        if block.cell:
+            rows.setdefault((block.cell.table, block.cell.row), {}).setdefault(block.cell.column, []).append(block)
+    for (table, _), row in rows.items():
+        for column, cell in sorted(row.items()):
+            label = document.text[cell[0].start : cell[-1].end]
+            name = named(label)
+            beside = row.get(column + 1)
+            pair = len(row) == 2 and column == 0
+            if beside and (name or pair) and not named(document.text[beside[0].start : beside[-1].end]):
+                yield Field(name, _clean(label), beside[0].start, beside[-1].end, table)
+
+
+def _lines(document: Document) -> Iterator[Field]:
+    """Lines "Label: value" outside tables, several to a line where the labels are known."""
+    group = -1
+    for start, end in _line_ranges(document):
+        line = document.text[start:end]
+        found = list(_line_fields(line, start, group))
+        yield from found
+        if not found:
+            group -= 1
+
+
+def _line_fields(line: str, start: int, group: int) -> Iterator[Field]:
+    if tagged := list(TAGGED.finditer(line)):
+        for cell in tagged:
+            at, end = start + cell.start("value"), start + cell.end("value")
+            yield Field(named(cell["label"]), _clean(cell["label"]), at, end, group)
+        return
+    sign = next((name for picture, name in SIGNS.items() if line.startswith(picture)), "")
+    label, value = _label(line) or ((line[0], len(line) - len(line[1:].lstrip(" \ufe0f"))) if sign else ("", 0))
+    if not label or len(label.split()) > LABEL_WORDS:
+        return
+    inner = [match for match in INLINE.finditer(line, value) if named(match["label"])]
+    pairs = [(label, value), *((match["label"], match.end()) for match in inner)]
+    stops = [*(match.start() for match in inner), len(line)]
+    for (text, at), stop in zip(pairs, stops, strict=True):
+        yield Field(named(text) or sign, _clean(text), start + at, start + len(line[:stop].rstrip(" *_")), group)
+
+
+def _label(line: str) -> tuple[str, int] | None:
+    """The label that a line begins with, and where its value begins."""
+    if match := LINE.fullmatch(line):
+        return match["label"], match.start("value")
+    match = RUN_IN.fullmatch(line)
+    if match and match["label"]:
+        return match["label"], match.start("value")
+    return (match["bare"], match.start("rest")) if match and named(match["bare"]) else None
+
+
+def _stacked(document: Document) -> Iterator[Field]:
+    """A short line under a line that is a label by itself."""
+    ranges = [(start, end) for start, end in _line_ranges(document) if start < end]
+    lines = [document.text[start:end] for start, end in ranges]
+    for number, (label, value) in enumerate(pairwise(lines)):
+        name = named(label) if len(label.split()) <= LABEL_WORDS and not EVERYDAY.fullmatch(label) else ""
+        if name and len(value) <= SHORT_VALUE and not named(value) and not _label(value):
+            start, end = ranges[number + 1]
+            if name == "location":
+                following = range(number + 1, min(number + 1 + ADDRESS_LINES, len(lines)))
+                end = next((ranges[n][1] for n in following if POSTCODE.search(lines[n])), end)
+            yield Field(name, _clean(label), start, end, -start - 1)
+
+
+def _line_ranges(document: Document) -> Iterator[tuple[int, int]]:
+    for block in document.blocks:
+        if block.cell:
+            continue
+        at = block.start
+        for line in document.slice(block).split("\n"):
+            first = at + len(line) - len(line.lstrip())
+            yield first, at + len(line.rstrip())
+            at += len(line) + 1
+
+
+def _clean(label: str) -> str:
+    return " ".join(re.sub(r"[*_#]+", "", label).split()).rstrip(".:")

@@ -1,0 +1,422 @@
+"""The facts of a document: the record of its role, its criteria, its relations, and what was left unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from pipeline.facts import fields as labelled
+from pipeline.facts.criteria import criteria
+from pipeline.facts.employer import Employer, employer, system
+from pipeline.facts.fields import Field
+from pipeline.facts.post import job_title
+from pipeline.facts.relations import relations
+from pipeline.issues import Issues
+from pipeline.mentions.date import publication
+from pipeline.schema import (
+    Criterion,
+    DateRole,
+    Document,
+    DocumentType,
+    Issue,
+    Label,
+    Mention,
+    Record,
+    Relation,
+)
+
+
+class Facts(Struct, frozen=True):
+    """What the mentions of one document say."""
+
+    published: str | None
+    record: Record
+    criteria: tuple[Criterion, ...]
+    relations: tuple[Relation, ...]
+    issues: tuple[Issue, ...]
+
+
+ROLE_DOCUMENTS = (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
+RECRUITS = re.compile(
+    r"\b(?:recruit(?:ment|ing|ed)?|vacanc(?:y|ies)|appointing body|application process|apply for (?:this|the)"
+    r" (?:role|post|job)"
+    r"|applicant pack|candidate pack|selection process)\b",
+    re.IGNORECASE,
+)
+POST_NAMED = re.compile(
+    r"(?:\b(?:an?|the|new|these|our|current|selecting) )(?P<post>(?:[A-Z][\w&-]+ ){0,4}(?:CEO|Chief Executive"
+    r"|Chair|Director|Officer|Manager|Member|Lead))s?"
+    r"(?= (?:roles?|posts?|positions?|vacanc(?:y|ies))\b)"
+)
+
+Values = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _values(table: dict[str, str]) -> Values:
+    return tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in table.items())
+
+
+CONTRACTS = _values(
+    {
+        "permanent": r"\b(?:permanent|substantive|open[- ]ended|indefinite)\b",
+        "secondment": r"\bsecond(?:ment|ed)\b",
+        "fixed term": r"\bfixed[- ]term|\btemporary|\btime[- ]limited|\b(?:maternity|parental) (?:leave )?cover"
+        r"|\buntil \w+|^(?:up )?to \d"
+        r"|\b(?:\d+|six|nine|twelve|eighteen|two|three|four|five)[- ](?:months?|years?)(?! notice|'|’)",
+        "interim": r"\binterim\b",
+        "bank": r"\bbank\b(?! holiday)",
+        "locum": r"\blocum\b",
+        "apprenticeship": r"\bapprentice(?:ship)?\b",
+        "casual": r"\bcasual|\bzero[- ]hours?\b",
+        "voluntary": r"\bvoluntary|\bvolunteer\b",
+    }
+)
+CONTRACTS_IN_PROSE = _values(
+    {
+        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))|\b(?:a|is|are|offered"
+        r" on a) permanent (?:and \w+[- ]time )?"
+        r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)",
+        "secondment": r"\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
+        "fixed term": r"\b(?:a|an|is|are|offered on a)(?: [\w-]+){0,3} fixed[- ]term|\bfixed[- ]term (?:contract"
+        r"|post|role|appointment|basis|for|until|to)\b"
+        r"|(?:^|[.;|·•,(–] ?)fixed[- ]term\b|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
+        r" (?:years|months)|\bfor (?:a|an initial) term of",
+    }
+)
+HOURS = _values({"full time": r"\b(?:full|whole)[- ]time\b(?! equivalent)", "part time": r"\bpart[- ]time\b"})
+HOURS_IN_PROSE = _values(
+    {
+        value: rf"\b{value.replace(' ', '[- ]')}"
+        r"(?=,? (?:\w+ )?(?:role|post|position|job|appointment|contract|basis|[(]))"
+        rf"|(?:^|[.;|·•,(–:] ?|\b(?:and|is|type is) ){value.replace(' ', '[- ]')}(?=\s*(?:[.;|·•,)–]|$))"
+        for value in ("full time", "part time")
+    }
+)
+AMOUNT_OF_TIME = re.compile(
+    r"(?<![£\d,.])\b(?P<number>\d{1,2}(?:\.\d+)?|one|two|three|four|five|six) ?(?P<unit>hours?|hrs|days?"
+    r"|sessions|PAs|programmed activities)?"
+    r" ?(?:per|a|/|each) ?(?P<period>week|month|fortnight)\b",
+    re.IGNORECASE,
+)
+BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*$)", re.IGNORECASE)
+DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+
+OTHER_PAY = re.compile(
+    r"\b(?:supplement|bank (?:shifts?|rate|work)|relief|allowance|overtime|on[- ]call|weighting|high[- ]cost"
+    r"|previous(?:ly)?|currently (?:paid|£)"
+    r"|sessions? that|welcome payment|relocation|bonus|premium|budget|expenses|per mile|mileage)\b",
+    re.IGNORECASE,
+)
+BAND = re.compile(r"\b(?:band ?)?(?P<band>[2-9][a-d]?|VSM)\b", re.IGNORECASE)
+
+FINAL = re.compile(r"\b(?:final|panel|client)\b", re.IGNORECASE)
+PRELIMINARY = re.compile(
+    r"\b(?:preliminary|first|initial|agency|stakeholder|longlist(?:ing)?|screening|informal|with our|consultant"
+    r"|search|early)\b",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\W{0,4}(?:(?:and|or|to|then|if need be|if needed|on|the)\W{1,4})*", re.IGNORECASE)
+
+REFERENCE = re.compile(
+    r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy) )*"
+    r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
+    r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)"
+    r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
+    re.MULTILINE,
+)
+CODE = re.compile(r"\d|[A-Z]{3}")
+
+PLACE_ENDS = re.compile(
+    r"\s*(?:;|\.(?:\s|$)|\(|\||·|\s[–—-]\s|,? (?:or|with|plus|but|although|though|while|to include|including|as"
+    r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote)\b"
+    r"|, (?:some|flexible|agile|hybrid|home|remote|regular|travel|working)\b|,? (?:one|two|three|four|\d)"
+    r" (?:days?|hours)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+VAGUE_PLACE = re.compile(
+    r"(?:hybrid|flexible|agile|remote|home|various|across|mobile|based|multiple|office|you"
+    r"|the post|working|usually|mainly|meetings|rotating|rotates)\b",
+    re.IGNORECASE,
+)
+AT_PLACE = re.compile(
+    r"\b(?:at|in|between) (?:the )?(?P<place>[A-Z][\w'’-]+(?:,? (?:[A-Z0-9][\w'’-]*|of|and"
+    r"|the|on|upon|&))*(?:, [A-Z0-9][\w'’ -]*)*)"
+)
+HEADER_LINES = 12
+WRAPPED_LINES = 2
+BASED_AT = re.compile(
+    r"\b(?i:(?:post|role|job|position|post-?holder|you)(?:'ll| will)? (?:is |are |be )?(?:usually |mainly "
+    r"|normally )?based (?:at|in)"
+    r"|your base (?:is|will be)|an office at)(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
+)
+
+
+def record(document: Document, mentions: Sequence[Mention]) -> Facts:
+    """All facts of one document; `mentions` are those of its text, without overlaps."""
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    found = labelled.fields(document)
+    issues = Issues()
+    role = Record()
+    if document.type in ROLE_DOCUMENTS:
+        role = _Reader(document, ordered, found, issues).record()
+    elif document.type is DocumentType.OTHER:
+        role = _Reader(document, ordered, found, issues).passing_record()
+    return Facts(
+        publication(document),
+        role,
+        tuple(criteria(document, ordered)),
+        relations(document, ordered),
+        tuple(issues),
+    )
+
+
+class _Reader:
+    """Reads one record out of labelled values, mentions and sentences, in that order."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.fields = found
+        self.issues = issues
+
+    def record(self) -> Record:
+        """The record of an advert or a pack."""
+        named = self._employer()
+        pay = self._pay()
+        read = Record(
+            job_title=job_title(self.document, self.fields),
+            employer=named.name if named else None,
+            employer_id=named.id if named else None,
+            ics=system(self.document, self.mentions, named),
+            location=self._location(),
+            salary_min=min((m.min for m in pay if m.min is not None), default=None),
+            salary_max=max((m.max for m in pay if m.max is not None), default=None),
+            salary_period=pay[0].period if pay else None,
+            band=self._band(pay),
+            contract=self._first("contract", CONTRACTS) or self._in_prose(CONTRACTS_IN_PROSE) or self._interim(),
+            hours=self._hours(),
+            closing_date=self._closing(),
+            interview_date=self._interview(),
+            start_date=self._date("start_date", DateRole.START),
+            reference=self._reference(),
+        )
+        self._report_unread(read)
+        return read
+
+    def passing_record(self) -> Record:
+        """The record of a page that is no advert but plainly recruits to one kind of role; empty otherwise."""
+        closing = self._closing()
+        if not closing or not RECRUITS.search(self.document.text):
+            return Record()
+        posts = [match["post"] for match in POST_NAMED.finditer(self.document.text)]
+        ends = {post.split()[-1] for post in posts}
+        return Record(
+            job_title=max(posts, key=len) if len(ends) == 1 else None,
+            hours=self._hours(),
+            closing_date=closing,
+            interview_date=self._interview(),
+            start_date=self._date("start_date", DateRole.START),
+            reference=self._reference(),
+        )
+
+    def _value(self, field: Field) -> str:
+        return self.document.text[field.start : field.end]
+
+    def _named(self, *names: str) -> Iterator[Field]:
+        return (field for field in self.fields if field.name in names)
+
+    def _inside(self, field: Field, label: Label) -> list[Mention]:
+        return [m for m in self.mentions if m.label is label and field.start <= m.start < field.end]
+
+    def _first(self, name: str, values: Values) -> str | None:
+        """The first of the values that a labelled field names, the earliest in its text."""
+        found = (_earliest(self._value(field), values) for field in self._named(name))
+        return next(filter(None, found), None)
+
+    def _in_prose(self, values: Values) -> str | None:
+        return next(filter(None, (_earliest(line, values) for line in self.document.text.splitlines())), None)
+
+    def _employer(self) -> Employer | None:
+        return employer(self.document, self.mentions, tuple(self._named("employer")))
+
+    def _location(self) -> str | None:
+        towns = [self._value(field) for field in self._named("town")]
+        for field in [*self._named("location"), *self._named("town")]:
+            if place := _place(self._value(field)):
+                town = next((_place(town) for town in towns), None)
+                return place if not town or town.casefold() in place.casefold() else f"{place}, {town}"
+        for field in self._named("work_style"):
+            if at := AT_PLACE.search(self._value(field)):
+                return _place(at["place"])
+        header = (
+            part for line in self.document.text.splitlines()[:HEADER_LINES] for part in re.split(r" [|·•] ", line)[1:]
+        )
+        for part in header:
+            if VAGUE_PLACE.match(part) and (at := AT_PLACE.search(part)):
+                return _place(at["place"])
+        if based := BASED_AT.search(self.document.text):
+            return _place(based["place"])
+        return None
+
+    def _pay(self) -> list[Mention]:
+        """The mentions that together say what the role pays, all for one period."""
+        amounts = [m for m in self.mentions if m.label is Label.SALARY and (m.min is not None or m.max is not None)]
+        own = [m for m in amounts if not OTHER_PAY.search(self._before(m))]
+        labels = [
+            field for field in self._named("salary", "band") if any(m in own for m in self._inside(field, Label.SALARY))
+        ]
+        if not own:
+            return []
+        if not labels:
+            return own[:1]
+        inside = [m for m in self._inside(labels[0], Label.SALARY) if m in own]
+        singles = [m for m in inside if m.min == m.max and m.period is inside[0].period]
+        return singles if len(singles) > 1 and singles[0] is inside[0] else inside[:1]
+
+    def _before(self, mention: Mention, reach: int = 70) -> str:
+        """What stands before a mention on its line, back to the one before it."""
+        line = self.document.text.rfind("\n", 0, mention.start) + 1
+        previous = max((m.end for m in self.mentions if m.label is Label.SALARY and m.end <= mention.start), default=0)
+        words = self.document.text[max(line, previous, mention.start - reach) : mention.start]
+        return (
+            words
+            if previous > line and not words.strip(" ,;(–—-")
+            else self.document.text[max(line, mention.start - reach) : mention.start]
+        )
+
+    def _band(self, pay: Sequence[Mention]) -> str | None:
+        for field in self._named("band"):
+            if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band]:
+                return bands[0]
+            if (read := BAND.search(self._value(field))) and len(self._value(field)) <= 30:
+                return read["band"].upper() if len(read["band"]) > 2 else read["band"].lower()
+        for field in self._named("salary"):
+            if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band]:
+                return bands[0]
+        if pay and pay[0].band:
+            return pay[0].band
+        bare = {
+            m.band
+            for m in self.mentions
+            if m.label is Label.SALARY and m.band and not OTHER_PAY.search(self._before(m))
+        }
+        return bare.pop() if len(bare) == 1 else None
+
+    def _interim(self) -> str | None:
+        return "interim" if re.match(r"interim\b", job_title(self.document, self.fields) or "", re.IGNORECASE) else None
+
+    def _hours(self) -> str | None:
+        if stated := self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE):
+            return stated
+        for field in self._named("hours", "salary", "contract"):
+            if amount := AMOUNT_OF_TIME.search(self._value(field)):
+                return _amount_of_time(amount)
+        bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
+        if stated_number := next(filter(None, bare), None):
+            return f"{stated_number['number']} per week"
+        header = (
+            self.document.text[: self.document.blocks[min(10, len(self.document.blocks)) - 1].end]
+            if self.document.blocks
+            else ""
+        )
+        amount = AMOUNT_OF_TIME.search(header)
+        return _amount_of_time(amount) if amount and amount["unit"] else None
+
+    def _dates(self, name: str, role: DateRole) -> list[Mention]:
+        """The dates under a label of this name, or else those that play this part."""
+        under = [m for field in self._named(name) for m in self._inside(field, Label.DATE) if m.iso]
+        return under or [m for m in self.mentions if m.label is Label.DATE and m.role is role and m.iso]
+
+    def _date(self, name: str, role: DateRole) -> str | None:
+        return next((m.iso for m in self._dates(name, role)), None)
+
+    def _closing(self) -> str | None:
+        """The first closing date, with the time that any mention of the same day gives."""
+        first = self._date("closing_date", DateRole.CLOSING)
+        same = [
+            m.iso for m in self.mentions if first and m.label is Label.DATE and m.iso and m.iso.startswith(f"{first}T")
+        ]
+        return same[0] if same else first
+
+    def _interview(self) -> str | None:
+        """The first day of the final panel: of several rounds, the one called final, or else the last."""
+        dates = [m for m in self.mentions if m.label is Label.DATE and m.iso and m.role is DateRole.INTERVIEW]
+        rounds: list[tuple[str, list[str]]] = []
+        for mention in dates or self._dates("interview_date", DateRole.INTERVIEW):
+            words = self._lead_in(mention)
+            if rounds and JOINED.fullmatch(words):
+                rounds[-1][1].append(mention.iso or "")
+            else:
+                rounds.append((words, [mention.iso or ""]))
+        final = [r for r in rounds if FINAL.search(r[0])]
+        later = [r for r in rounds if not PRELIMINARY.search(r[0])]
+        return max((min(days) for _, days in final or later or rounds), default=None)
+
+    def _lead_in(self, mention: Mention) -> str:
+        """What a date's line, the line above where it begins one, or its table row says before it, back to a date."""
+        block = next((b for b in self.document.blocks if b.start <= mention.start < b.end), None)
+        line = self.document.text.rfind("\n", 0, mention.start)
+        if not self.document.text[line + 1 : mention.start].strip():
+            line = self.document.text.rfind("\n", 0, max(0, line))
+        start = line + 1
+        if block and block.cell:
+            row = [
+                b
+                for b in self.document.blocks
+                if b.cell and (b.cell.table, b.cell.row) == (block.cell.table, block.cell.row)
+            ]
+            start = row[0].start
+        previous = max((m.end for m in self.mentions if m.label is Label.DATE and m.end <= mention.start), default=0)
+        return self.document.text[max(start, previous) : mention.start]
+
+    def _reference(self) -> str | None:
+        for field in self._named("reference"):
+            value = re.split(r"\s+\(|,\s|;|\s\|", self._value(field))[0].strip(" .")
+            if value and len(value) <= 40:
+                return value
+        codes = (match["code"] for match in REFERENCE.finditer(self.document.text))
+        return next((code for code in codes if CODE.search(code)), None)
+
+    def _report_unread(self, read: Record) -> None:
+        for field in labelled.unread(self.fields):
+            if any(field.start <= mention.start < field.end for mention in self.mentions):
+                continue
+            self.issues.report(
+                "facts", "unread_field", f"{field.label}: {self._value(field)[:80]}", field.start, field.end
+            )
+        for name in dict.fromkeys(field.name for field in self.fields):
+            kept = ("salary_min", "salary_max") if name == "salary" else (name,)
+            if all(getattr(read, part, part) is None for part in kept):
+                field = next(self._named(name))
+                self.issues.report(
+                    "facts", "unread_value", f"{field.label}: {self._value(field)[:80]}", field.start, field.end
+                )
+
+
+def _earliest(text: str, values: Values) -> str | None:
+    found = [
+        (match.start(), order, value)
+        for order, (value, pattern) in enumerate(values)
+        if (match := pattern.search(text))
+    ]
+    return min(found)[2] if found else None
+
+
+def _amount_of_time(amount: re.Match[str]) -> str:
+    number = DIGITS.get(amount["number"].casefold(), amount["number"])
+    unit = (amount["unit"] or "hours").casefold()
+    period = amount["period"].casefold()
+    return f"{number} per {period}" if unit.startswith(("h",)) else f"{number} {unit} a {period}"
+
+
+def _place(value: str) -> str | None:
+    """The place that a value begins with, or the first that it names after "at"; None where it names none."""
+    lines = [" ".join(line.split()).strip(" ,*_") for line in value.splitlines() if line.strip(" ,*_")]
+    text = (", " if len(lines) > WRAPPED_LINES else " ").join(lines)
+    if VAGUE_PLACE.match(text):
+        at = AT_PLACE.search(text) if re.search(r"\b(?:at|between) ", text) else None
+        return at["place"].strip(" ,.") if at else None
+    place = PLACE_ENDS.sub("", text).strip(" ,.")
+    return place if place and place[0].isalnum() and not place[0].islower() else None

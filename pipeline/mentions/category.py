@@ -1,0 +1,166 @@
+"""What a requirement asks for: experience, knowledge, skills, values or qualifications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.schema import Category
+
+ARTICLE = (
+    r"(?:(?:an?|the|some|any|your|our|their|has|have|having|with|and|of|in|strong|very|both|at least|demonstrates?"
+    r"|shows?)\s+)*"
+)
+QUALITIES = r"(?:[\w'’/&-]+,?\s+){0,4}?"
+
+WORDS: tuple[tuple[str, Category], ...] = (
+    (
+        r"\b(?:driving licen[cs]e|gcses?|nvq|prince2|msp|cips|cipd|ccab|cima|acca|v[123]00|mrcp\w*|m?ba|msc|bsc|phd"
+        r"|mba|pgce"
+        r"|diploma|(?<!under)graduate\b(?! trainee)|(?:master|bachelor)['’]s\b|masters? (?:degree|level|in)\b"
+        r"|doctorate|nmc|hcpc|gmc|gphc|degree)\b(?! of (?!equivalen))",
+        Category.QUALIFICATIONS,
+    ),
+    (
+        r"\b(?:qualifications?|qualified|registered (?:nurse|midwife|paramedic|social|pharmac|practition|manager"
+        r"|general|mental|health)\w*"
+        r"|(?:professional(?:ly)?|current|full|state|clinical) regist\w+|registration with|register(?:ed)? (?:with"
+        r"|as|by)|chartered"
+        r"|independent prescriber|prescrib(?:er|ing)(?= \(|$)|member(?:ship)? of (?:the |an? )?(?:[\w-]+ ){0,4}?"
+        r"(?:faculty|college|society|institute|(?-i:[A-Z]{3,5}\b)|profession|bod(?:y|ies)\b|ccab)|fellowship"
+        r"|specialist register|licence to practi[cs]e"
+        r"|educated to|level [2-8]\b|certificat\w+|accredit\w+|credential\w*|professional development|\bcpd\b"
+        r"|trained (?:in|to)|training in"
+        r"|mentorship|practice assessor|(?:postgraduate|further|master['’]?s)(?:[ -]level)? (?:study|studies"
+        r"|education|modules?)|clinical diploma)",
+        Category.QUALIFICATIONS,
+    ),
+    (
+        rf"^{ARTICLE}{QUALITIES}(?:experience\b|experienced\b|track[ -]record|background\b|years?['’]?\b|spell\b"
+        rf"|exposure\b|history of)",
+        Category.EXPERIENCE,
+    ),
+    (
+        rf"^{ARTICLE}{QUALITIES}(?:knowledge|understand\w*|awareness|familiar\w*|grasp|grip|insight|knows?\b|knew\b"
+        rf"|know\b|aware\b|appreciation"
+        r"|literacy|interest in|command of|theor\w+|legislation)",
+        Category.KNOWLEDGE,
+    ),
+    (
+        r"^(?!(?:caring|listening|understanding|willing|outstanding|thinking|reasoning|influencing|communicating"
+        r"|speaking|being|strong|working|using|conversing)\b)\w{2,}ing\b"
+        r"(?! (?:skills|abilit|the big|effective|at pace|together|able|award))",
+        Category.EXPERIENCE,
+    ),
+    (
+        rf"^{ARTICLE}{QUALITIES}(?:commitment|committed|passion(?:ate)?|integrity|honest\w*|compassion(?:ate)?"
+        rf"|kind(?:ness)?\b|empath\w+|values?\b"
+        r"|inclusive\b|respect(?:ful)?\b|fairness|humility|humour|non-judgemental|openness|belie(?:f|ves?)|dignity"
+        r"|dedicat\w+|attitude"
+        r"|ethos|courage|care(?:s|ful)? (?:about|for)|caring|enthusias\w+|feeling for|instinct|treats\b|upholds?\b"
+        r"|lives?\b(?! (?:in|or|near))"
+        r"|thick skin|trustworth\w*|nolan|espous\w+|motivat(?:ed|ion)|determination|determined|ambitious|open to"
+        r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|puts? |principled|warmth|generosity"
+        r"|curiosity)",
+        Category.VALUES,
+    ),
+    (
+        rf"^{ARTICLE}{QUALITIES}(?:ability|able\b|skill\w*|capab\w+|capacity|can\b|confiden\w+|competen\w+|adept"
+        rf"|aptitude|knack|proficien\w+|fluen\w+"
+        r"|communicat(?:es?|ion|or)\w*|numera\w+|literate|literacy|analytical|reasoning|thinking|thinker|judgement"
+        r"|influencing|interpersonal"
+        r"|negotiati\w+|resilien\w+|stamina|problem[ -]solving|eye for|gift for|flair|nous|acumen|leadership|tact"
+        r"|diplomacy|organised|listen\w*"
+        r"|excellent|comfortable|articulate|self-\w+|flexib\w+|initiative|calm|writes?\b|speaks?\b|reads?\b"
+        r"|explains?|language|drives?\b"
+        r"|mind\b|style\b|touch\b|manner\b|persuasive|quick to|team player|conversational|skilful|dexter\w+"
+        r"|good with|at home with|at ease|credib\w+|way with|presence|gravitas|vision\b|it skills|excel\b"
+        r"|handles?\b|works?\b)",
+        Category.SKILLS,
+    ),
+    (
+        rf"^{ARTICLE}{QUALITIES}(?:record\b|success(?:ful(?:ly)?)? (?:in|at|record)|proven|evidence|time (?:spent"
+        rf"|on|in)|period\b|worked|managed|led\b|been\b"
+        r"|supported|leading|managing|working|delivering|developing|running|advising|supervis\w+|writing|designing"
+        r"|commissioning|negotiating"
+        r"|responsibilit\w+|publi(?:cation|shed)\w*|assignments?|involvement|management (?:of|and)|line management"
+        r"|budget management|stewardship|leadership of|preparation of|development of|recruitment|audit\b|service on"
+        r"|held\b|holding|published|career|practice\b|handling|leads?\b|at\s+(?:band|board))",
+        Category.EXPERIENCE,
+    ),
+    (r"\b(?:management (?:of|and)|line management|budget management|contracts?|budgets?)\b", Category.EXPERIENCE),
+    (
+        r"\b(?:experience|track record|proven record|record of|background in|worked (?:in|with|as|for))\b",
+        Category.EXPERIENCE,
+    ),
+    (
+        r"\b(?:knowledge|understanding|awareness|familiarity|legislation|regulations?|data protection"
+        r"|information governance|act(?: \d{4})?\b|health plan|long term plan|blueprint|pathways|duties"
+        r"|procedures)\b",
+        Category.KNOWLEDGE,
+    ),
+    (r"\b(?:values|integrity|compassion\w*|equality|inclusi\w+|kindness|dignity|respect)\b", Category.VALUES),
+    (r"\b(?:skills?|ability|able|communicat\w+|analys\w+|judgement|english|welsh|language)\b", Category.SKILLS),
+    (r"^(?:is|makes?|(?!has\b)\w+[^s\W]s) (?!for\b|of\b|and\b|or\b|with\b)", Category.SKILLS),
+)
+PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), category) for pattern, category in WORDS)
+# The first patterns say how a requirement begins, or name a qualification; the others only what it mentions.
+OPENINGS = 8
+LICENCE = re.compile(r"\bdriving licen[cs]e\b", re.IGNORECASE)
+
+OPENS = re.compile(
+    rf"^{ARTICLE}{QUALITIES}(?:experience\b|experienced\b|knowledge\b|understanding\b|ability\b|able to\b|skills?\b"
+    rf"|track record|degree\b|diploma\b|qualif\w+"
+    r"|educated to|registered\b|registration with|commitment to|awareness\b|evidence of|proven|demonstrable"
+    r"|familiarity with|expertise\b|full driving)",
+    re.IGNORECASE,
+)
+TALK = re.compile(
+    r"\b(?:we|we['’]re|our|us|you will|you['’]ll|please|this (?:section|table|list|post|role)|the (?:post-?holder"
+    r"|table|following|list)|listed|below|panel|shortlist\w*|will be (?:assessed|asked|required)|key:)\b",
+    re.IGNORECASE,
+)
+
+NOUNS: tuple[tuple[str, Category], ...] = (
+    (
+        r"qualifications?|education(?:al)?|training|academic|registrations?|memberships?|accreditations?"
+        r"|professional status|what you(?: will| must)? hold",
+        Category.QUALIFICATIONS,
+    ),
+    (
+        r"experiences?|track record|background|employment|achievements?|attainments?|what you(?:['’]ve| have) done",
+        Category.EXPERIENCE,
+    ),
+    (r"knowledge|understanding|awareness|what you(?: will| must)? know", Category.KNOWLEDGE),
+    (r"skills?|abilit(?:y|ies)|aptitudes?|competenc(?:e|es|y|ies)|capabilit(?:y|ies)|communications?", Category.SKILLS),
+    (
+        r"values?|behaviours?|attitudes?|qualit(?:y|ies)|attributes?|dispositions?|circumstances?|personality"
+        r"|motivations?|beliefs?",
+        Category.VALUES,
+    ),
+)
+HEADINGS = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), category) for pattern, category in NOUNS)
+
+
+def named(heading: str) -> tuple[Category, ...]:
+    """The categories that a heading names, in the order of the schema; none for "Other"."""
+    return tuple(category for pattern, category in HEADINGS if pattern.search(heading))
+
+
+def spoken(text: str, among: Collection[Category] = tuple(Category)) -> Category | None:
+    """The category that the words of a requirement speak of, of those allowed; None where they speak of none."""
+    return next((category for pattern, category in PATTERNS if category in among and pattern.search(text)), None)
+
+
+def category_of(text: str, headings: tuple[Category, ...] = ()) -> Category:
+    """The category of a requirement under a heading that names these categories.
+
+    One named category settles it, save for a driving licence, which is a qualification wherever it stands;
+    several, or none, leave it to the words: those it begins with first, then those that fit the heading.
+    """
+    if LICENCE.search(text):
+        return Category.QUALIFICATIONS
+    if len(headings) == 1:
+        return headings[0]
+    opening = next((category for pattern, category in PATTERNS[:OPENINGS] if pattern.search(text)), None)
+    return opening or spoken(text, headings or tuple(Category)) or (headings[0] if headings else Category.EXPERIENCE)

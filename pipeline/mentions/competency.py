@@ -1,0 +1,181 @@
+"""Requirements on the post-holder, told from duties: person specifications, tables, lists and running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from pipeline.issues import Issues
+from pipeline.mentions import category, need, specification
+from pipeline.mentions.demands import demands
+from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, passages, read_heading
+from pipeline.mentions.wording import NOT_OWN, Wording, wordings
+from pipeline.schema import Block, Category, Document, Label, Mention, Need
+
+STEP = "mentions"
+# A list that no heading explains counts where at least this share of its items, and this many, ask for something.
+LIKELY_SHARE = 0.6
+LIKELY_ITEMS = 2
+LABEL_WORDS = 4
+LINE_WORDS = 45
+
+
+class Requirement(Struct, frozen=True):
+    """A requirement before it becomes a mention: `listed` ones stand against the desirable list of their document."""
+
+    wording: Wording
+    need: Need | None
+    categories: tuple[Category, ...]
+    listed: bool
+    found_by: str
+
+
+class CompetencyFinder:
+    """Finds the requirements of a role, each with its need and its category."""
+
+    def find(self, document: Document, issues: Issues) -> list[Mention]:
+        """One mention a requirement, in the order of the text; a specification without any goes to `issues`."""
+        found = _contrasted(list(_requirements(document, issues)))
+        mentions: list[Mention] = []
+        for one in found:
+            if not mentions or one.wording.start >= mentions[-1].end:
+                mentions.append(_mention(document, one))
+        return mentions
+
+
+def _mention(document: Document, one: Requirement) -> Mention:
+    start, end = one.wording.start, one.wording.end
+    words = document.text[start:end]
+    return Mention(
+        label=Label.COMPETENCY,
+        start=start,
+        end=end,
+        text=words,
+        need=one.need or Need.UNSPECIFIED,
+        category=category.category_of(words, one.wording.categories or one.categories),
+        found_by=one.found_by,
+    )
+
+
+def _requirements(document: Document, issues: Issues) -> Iterator[Requirement]:
+    above: specification.Header | None = None
+    reached = 0
+    for passage in passages(document):
+        if passage.kind is PassageKind.TABLE:
+            if any(reached <= block.start < passage.blocks[0].start for block in document.blocks):
+                above = None
+            reached = passage.blocks[-1].end
+            entries, above = specification.entries(document, passage.blocks, passage.section, above)
+            if not entries and above is not None:
+                first, last = passage.blocks[0].start, passage.blocks[-1].end
+                issues.report(
+                    STEP,
+                    "empty_specification",
+                    "a table with the columns of a person specification holds no requirement",
+                    first,
+                    last,
+                )
+            for entry in entries:
+                yield from _from_block(document, entry.block, entry.need, entry.categories, "competency.table")
+        elif passage.kind is PassageKind.LIST:
+            yield from _from_list(document, passage)
+        else:
+            yield from _from_paragraph(document, passage)
+
+
+def _from_block(
+    document: Document, block: Block, stated: Need | None, kinds: tuple[Category, ...], rule: str
+) -> Iterator[Requirement]:
+    for wording in wordings(document.text, block.start, block.end):
+        yield Requirement(wording, wording.need or stated, kinds, listed=True, found_by=rule)
+
+
+def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
+    sense = passage.lead.sense or passage.section.sense
+    if sense in (Sense.DUTIES, Sense.OTHER) or (sense is Sense.NEUTRAL and not _likely(document, passage.blocks)):
+        for block in passage.blocks:
+            for wording in demands(document.text, block.start, block.end, in_person=False):
+                yield Requirement(wording, wording.need, (), listed=False, found_by="competency.prose")
+        return
+    from_lead = passage.lead.sense is not None
+    stated = passage.lead.need or passage.section.need
+    kinds = (passage.lead.categories if from_lead else ()) or passage.section.categories
+    parents: list[tuple[int, Need | None, tuple[Category, ...]]] = []
+    for number, block in enumerate(passage.blocks):
+        while parents and parents[-1][0] >= block.level:
+            parents.pop()
+        if _is_parent(document, passage.blocks, number):
+            words = document.slice(block)
+            parents.append((block.level, need.stated(words) or need.letter(words), category.named(words)))
+            continue
+        asked = next((n for _, n, _ in reversed(parents) if n), None)
+        named = next((c for _, _, c in reversed(parents) if len(c) == 1), ())
+        narrow = kinds if len(kinds) == 1 else named or kinds
+        yield from _from_block(document, block, asked or stated, narrow, "competency.list")
+
+
+def _is_parent(document: Document, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a bullet only introduces the deeper bullets under it, or is a heading such as "Essential:"."""
+    words = IN_BRACKETS.sub("", document.slice(blocks[number])).strip(" *_")
+    facet = read_heading(words)
+    if facet.pure and (facet.need is not None or words.endswith(":")) and len(words.split()) <= LABEL_WORDS:
+        return True
+    deeper = number + 1 < len(blocks) and blocks[number + 1].level > blocks[number].level
+    return deeper and (words.endswith(":") or len(words.split()) <= LABEL_WORDS)
+
+
+def _likely(document: Document, blocks: Sequence[Block]) -> bool:
+    """Whether the items of a list that no heading explains ask for something."""
+    tagged = [need.untag(document.text, block.start, block.end).need is not None for block in blocks]
+    if sum(tagged) >= LIKELY_ITEMS:
+        return True
+    asking = sum(_asks(document.slice(block)) for block in blocks)
+    return asking >= LIKELY_ITEMS and asking >= LIKELY_SHARE * len(blocks)
+
+
+def _asks(words: str) -> bool:
+    return bool(category.OPENS.match(words)) and not words.rstrip().endswith("?")
+
+
+def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requirement]:
+    block, section = passage.blocks[0], passage.section
+    in_person = section.sense is Sense.PERSON
+    found = demands(document.text, block.start, block.end, in_person)
+    tagged = need.untag(document.text, block.start, block.end).need
+    if found or not in_person or not (section.need or section.categories or tagged):
+        kinds = section.categories if in_person else ()
+        for wording in _weighed(found, section.need) if in_person else found:
+            yield Requirement(wording, wording.need, kinds, listed=False, found_by="competency.prose")
+        return
+    words = document.slice(block)
+    if (
+        len(words.split()) <= LINE_WORDS
+        and not words.rstrip().endswith((":", "?"))
+        and category.spoken(words)
+        and not category.TALK.search(words)
+        and not NOT_OWN.search(words)
+    ):
+        yield from _from_block(document, block, section.need, section.categories, "competency.line")
+
+
+def _weighed(found: list[Wording], stated: Need | None) -> list[Wording]:
+    """Requirements of a paragraph with their section's need, or essential where they stand against a desirable one.
+
+    Where the paragraph calls some essential and some desirable, the rest stay between the two.
+    """
+    if stated is None and {one.need for one in found} == {None, Need.DESIRABLE}:
+        stated = Need.ESSENTIAL
+    return [Wording(one.start, one.end, one.need or stated, one.categories) for one in found]
+
+
+def _contrasted(found: list[Requirement]) -> list[Requirement]:
+    """Lists with no label that stand against a desirable one are essential, unless others are called so."""
+    if {one.need for one in found if one.listed} != {None, Need.DESIRABLE}:
+        return found
+    return [
+        Requirement(one.wording, Need.ESSENTIAL, one.categories, one.listed, one.found_by)
+        if one.listed and one.need is None
+        else one
+        for one in found
+    ]

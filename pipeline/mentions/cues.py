@@ -1,0 +1,74 @@
+"""Words around a name that say what it is: lists and their heads, roles, joining, talk of systems, brackets."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.mentions import ics
+
+LIST_GAP = re.compile(
+    r"\s*(?:[,;]\s*)?(?:(?:and|or|&|plus)\s+)?(?:(?:of|for|from|with)\s+)?(?:the\s+|both\s+)?", re.IGNORECASE
+)
+LIST_PARTS = re.compile(r"[,;&]|\b(?:and|or|plus)\b", re.IGNORECASE)
+GROUPS = {
+    "ccgs": r"CCGs|clinical commissioning groups",
+    "councils": r"councils|unitaries|unitary authorities|boroughs|local authorities|districts|authorities",
+    **{kind.value: forms for kind, forms in ics.PLURALS.items()},
+}
+AFTER = {
+    group: re.compile(
+        rf"\s+(?:(?:county|city|borough|district|unitary|metropolitan)\s+)?(?:{forms})\b"
+        rf"|\s*(?:,|and|,\s*and)\s+(?:\w+\s+){{1,3}}(?:{forms})\b",
+        re.IGNORECASE,
+    )
+    for group, forms in GROUPS.items()
+}
+BEFORE = {
+    group: re.compile(
+        rf"\b(?:{forms})\b"
+        r"(?:\s*[:(]|\s+(?:of|for|in|covering|such as|including|like)|,\s*(?:such as|including))\s*(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+    for group, forms in GROUPS.items()
+}
+DIRECTION = re.compile(
+    r"\b(?:North|South|East|West|Mid|Central|Greater|Inner|Outer|Upper|Northern|Southern|Eastern|Western|Royal)[\s-]+$"
+)
+ROLE_BEFORE = re.compile(
+    r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|leaders?"
+    r"|leads?|directors?|boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
+    r"|\b(?:looks?|belongs?|reports?|answers?) to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+ACTS_AFTER = re.compile(
+    r"\s+(?:names|appoints|hires|picks|recruits|seeks|is recruiting|has (?:appointed|named|hired)|said|says"
+    r"|announced|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
+    r"|integrated care)\b"
+)
+JOINS_BEFORE = re.compile(
+    r"\b(?:merg\w+|joins?|joined|joining|cluster\w*|pair\w*|goes in|teams? up|shar(?:es?|ing))"
+    r"\s+(?:(?:up\s+)?with\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+BODY_ACTS = re.compile(
+    r"\s+(?:serves|runs|employs|provides|treats|became|said|says|told|wants|agreed|voted|objected"
+    r"|refused|backed|plans to|is part of|has joined)\b"
+)
+SYSTEM_TALK = re.compile(r"\b(?:ICBs?|ICSs?|STPs?|integrated care (?:boards?|systems?)|cluster)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n|\n(?=[-*#|])")
+BRACKETED = re.compile(
+    r"\s*\((?:(?:hereafter|known as|or|also|the|previously|formerly)\s+)*"
+    r"[\"“'‘]?(?P<alias>[A-Z][\w&’'-]*[\w](?: [A-Z][\w&]+)?)[\"”'’]?\)"
+)
+GENERAL = re.compile(r"\s*\([\"“'‘]?(?P<general>(?:the |The )?(?:ICB|ICS|ICP|STP))[\"”'’]?\)")
+GENERIC_ALIAS = frozenset(
+    """ICB ICS ICP STP Trust Council CCG Board System University Partnership NHS Company PCN Charity Authority
+    Group FT""".split()  # noqa: SIM905
+)
+MODIFIED = {
+    "DBS": re.compile(
+        r"\s+(?:check|clear|disclosure|certificate|application|enhanced|update|service|status|screen)", re.IGNORECASE
+    ),
+    "Stonewall": re.compile(r"\s+(?:Diversity|Top|Workplace)"),
+    "CRB": re.compile(r"\s+(?:check|clear|disclosure)", re.IGNORECASE),
+}

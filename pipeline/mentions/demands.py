@@ -1,0 +1,445 @@
+"""Requirements in running text: what the words of a demand ("you will bring ...") ask for, item by item."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from pipeline.mentions import category, need, wording
+from pipeline.mentions.wording import Wording
+from pipeline.schema import Need
+
+# Same length as the text: mark-up and line ends become spaces, so that patterns see words and offsets hold.
+BLANK = re.compile(r"[*_`\n\r\t|]")
+PERSON = (
+    r"(?:(?:the |our |your |an? )?(?:successful|ideal|right|best|suitable|strong|preferred|winning"
+    r"|chosen)?\s{0,4}(?:candidates?|applicants?|appointee|post-?\s?holders?|person appointed|individual|person)"
+    r"|applicants|candidates|whoever gets (?:the job|it))"
+)
+STRENGTH = (
+    r"(?:also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
+)
+HAVE = (
+    r"(?:have|has|share|shares|need|needs|bring|brings|possess|possesses|hold|holds|show|demonstrate|demonstrates"
+    r"|offer|combine|combines|evidence)"
+)
+JOB = (
+    r"(?:advert(?:isement)?|job description|specification|brief|pack|role|post|job|position|listing|board|trust|we"
+    r"|they|recruiters?)"
+)
+
+
+class Lead(Struct, frozen=True):
+    """Words that lead to requirements: their pattern, the need they state, and what may follow them."""
+
+    pattern: re.Pattern[str]
+    need: Need | None = None
+    being: bool = False
+    trusted: bool = False
+
+
+def _lead(pattern: str, stated: Need | None = None, *, being: bool = False, trusted: bool = False) -> Lead:
+    return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted)
+
+
+E, D = Need.ESSENTIAL, Need.DESIRABLE
+LEADS: tuple[Lead, ...] = (
+    _lead(r"\bbonus points (?:if|for)(?: you (?:also )?(?:have|had|can))?\b:?", D, trusted=True),
+    _lead(
+        r"\b(?:it(?: would|['’]d| will) be|it['’]s) (?:an? )?(?:\w+ )?(?:help(?:ful)?|nice|good|great|useful"
+        r"|advantage(?:ous)?|bonus|plus|desirable|beneficial|lovely|handy)\b"
+        r"[^.;:]{0,25}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
+        D,
+        trusted=True,
+    ),
+    _lead(
+        r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
+        r"|hold|be|bring)\b",
+        D,
+        trusted=True,
+    ),
+    _lead(
+        r"\bwe(?:['’]d| would) (?:also |particularly |especially |really )*(?:like|love|welcome|prefer"
+        r"|value)(?: (?:you to have|to see|someone with|people with))?\b(?! to\b)",
+        D,
+    ),
+    _lead(
+        r"\b(?:we(?: are|['’]re)|we would be|we['’]d be) (?:especially|particularly|also|very|most) (?:keen"
+        r"|interested|pleased|happy|glad)"
+        r" (?:to hear from|in|to meet) (?:people|candidates|applicants|someone|anyone|those)?\s{0,4}(?:with|who have"
+        r"|who has)\b",
+        D,
+        trusted=True,
+    ),
+    _lead(
+        rf"\b(?:you|{PERSON}) (?:must|(?:will |['’]ll )?need to) {STRENGTH}(?:be|show (?:that )?you (?:are|have)"
+        rf"|be able to (?:show|demonstrate))\b",
+        E,
+        being=True,
+    ),
+    _lead(rf"\byou (?:must|need to) {STRENGTH}{HAVE}\b", E, trusted=True),
+    _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b", trusted=True),
+    _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}be\b", being=True),
+    _lead(
+        rf"(?:\b{PERSON}|\bthey) (?:must|need to|will need to|would need to) {STRENGTH}(?:have|possess|hold|show"
+        rf"|demonstrate|bring)\b",
+        E,
+        trusted=True,
+    ),
+    _lead(rf"(?:\b{PERSON}|\bthey)(?: will| would)? {STRENGTH}needs?\b(?! to\b)", E, trusted=True),
+    _lead(rf"\byou(?:['’]ll| will|['’]d| would)? {STRENGTH}need\b(?! to\b)", E),
+    _lead(
+        rf"(?:\b{PERSON})(?: who|, [^,.;]{{1,25}},)? (?:will|would|is expected to"
+        rf"|are expected to) {STRENGTH}{HAVE}\b",
+        trusted=True,
+    ),
+    _lead(rf"\byou(?:['’]ll| will|['’]d| would) {STRENGTH}(?:have|need|bring|possess|hold|combine|demonstrate|show)\b"),
+    _lead(rf"\b(?:you['’]ve(?: got)?|you {STRENGTH}(?:have|share|bring|possess|hold|combine|offer))\b(?! to\b)"),
+    _lead(rf"\byou(?:['’]ll| will) {STRENGTH}be\b", being=True),
+    _lead(rf"\b(?:you['’]re|you are) {STRENGTH}", being=True),
+    _lead(
+        r"\bwe (?:also |really )?(?:want|need|would like|expect|hope) (?:to see|to find|you to (?:have|bring|show))\b|\bwe (?:shall"
+        r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
+        r"|evidence of)\b",
+    ),
+    _lead(
+        r"\bwe(?: are|['’]re)? (?:now |also )*(?:looking for|seeking|seek|need|want) (?:someone|somebody|a person"
+        r"|people)(?: who (?:is|are))?(?! (?:to|for|in|with|who|that)\b)",
+        being=True,
+    ),
+    _lead(r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) (?:with|who (?:has|have))\b"),
+    _lead(
+        r"\bwe(?: are|['’]re)? (?:now |also |currently |still )*(?:looking for|look for|seeking|seek|need|want"
+        r"|after)\b"
+        r"(?: (?:someone|somebody|a person|people|an? (?:[\w-]+ ){1,3}?(?:leader|candidate|individual|professional"
+        r"|person|colleague)) (?:with|who (?:has|have|brings?)))?",
+    ),
+    _lead(
+        rf"\b(?:that|this|it|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: (?:calls|asks"
+        rf"|is calling) (?:candidates |applicants )?for| requires| demands)\b",
+        E,
+    ),
+    _lead(
+        rf"\b(?:that|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)? (?:called|asked|calling"
+        rf"|asking) (?:candidates |applicants )?for\b|\bwe (?:had )?asked for\b|\b{JOB} (?:required|demanded|sought"
+        rf"|seeks|lists|listed|stipulates|specifies)\b"
+    ),
+)
+STATES_NEED = re.compile(
+    r"\b(?:against|national|minimum) (?:\w+ )?(?:specification|standard|requirements?)\b", re.IGNORECASE
+)
+STOP = re.compile(
+    r"^(?:(?:an?|the|plenty of|lots of|full|every|all|some|great|excellent|direct|overall|line|management|delegated"
+    r"|lead|specific|key|leading|vital|central|active|important|major|real|unique|exciting|rare|generous) )*"
+    r"(?:opportunit\w+|access\b|responsib\w+|chance|support\b|accountab\w+|right to|time to|freedom|budget (?:of"
+    r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
+    r"|share\b|office"
+    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
+    r"|asked|told)|any\b|no\b|not\b|our\b|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people|everything|them\b)",
+    re.IGNORECASE,
+)
+PERSONS = re.compile(
+    r"\b(?:nurse|midwife|paramedic|physiotherapist|therapist|accountant|pharmacist|doctor|clinician|leader|manager"
+    r"|professional|practitioner|communicator|graduate|social worker|officer|engineer|analyst|consultant|lawyer"
+    r"|solicitor|teacher"
+    r"|thinker|listener|planner|negotiator|prescriber|psychologist|dietitian|radiographer|scientist|expert"
+    r"|specialist|organiser|writer|player|influencer|collaborator|driver|developer|statistician|economist|surveyor"
+    r"|director)s?\b",
+    re.IGNORECASE,
+)
+TRAITS = re.compile(
+    r"^(?:an? |(?:also|really|very|highly|truly|genuinely|equally|both|naturally|deeply) )*(?:educated|qualified"
+    r"|registered|chartered|experienced|skilled|able|comfortable|confident|committed|passionate|resilient|credible"
+    r"|adept|proficient|fluent|articulate|organised"
+    r"|self-\w+|flexible|kind|compassionate|inclusive|honest|motivated|enthusiastic|curious|collaborative"
+    r"|approachable|numerate|trained|proactive|creative|politically|emotionally|strong|excellent|natural|proven"
+    r"|good|great|clear|calm|empathetic|willing"
+    r"|driven|trustworthy|member|fellow|ccab|cima|full|current|independent|open|warm|patient|reliable|accurate"
+    r"|innovative|strategic|visionary|dynamic|values-driven|tenacious|diplomatic)\b",
+    re.IGNORECASE,
+)
+APPOSITION = re.compile(
+    r"^\W*an? (?:[\w-]+ ){0,3}(?:registered|qualified|experienced|chartered|skilled|confident|natural|proven|strong"
+    r"|credible)\b",
+    re.IGNORECASE,
+)
+VIRTUES = re.compile(
+    r"^(?:(?:an? |the |real |good |great |clear |genuine |strong |political |personal |your )*)(?:honesty|humour"
+    r"|integrity|kindness|compassion|humility|courage|resilience|energy|drive|numeracy|literacy|reasoning"
+    r"|critical reasoning|judgement|nous|skin|gravitas"
+    r"|credibility|tact|diplomacy|curiosity|empathy|warmth|patience|stamina|determination|imagination|vision"
+    r"|ambition|creativity|flexibility|enthusiasm|passion|discretion|mind|fairness|openness|tenacity|presence"
+    r"|sense of humour|clear thinking|thinking)\b",
+    re.IGNORECASE,
+)
+OPENER = re.compile(
+    r"^(?:and |or |also |with |both |plus |as well as |together with )*(?:you(?:['’]ll)? (?:also )?(?:have"
+    r"|will have|must have|hold|know|can|need) )?(?P<first>an?|the(?= (?:[\w-]+ ){1,3}?(?:to|for|and|of mind)\b)"
+    r"|some|your|your own|at least|hold|holds|know|knows|can|could|been|lived)\s",
+    re.IGNORECASE,
+)
+STRONG = re.compile(
+    r"^(?:strong|excellent|exceptional|outstanding|proven|first-rate|demonstrable|meticulous|keen|solid) \w",
+    re.IGNORECASE,
+)
+PARTICIPLE = re.compile(
+    r"^(?:and |or |also )*(?:been|worked|led|trained|held|managed|had|run|lived|studied|written|published|built"
+    r"|delivered|chaired|served|spent|supported|done|taught|know|hold|speak|have|can|understand)\b",
+    re.IGNORECASE,
+)
+NOUNS = (
+    r"(?:experience|knowledge|understanding|ability|abilities|skills?|expertise|track record|record of|background"
+    r"|qualifications?|qualified|degree|registration|membership|licen[cs]e|commitment|competenc\w+|proficiency"
+    r"|fluency|certificat\w+|diploma"
+    r"|awareness|grasp|credibility|resilience|leadership|acumen|insight|familiarity|connections|links with"
+    r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record)"
+)
+DEMANDED = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
+BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
+SEPARATOR = re.compile(
+    r"\s{0,4};\s{0,4}(?:and |or )?|\s{0,4},\s{0,4}(?:and|or|as well as|along with|together with|plus|combined with|with"
+    r"|but also)\s{1,4}|\s{0,4},\s{0,4}|\s{1,4}(?:and|or|as well as|along with|together with|combined with|plus|with)\s{1,4}"
+    r"|\s{1,4}who\s{1,4}(?=can\s|will\s|has\s|is\s)",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,160})[\"”]")
+CLOSING = re.compile(r"(?<=\w[,.!?])[\"”]|(?<=\w)[\"”](?=[\s,.;])")
+ALSO = re.compile(
+    r",?\s{0,4}(?:as (?:would|is|will|are|was)|so (?:would|is|will))(?: be)?\s{1,4}(?P<also>[^.;]+)", re.IGNORECASE
+)
+ASIDE = re.compile(
+    r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:in equal measure|to match|in abundance|behind you\b.*"
+    r"|(?:if|so that|because|so you|but we|as you|when it is|where you have|and (?:we|you|it|this|will|be"
+    r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
+    re.IGNORECASE,
+)
+PREAMBLE = re.compile(
+    r"^\W*(?:(?:both|also|all|either|each)\s{1,4}(?:of the following)?|with\s{1,4}|and\s{1,4}|or\s{1,4}|the following\W+"
+    r"|evidence that you have\s{1,4}|that you (?:have|are)\s{1,4}|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)|can)\s{1,4}|got\s{1,4}|:|,"
+    r"|of\s{1,4}(?=all\b)|first of all\s{1,4}|above all\s{1,4}|yet\s{1,4}|as\s{1,4})+",
+    re.IGNORECASE,
+)
+SPEAKING = re.compile(rf"{DEMANDED.pattern}|{VIRTUES.pattern}|{PERSONS.pattern}", re.IGNORECASE)
+SUBORDINATE = re.compile(
+    r"\b(?:where|when|what|how|while|whether|since|once|than|because|before|after|until|wherever|whatever)\s{1,4}$",
+    re.IGNORECASE,
+)
+LONE_QUALITIES = frozenset({"clear", "deep", "excellent", "good", "proven", "recent", "strategic", "strong"})
+PHRASE_END = re.compile(r"[,;]|\s(?:and|or|of|in|with|to)\s", re.IGNORECASE)
+ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
+FEWEST_TRAIT_WORDS = 3
+MOST_WORDS = 45
+MOST_BARE_SUBJECT = 25
+
+
+def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
+    """The requirements in a paragraph.
+
+    `in_person`: the paragraph stands in a person specification, where vaguer words count as a requirement.
+    """
+    plain = BLANK.sub(" ", text[start:end])
+    found: list[Wording] = []
+    previous: list[int] = []
+    for first, last in wording.sentences(plain, 0, len(plain)):
+        if last - first > wording.MOST_CHARACTERS:
+            continue
+        said = plain[first:last]
+        back = need.looking_back(said)
+        if back is not None and previous:
+            for index in previous:
+                one = found[index]
+                found[index] = Wording(one.start, one.end, back, one.categories)
+            continue
+        ones = _sentence(plain, first, last, in_person)
+        previous = list(range(len(found), len(found) + len(ones)))
+        found += ones
+    return [_placed(text, start, one) for one in found]
+
+
+def _placed(text: str, offset: int, one: Wording) -> Wording:
+    """The wording at its place in the whole text, free of mark-up."""
+    start, end = wording.trim(text, *wording.unmarked(text, one.start + offset, one.end + offset))
+    return Wording(start, end, one.need, one.categories)
+
+
+def _sentence(plain: str, start: int, end: int, in_person: bool) -> list[Wording]:
+    said = plain[start:end]
+    if wording.REFUSED.search(said) and not re.search(
+        r"\b(?:experience|knowledge|qualified|registered)\b", said, re.IGNORECASE
+    ):
+        return []
+    leads = _leads(plain, start, end)
+    if not leads:
+        return _by_tail(plain, start, end, in_person)
+    found = _fronted(plain, start, leads[0][1])
+    for number, (lead, _, at) in enumerate(leads):
+        stop = leads[number + 1][1] if number + 1 < len(leads) else end
+        national = lead.need is None and STATES_NEED.search(plain[start:at])
+        asking = Lead(lead.pattern, Need.ESSENTIAL, lead.being, lead.trusted) if national else lead
+        found += _complement(plain, at, stop, asking, in_person)
+    return found
+
+
+def _fronted(plain: str, start: int, lead: int) -> list[Wording]:
+    """What stands before a lead in apposition: "A registered nurse, you'll bring ..."."""
+    words = plain[start:lead]
+    if (
+        not words.rstrip().endswith(",")
+        or not (TRAITS.match(words) or APPOSITION.match(words))
+        or not (DEMANDED.search(words) or PERSONS.search(words))
+    ):
+        return []
+    item = _item(plain, start, lead)
+    return [Wording(*item)] if item else []
+
+
+def _leads(plain: str, start: int, end: int) -> list[tuple[Lead, int, int]]:
+    """The leads of a sentence in order, none over another: each with its beginning and its end."""
+    matches = sorted(
+        (
+            (match.start(), rank, match.end(), lead)
+            for rank, lead in enumerate(LEADS)
+            for match in lead.pattern.finditer(plain, start, end)
+        ),
+        key=lambda one: one[:2],
+    )
+    kept: list[tuple[Lead, int, int]] = []
+    for first, _, last, lead in matches:
+        if SUBORDINATE.search(plain, start, first):
+            continue
+        if not kept or first >= kept[-1][2]:
+            kept.append((lead, first, last))
+    return kept
+
+
+def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> list[Wording]:
+    """What a lead asks for between `at` and `stop`, item by item; nothing where it is not asked of a person."""
+    stated = lead.need
+    quoted = [(m.start(1), m.end(1)) for m in QUOTED.finditer(plain, at, stop)]
+    if quoted and not plain[at : quoted[0][0]].strip(' "“,:').removeprefix("a").removeprefix("the").strip():
+        pieces = quoted
+        if all(len(plain[a:b].split()) > MOST_WORDS for a, b in pieces):
+            return []
+    else:
+        if closing := CLOSING.search(plain, at, stop):
+            stop = closing.start()
+        if cut := wording.tail(plain, at, stop):
+            stop = cut[0]
+            stated = cut[1] or stated
+        pieces = _pieces(plain, at, stop, lead.being)
+    items = [piece for piece in (_item(plain, a, b) for a, b in pieces) if piece is not None]
+    words = [plain[a:b] for a, b in items]
+    if pieces is quoted:
+        asked = lead.trusted or any(SPEAKING.search(one) for one in words)
+    else:
+        asked = bool(words) and _asked(words, lead, in_person)
+    if not asked:
+        return []
+    kept = [
+        one
+        for one in items
+        if not STOP.match(plain[one[0] : one[1]]) and not wording.REFUSED.search(plain[one[0] : one[1]])
+    ]
+    return [Wording(a, b, stated) for a, b in kept]
+
+
+def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
+    """Whether what follows a lead is asked of a person, and not offered to them or expected of a job."""
+    first = items[0]
+    if STOP.match(first) or len(first.split()) > MOST_WORDS:
+        return False
+    if lead.being:
+        person = PERSONS.search(first)
+        return bool(TRAITS.match(first) or (person and (in_person or DEMANDED.search(" ".join(first.split()[:8])))))
+    if lead.trusted and (
+        in_person or DEMANDED.search(first) or any(p.match(first) for p in (VIRTUES, OPENER, PARTICIPLE))
+    ):
+        return True
+    speaking = [one for one in items if DEMANDED.search(one) or VIRTUES.match(one)]
+    if in_person:
+        return bool(speaking) or category.spoken(first) is not None
+    return bool(
+        DEMANDED.search(" ".join(first.split()[:8])) or VIRTUES.match(first) or len(speaking) * 2 > len(items) > 1
+    )
+
+
+def _pieces(plain: str, start: int, end: int, being: bool) -> list[tuple[int, int]]:
+    """The coordinated requirements of a complement, each from its first to past its last character."""
+    bounds = [start]
+    gaps: list[tuple[int, int]] = []
+    for match in SEPARATOR.finditer(plain, start, end):
+        if _inside_brackets(plain, start, match.start()) or match.start() <= bounds[-1] + 1:
+            continue
+        before, sign = plain[bounds[-1] : match.start()].strip(), match.group().strip().casefold()
+        if _splits(before, sign, plain[match.end() : end], being):
+            gaps.append((match.start(), match.end()))
+            bounds.append(match.end())
+    starts = [start, *(after for _, after in gaps)]
+    ends = [*(before for before, _ in gaps), end]
+    return list(zip(starts, ends, strict=True))
+
+
+def _inside_brackets(plain: str, start: int, at: int) -> bool:
+    return plain.count("(", start, at) > plain.count(")", start, at)
+
+
+def _splits(before: str, sign: str, after: str, being: bool) -> bool:
+    """Whether a comma, "and", "or", "with" or "who" parts two requirements that each stand by themselves."""
+    if before.casefold() in LONE_QUALITIES:
+        return False
+    opens = bool(OPENER.match(after) or PARTICIPLE.match(after))
+    head = " ".join(PHRASE_END.split(after)[0].split()[:6])
+    bare = bool(BARE.match(head))
+    whole = bool(SPEAKING.search(before))
+    virtue = bool(VIRTUES.match(after)) and whole
+    if sign.startswith(";"):
+        split = True
+    elif sign == "who":
+        split = being and bool(PERSONS.search(before) or TRAITS.match(before))
+    elif sign == "with":
+        split = (opens or bare) and bool(PERSONS.search(before)) and not DEMANDED.match(before)
+    elif sign == "or":
+        split = bool(PARTICIPLE.match(after))
+    elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
+        split = min(len(before.split()), len(ITEM_END.split(after)[0].split())) >= FEWEST_TRAIT_WORDS
+    elif sign.startswith(",") and not sign.endswith("or"):
+        parallel = bool(PARTICIPLE.match(before) and PARTICIPLE.match(after))
+        split = opens or (bare and whole) or virtue or parallel or bool(STRONG.match(after))
+    else:
+        split = opens or (bare and whole) or (virtue and not sign.endswith("or"))
+    return split
+
+
+def _item(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    start, end = wording.trim(plain, start, end)
+    if match := PREAMBLE.match(plain[start:end]):
+        start += match.end()
+    if match := ASIDE.search(plain[start:end]):
+        end = start + match.start()
+    start, end = wording.trim(plain, start, end)
+    end -= len(plain[start:end]) - len(re.sub(r"[,;]?\s{1,4}(?:and|or|but)$", "", plain[start:end]))
+    words = plain[start:end]
+    return (start, end) if sum(c.isalpha() for c in words) >= wording.FEWEST_LETTERS else None
+
+
+def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]:
+    """Requirements whose need comes after them: "X is essential", "X would be an advantage, as would Y"."""
+    also = ALSO.search(plain[start:end])
+    stop = start + also.start() if also else end
+    cut = wording.tail(plain, start, stop)
+    if cut is None:
+        return []
+    subject = plain[start : cut[0]]
+    if category.TALK.search(subject) or wording.NOT_OWN.search(subject):
+        return []
+    asks = DEMANDED.search(subject) or (in_person and (VIRTUES.match(subject) or category.spoken(subject)))
+    if (
+        not asks
+        or len(subject.split()) > MOST_BARE_SUBJECT
+        or re.search(r"\b(?:is|are|was|were|will|would|has|have|said)\b", subject, re.IGNORECASE)
+    ):
+        return []
+    spans = [(start, cut[0])] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
+    items = [item for item in (_item(plain, a, b) for a, b in spans) if item is not None]
+    return [Wording(a, b, cut[1]) for a, b in items if not wording.REFUSED.search(plain[a:b])]

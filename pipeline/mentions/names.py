@@ -1,0 +1,431 @@
+"""Names of integrated care systems and organisations in a document, linked to their codes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from pipeline.gazetteers import Entry
+from pipeline.issues import Issues
+from pipeline.mentions import cues, entities, ics, introduced, nominal, org, patterns
+from pipeline.mentions.context import Context, gather, likely, merged, overlapping, tables
+from pipeline.mentions.date import publication
+from pipeline.mentions.ics import SystemName
+from pipeline.mentions.org import OrgName
+from pipeline.mentions.words import Lexicon, Match, words
+from pipeline.schema import Document, IcsKind, Label, Mention
+
+Value = SystemName | OrgName
+
+
+# An abbreviation this long that only one body has is its own even where nothing else settles it.
+SURE = 4
+# Rules whose finds give way to a longer name around them.
+LOOSE = ("org.weak", "org.word", "org.acting")
+
+
+class Found(Struct, frozen=True):
+    """A spelling of the lexicon in the text with what it may name."""
+
+    match: Match
+    systems: tuple[SystemName, ...]
+    orgs: tuple[OrgName, ...]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Every listed name; built once, in under a second."""
+    built = Lexicon()
+    for spelling, value in (*ics.spellings(), *org.spellings()):
+        built.add(spelling, value)
+    return built
+
+
+class NameFinder:
+    """Finds ICS and ORG mentions, none over another; `spacy_model` names a package to ask for more candidates."""
+
+    def __init__(self, spacy_model: str | None = None) -> None:
+        self.spacy_model = spacy_model
+
+    def find(self, document: Document, issues: Issues) -> list[Mention]:
+        """The mentions of one document in the order of its text; names left open go to `issues`."""
+        return _Reading(document, issues, self.spacy_model).mentions()
+
+
+class _Reading:
+    """One reading of one document: first what is plain, then what the plain names settle."""
+
+    def __init__(self, document: Document, issues: Issues, model: str | None) -> None:
+        self.document = document
+        self.text = document.text
+        self.issues = issues
+        self.date = publication(document) or document.published
+        self.model = model
+        self.found = [
+            found
+            for match in lexicon().find(self.text, words(self.text))
+            for found in self._of_its_time(self._split(match))
+        ]
+        self.kept: dict[int, Mention] = {}
+        self.parts: list[Mention] = []
+        self.context = Context()
+
+    def mentions(self) -> list[Mention]:
+        self._each(self._plain)
+        for _ in range(2):
+            self.context = gather(self.kept.values())
+            self._each(self._supported)
+            self._groups()
+        self._lone_places()
+        listed = merged(self.kept.values(), self.parts)
+        listed = merged(listed, introduced.aliases(self.text, listed))
+        listed = merged(listed, introduced.short_forms(self.text, listed))
+        listed = merged(listed, self._left_open(listed))
+        listed = self._unlisted(listed)
+        named = [mention for mention in listed if mention.label is Label.ICS]
+        listed = merged(listed, nominal.find(self.document, named, likely(self.kept.values(), self.date), self.issues))
+        return merged(listed, self._bracketed(listed))
+
+    def _bracketed(self, listed: Iterable[Mention]) -> Iterator[Mention]:
+        """The general abbreviation in brackets after a system's name: (ICB), (the ICS)."""
+        for mention in listed:
+            match = cues.GENERAL.match(self.text, mention.end) if mention.label is Label.ICS else None
+            if match:
+                start, end = match.span("general")
+                kind = nominal.part(match["general"])
+                yield self._mention(
+                    Label.ICS,
+                    start,
+                    end,
+                    id=mention.id,
+                    name=mention.name,
+                    kind=kind,
+                    nominal=True,
+                    found_by="ics.bracket",
+                )
+
+    def _split(self, match: Match) -> Found:
+        values = dict.fromkeys(match.values)
+        systems = tuple(value for value in values if isinstance(value, SystemName))
+        return Found(match, systems, tuple(value for value in values if isinstance(value, OrgName)))
+
+    def _of_its_time(self, found: Found) -> Iterable[Found]:
+        """A joint name of two bodies, taken apart where the document is not of the time when they were one."""
+        joint = len(found.orgs) == 1 and not found.systems and found.orgs[0].type == "bodies"
+        if joint and not found.orgs[0].entry.valid(self.date) and (pieces := list(self._pieces(found.match)))[1:]:
+            return pieces
+        return (found,)
+
+    def _each(self, step: Callable[[Found], Mention | None]) -> None:
+        for number, found in enumerate(self.found):
+            if number not in self.kept and (mention := step(found)):
+                self.kept[number] = mention
+
+    def _plain(self, found: Found) -> Mention | None:
+        """A name that can be nothing else."""
+        systems = [system for system in found.systems if system.settled]
+        if self.date is not None and self.date < "2022-07-01" and self.text.startswith("NHS ", found.match.start):
+            older = [
+                name
+                for name in found.orgs
+                if name.type == "ccgs" and name.use == "full" and name.entry.valid(self.date)
+            ]
+            systems = [] if older else systems
+        if systems and not self._directed(found):
+            return self._system(found, systems, "ics.name")
+        full = [name for name in found.orgs if name.use == "full"]
+        if not full or self._modifies(found):
+            return None
+        return self._org(found, full, "org.name")
+
+    def _supported(self, found: Found) -> Mention | None:
+        """An abbreviation or common word that the rest of the document settles."""
+        context = self.context
+        if acting := self._acting(found, context):
+            return self._org(found, acting, "org.acting")
+        if (systems := self._settled(found, context)) and not self._directed(found):
+            return self._system(found, systems, "ics.supported")
+        return self._supported_org(found, context)
+
+    def _settled(self, found: Found, context: Context) -> list[SystemName]:
+        """Abbreviations and brands that are those of a system the document names, or speaks of beside them."""
+        open_names = [s for s in found.systems if s.use in ("abbreviation", "brand") and not s.settled]
+        return [s for s in open_names if s.code in context.systems or (s.use == "brand" and self._system_talk(found))]
+
+    def _supported_org(self, found: Found, context: Context) -> Mention | None:
+        short = [name for name in found.orgs if name.use == "short"]
+        supported = [name for name in short if context.supports(name.entry)]
+        exact = [name for name in supported if name.entry.code in context.codes] or supported
+        if len({name.entry.code for name in exact}) == 1:
+            return self._org(found, exact[:1], "org.abbreviation")
+        weak = [name for name in found.orgs if name.use == "weak"]
+        named = [name for name in weak if name.entry.code in context.codes or name.entry.name in context.names]
+        named = named or [name for name in weak if name.type == "councils" and context.supports(name.entry)]
+        if named and self._capital_use(found):
+            return self._org(found, named, "org.weak")
+        sole = len(weak) == 1 and not found.systems and weak[0].type in ("bodies", "organisations")
+        return self._org(found, weak, "org.word") if sole and self._capital_use(found) else None
+
+    def _left_open(self, listed: Sequence[Mention]) -> Iterator[Mention]:
+        """Abbreviations that nothing settles: linked where only one body has them, else reported."""
+        taken = {mention.start for mention in listed}
+        for number, found in enumerate(self.found):
+            if number in self.kept or found.match.start in taken:
+                continue
+            surface = self.text[found.match.start : found.match.end]
+            short = [name for name in found.orgs if name.use == "short"]
+            unsettled = [system for system in found.systems if system.use != "place" and not system.settled]
+            sole = len({name.entry.code for name in short}) == 1 and not unsettled and len(surface) >= SURE
+            if sole and not surface.endswith("FT") and (mention := self._org(found, short[:1], "org.abbreviation")):
+                yield mention
+            elif short or unsettled:
+                self._open(found, "no other name in the document settles it")
+                if short and len(surface) >= SURE and surface.endswith("FT"):
+                    yield self._mention(Label.ORG, found.match.start, found.match.end, found_by="org.open")
+
+    def _acting(self, found: Found, context: Context) -> list[OrgName]:
+        """What a place names where the sentence lets it act as a body, or gives it an article."""
+        before = self.text[max(0, found.match.start - 4) : found.match.start].lower()
+        after = self.text[found.match.end : found.match.end + 30]
+        if before.endswith("the ") and not re.match(
+            r"\s+(?:[A-Z]|area|region|borough|county|patch|system|coast)", after
+        ):
+            articled = [name for name in found.orgs if name.use == "article" and context.supports(name.entry)]
+            if articled:
+                return articled
+        if not cues.BODY_ACTS.match(after):
+            return []
+        return [
+            name
+            for name in found.orgs
+            if name.use in ("place", "article")
+            and (name.entry.code in context.codes or (name.type == "councils" and context.councils(name.entry)))
+        ]
+
+    def _system_talk(self, found: Found) -> bool:
+        """Whether the words beside a name say that it is a system's: ", the county's ICS", "the ICS, Our Dorset"."""
+        start, end = found.match.start, found.match.end
+        beside = self.text[max(0, start - 40) : start] + self.text[end : end + 40].split(".")[0]
+        return bool(cues.SYSTEM_TALK.search(beside)) or (
+            self._capital_use(found) and bool(cues.SYSTEM_TALK.search(self.text))
+        )
+
+    def _groups(self) -> None:
+        """Places in a list whose head, suffix or neighbours say what they are the names of."""
+        for run in self._runs():
+            group = self._group_of(run)
+            if group is None:
+                continue
+            for number in run:
+                if number in self.kept:
+                    continue
+                if mention := self._member(self.found[number], group):
+                    self.kept[number] = mention
+                elif group in ("ccgs", "councils"):
+                    self.parts = merged(self.parts, self._members(self.found[number], group))
+
+    def _runs(self) -> Iterator[list[int]]:
+        run: list[int] = []
+        for number, found in enumerate(self.found):
+            if run:
+                gap = self.text[self.found[run[-1]].match.end : found.match.start]
+                if not (cues.LIST_GAP.fullmatch(gap) and cues.LIST_PARTS.search(gap)):
+                    yield run
+                    run = []
+            run.append(number)
+        if run:
+            yield run
+
+    def _group_of(self, run: Sequence[int]) -> str | None:
+        """What the places of a run name: ccgs, councils, or a kind of system; None where nothing says so."""
+        first, last = self.found[run[0]].match, self.found[run[-1]].match
+        before, after = self.text[max(0, first.start - 60) : first.start], self.text[last.end : last.end + 60]
+        for group in cues.GROUPS:
+            if cues.AFTER[group].match(after) or cues.BEFORE[group].search(before):
+                return group
+        bare = [number for number in run if number not in self.kept]
+        beside = [self.kept[number] for number in run if number in self.kept]
+        if bare and beside:
+            return self._shared_type(beside)
+        opened = self._opened_by(first.start)
+        if opened:
+            return opened
+        places = [self.found[number] for number in run if any(s.use == "place" for s in self.found[number].systems)]
+        if len(places) < len(run) or not cues.SYSTEM_TALK.search(self.text, max(0, first.start - 1200), first.start):
+            return None
+        sentence = self._systems_of_sentence(first.start)
+        several = len(sentence) >= 3 and sum(self._compound(found) for found in sentence) >= 2
+        return IcsKind.BOARD.value if several else None
+
+    def _opened_by(self, start: int) -> str | None:
+        """The type of the bodies that a bracket or a list, still open before `start`, began with."""
+        bracket = re.search(
+            r"\b(?P<head>[A-Za-z ]+?)\s*\((?P<rest>[^()]{0,80})$", self.text[max(0, start - 140) : start]
+        )
+        if not bracket:
+            return None
+        return next(
+            (g for g, forms in cues.GROUPS.items() if re.search(rf"\b(?:{forms})$", bracket["head"], re.IGNORECASE)),
+            None,
+        )
+
+    def _shared_type(self, beside: Sequence[Mention]) -> str | None:
+        if all(mention.label is Label.ICS for mention in beside):
+            kind = beside[-1].kind
+            return kind.value if kind else None
+        codes = [mention.id for mention in beside if mention.label is Label.ORG]
+        if all(code in tables()["councils"] for code in codes) and codes:
+            return "councils"
+        if all(code in tables()["ccgs"] for code in codes) and codes:
+            return "ccgs"
+        return "trusts" if all(code in tables()["trusts"] for code in codes) and codes else None
+
+    def _systems_of_sentence(self, at: int) -> list[Found]:
+        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 800), at)]
+        start = ends[-1] if ends else max(0, at - 800)
+        end = cues.SENTENCE_END.search(self.text, at)
+        stop = end.start() if end else len(self.text)
+        low, high = (bisect_left(self.found, edge, key=lambda f: f.match.start) for edge in (start, stop))
+        return [found for found in self.found[low:high] if any(system.use == "place" for system in found.systems)]
+
+    def _compound(self, found: Found) -> bool:
+        return bool(re.search(r"\band\b|&|,", self.text[found.match.start : found.match.end]))
+
+    def _member(self, found: Found, group: str) -> Mention | None:
+        if self._directed(found) and group != "councils":
+            return None
+        if group in ("ccgs", "councils", "trusts"):
+            names = [name for name in found.orgs if name.type == group and name.use != "full"]
+            return self._org(found, names, f"org.{group}") if names else None
+        systems = [system for system in found.systems if system.use in ("place", "abbreviation", "brand")]
+        return self._system(found, systems, "ics.list", IcsKind(group)) if systems else None
+
+    def _members(self, found: Found, group: str) -> Iterator[Mention]:
+        """The bodies of a list that reads, as a whole, like the name of one system."""
+        for piece in self._pieces(found.match):
+            if mention := self._member(piece, group):
+                yield mention
+
+    def _pieces(self, match: Match) -> Iterator[Found]:
+        """The names in the parts of a name that joins parts by commas and the word and."""
+        for part in re.finditer(r"[^,;&]+?(?=,|;|&|\band\b|$)", self.text[match.start : match.end]):
+            inside = re.sub(r"^\s*(?:and|&)?\s*", "", part[0])
+            at = match.start + part.start() + len(part[0]) - len(inside)
+            for found in lexicon().find(inside, words(inside)):
+                yield self._split(Match(found.start + at, found.end + at, found.first, found.last, found.values))
+
+    def _lone_places(self) -> None:
+        """A system's place by itself, where the sentence makes it act: its chief, its board, names, appoints."""
+        named = {mention.id for mention in self.kept.values() if mention.label is Label.ICS}
+        for number, found in enumerate(self.found):
+            if number in self.kept or self._directed(found):
+                continue
+            systems = [s for s in found.systems if s.use == "place"]
+            if not systems:
+                continue
+            own = self._compound(found) or any(self._spelt(found, place) for place in ics.distinctive())
+            before = self.text[max(0, found.match.start - 40) : found.match.start]
+            joins = named and cues.JOINS_BEFORE.search(before) and self._systems_named_near(found.match.start)
+            if joins and (mention := self._system(found, systems, "ics.joins")):
+                self.kept[number] = mention
+                continue
+            acts = cues.ROLE_BEFORE.search(before) or cues.ACTS_AFTER.match(self.text, found.match.end)
+            if acts and own and (named & {s.code for s in systems} or cues.SYSTEM_TALK.search(self.text) or named):
+                stp = self.date is not None and self.date < "2021-04"
+                if mention := self._system(found, systems, "ics.place", IcsKind.STP if stp else None):
+                    self.kept[number] = mention
+
+    def _systems_named_near(self, at: int) -> bool:
+        """Whether the sentence names a system before `at`."""
+        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 300), at)]
+        start = ends[-1] if ends else max(0, at - 300)
+        return any(m.label is Label.ICS and start <= m.start < at for m in self.kept.values())
+
+    def _spelt(self, found: Found, place: str) -> bool:
+        return self.text[found.match.start : found.match.end].casefold() == place.casefold()
+
+    def _directed(self, found: Found) -> bool:
+        return bool(cues.DIRECTION.search(self.text[max(0, found.match.start - 12) : found.match.start]))
+
+    def _modifies(self, found: Found) -> bool:
+        pattern = cues.MODIFIED.get(self.text[found.match.start : found.match.end])
+        return bool(pattern and pattern.match(self.text, found.match.end))
+
+    def _capital_use(self, found: Found) -> bool:
+        """Whether a common word is written as a name: in mid sentence and not before another capital word."""
+        start, end = found.match.start, found.match.end
+        before, after = self.text[max(0, start - 20) : start].rstrip("*_ ("), self.text[end : end + 20]
+        begins = not before or before[-1] in '.!?\n:|#-•“"‘>'
+        if end - start < 3:
+            return before.endswith("the")
+        return not begins and not re.match(r"\s+[A-Z]|['’]?-\w", after)
+
+    def _open(self, found: Found, why: str) -> None:
+        surface = self.text[found.match.start : found.match.end]
+        names = sorted({v.entry.name for v in found.orgs} | {ics.canonical(v.code) for v in found.systems})
+        message = f"{surface!r} could be {' or '.join(names)}: {why}"
+        self.issues.report("mentions", "ambiguous_name", message, found.match.start, found.match.end)
+
+    def _system(
+        self, found: Found, systems: Iterable[SystemName], found_by: str, kind: IcsKind | None = None
+    ) -> Mention | None:
+        choice = tuple(systems)
+        codes = {system.code for system in choice}
+        if len(codes) > 1:
+            known = tables()["ics"]
+            codes = {code for code in codes if known[code].valid(self.date)} or codes
+        if len(codes) > 1:
+            self._open(found, "several systems have that name")
+            return None
+        code = codes.pop()
+        own = next(system for system in choice if system.code == code)
+        start = found.match.start
+        part = kind or own.kind
+        if own.use in ("place", "abbreviation") and self.text[max(0, start - 4) : start] == "NHS ":
+            start, part = start - 4, IcsKind.BOARD
+        return self._mention(
+            Label.ICS, start, found.match.end, id=code, name=ics.canonical(code), kind=part, found_by=found_by
+        )
+
+    def _org(self, found: Found, names: Iterable[OrgName], found_by: str) -> Mention | None:
+        choice = {(name.entry.code or name.entry.name): name for name in names}
+        surface = self.text[found.match.start : found.match.end].casefold()
+        preferences: tuple[Callable[[Entry], bool], ...] = (
+            lambda entry: entry.valid(self.date),
+            lambda entry: entry.code is not None,
+            lambda entry: surface in (spelling.casefold() for spelling in entry.names),
+            lambda entry: entry.valid_to is None,
+        )
+        for preferred in preferences:
+            choice = {key: name for key, name in choice.items() if preferred(name.entry)} or choice
+        if len(choice) > 1:
+            self._open(found, "several bodies have that name")
+            return None
+        entry = next(iter(choice.values())).entry
+        start, end = found.match.start, found.match.end
+        if entry.name.startswith("The ") and self.text[max(0, start - 4) : start] == "The ":
+            start -= 4
+        return self._mention(Label.ORG, start, end, id=entry.code, name=entry.name, found_by=found_by)
+
+    def _mention(self, label: Label, start: int, end: int, **facts: object) -> Mention:
+        return Mention(label=label, start=start, end=end, text=self.text[start:end], **facts)  # type: ignore[arg-type]
+
+    def _unlisted(self, listed: Sequence[Mention]) -> list[Mention]:
+        kept = list(listed)
+        seen = entities.find(self.text, self.model) if self.model else ()
+        for first, end, rule in (*sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]), *seen):
+            over = overlapping(kept, first, end)
+            known = self.text.startswith("The ", first) and any(m.start == first + 4 for m in over)
+            start = first + 4 if known else first
+            if any(
+                (m.id and m.found_by not in LOOSE) or m.label is Label.ICS or m.end - m.start >= end - start
+                for m in over
+            ):
+                continue
+            found = self._mention(Label.ORG, start, end, name=self.text[start:end], found_by=rule)
+            kept = merged([m for m in kept if m not in over] if over else kept, [found])
+        return kept

@@ -1,0 +1,175 @@
+"""How the listed organisations are named: trusts, councils, CCGs, national bodies, universities, firms, media."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from pipeline import gazetteers
+from pipeline.gazetteers import Entry
+from pipeline.mentions.words import words
+
+TRUST_END = re.compile(
+    r",? (?:NHS Foundation Trust|NHS and Social Care Partnership Trust|NHS Trust|and Social Care Trust)$"
+)
+TRUST_SUFFIXES = (
+    "NHS Foundation Trust",
+    "NHS Trust",
+    "NHS FT",
+    "NHSFT",
+    "Foundation Trust",
+    "FT",
+    "Trust",
+    "National Health Service Trust",
+    "National Health Service Foundation Trust",
+)
+OMITTED = re.compile(
+    r" (?:University|Teaching|Hospitals?|Healthcare|Services|Partnership|and District|Health and Care|Mental Health)\b"
+)
+BODY_WORD = re.compile(
+    r"Hospital|Health|Care|Partnership|Ambulance|Community|Services|Centre|Children|Women|Combined|Alliance|Acute|Area|Royal"
+)
+LOWER_TYPES = (
+    "Council",
+    "Borough Council",
+    "City Council",
+    "District Council",
+    "Metropolitan Borough Council",
+    "Metropolitan District Council",
+    "Metropolitan Council",
+    "MBC",
+    "BC",
+    "MDC",
+    "London Borough Council",
+    "Unitary Authority",
+)
+COUNTY_TYPES = ("County Council", "CC")
+COUNCIL_WORD = re.compile(r"\b(?:Council|Borough|Authority|Corporation|City of|CC|CA)\b")
+SHORT_PLACE = re.compile(r"(?:-(?:on|in|upon|under|by|le)-| (?:on|upon|under|by|in|le) ).*$")
+ABBREVIATION = re.compile(r"(?=(?:.*[A-Z&]){2})[A-Za-z0-9&/-]{2,9}")
+
+
+class OrgName(Struct, frozen=True):
+    """One spelling of an organisation.
+
+    `use` is full (it names nothing else), short (an abbreviation), weak (also a place or a common word: the
+    document must settle it), article (names the body only after the word the: "the Norfolk and Norwich") or
+    place (names the body only among others of its type). `type` is the table's name.
+    """
+
+    entry: Entry
+    type: str
+    use: str
+
+
+def spellings() -> Iterator[tuple[str, OrgName]]:
+    """Every way to write a listed organisation, with what it names."""
+    yield from _trusts(gazetteers.load("trusts"))
+    yield from _councils(gazetteers.load("councils"))
+    yield from _ccgs(gazetteers.load("ccgs"))
+    for table in ("bodies", "organisations"):
+        for entry in gazetteers.load(table):
+            for name in entry.names:
+                yield name, OrgName(entry, table, _use(name))
+
+
+def _use(name: str) -> str:
+    if name in gazetteers.ambiguous():
+        return "weak"
+    return "full"
+
+
+def _trusts(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
+    bases = [(base, entry) for entry in entries for base in _bases(entry)]
+    owners: dict[str, set[str | None]] = defaultdict(set)
+    for base, entry in bases:
+        owners[_key(base)].add(entry.code)
+    for base, entry in bases:
+        for suffix in TRUST_SUFFIXES:
+            yield f"{base} {suffix}", OrgName(entry, "trusts", "full")
+        body = BODY_WORD.search(base) and len(base.split()) > 1
+        yield base, OrgName(entry, "trusts", "full" if body and base not in gazetteers.ambiguous() else "place")
+        before = (
+            re.sub(r"[ ,]*(?:University|Teaching|Mental)?[ ,]*$", "", base[: found.start()])
+            if (found := BODY_WORD.search(base))
+            else ""
+        )
+        if " and " in before and before not in gazetteers.ambiguous():
+            yield before, OrgName(entry, "trusts", "article")
+        for omitted in OMITTED.finditer(base):
+            shorter = base[: omitted.start()] + base[omitted.end() :]
+            if owners[_key(shorter)] <= {entry.code}:
+                owners[_key(shorter)].add(entry.code)
+                for suffix in TRUST_SUFFIXES:
+                    yield f"{shorter} {suffix}", OrgName(entry, "trusts", "full")
+    for entry in entries:
+        for name in (entry.name, *entry.former):
+            yield name, OrgName(entry, "trusts", "full")
+        for alias in entry.aliases:
+            short = ABBREVIATION.fullmatch(alias) and alias not in entry.name
+            weak = alias in gazetteers.ambiguous() or (entry.valid_to and alias.endswith("Hospital"))
+            yield alias, OrgName(entry, "trusts", "short" if short else "weak" if weak else "full")
+
+
+def _bases(entry: Entry) -> Iterator[str]:
+    seen = set()
+    for name in (entry.name, *entry.former):
+        base = TRUST_END.sub("", name).strip(" ,")
+        if base not in seen and base != name and len(base) > 3:
+            seen.add(base)
+            yield base
+
+
+def _key(name: str) -> str:
+    return " ".join(word.key for word in words(name) if not word.filler)
+
+
+def _councils(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
+    unitary = {entry.place for entry in entries if not entry.kind.startswith("county")}
+    for entry in entries:
+        for name in entry.names:
+            full = COUNCIL_WORD.search(name) or ABBREVIATION.fullmatch(name)
+            use = "place" if not full else "short" if ABBREVIATION.fullmatch(name) else "full"
+            yield name, OrgName(entry, "councils", use)
+        if "authority" in entry.kind and entry.kind != "unitary authority":
+            continue
+        yield entry.place, OrgName(entry, "councils", "place")
+        county = entry.kind.startswith("county")
+        if entry.kind == "City of London":
+            continue
+        endings = COUNTY_TYPES + (() if entry.place in unitary else ("Council",)) if county else LOWER_TYPES
+        for ending in endings:
+            yield f"{entry.place} {ending}", OrgName(entry, "councils", "full")
+        for ending in ("County",) if county else ("Borough", "District"):
+            if f"{ending} Council" in entry.name:
+                yield f"{entry.place} {ending}", OrgName(entry, "councils", "weak")
+        if not county:
+            for beginning in ("London Borough of", "LB", "Royal Borough of", "Borough of"):
+                yield f"{beginning} {entry.place}", OrgName(entry, "councils", "full")
+        short = SHORT_PLACE.sub("", entry.place)
+        if short != entry.place:
+            kind = re.search(r"(?:(?:City|Borough|District|Metropolitan Borough) )?Council$", entry.name)
+            yield f"{short} {kind[0] if kind else 'Council'}", OrgName(entry, "councils", "full")
+            yield f"{short} Council", OrgName(entry, "councils", "full")
+
+
+def _ccgs(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
+    systems = {_key(alias.name): alias.code for alias in gazetteers.system_aliases()}
+    abbreviations = defaultdict(list)
+    for alias in gazetteers.system_aliases():
+        if alias.use == "abbreviation" and not alias.name.endswith(("ICB", "ICS", "ICP", "HCP")):
+            abbreviations[alias.code].append(alias.name)
+    for entry in entries:
+        for name in entry.names:
+            yield name, OrgName(entry, "ccgs", "full" if re.search(r"CCG|Commissioning", name) else "weak")
+        core = re.sub(r"^NHS | CCG$", "", entry.name)
+        yield core, OrgName(entry, "ccgs", "place")
+        yield f"NHS {core}", OrgName(entry, "ccgs", "full")
+        if code := systems.get(_key(core)):
+            for short in abbreviations[code]:
+                for ending in ("CCG", "Clinical Commissioning Group"):
+                    yield f"{short} {ending}", OrgName(entry, "ccgs", "full")
+                    yield f"NHS {short} {ending}", OrgName(entry, "ccgs", "full")

@@ -1,0 +1,484 @@
+"""Pay: amounts, ranges, rates and bands, read over characters and told apart from other money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.issues import Issues
+from pipeline.mentions.fields import Field, fields
+from pipeline.schema import Document, Label, Mention, Period
+
+S = r"[ \t\u00a0\u2009\u202f]"
+G = rf"(?:{S}+|{S}*\n{S}*)"
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]*\d)|\d+(?:\.\d+)?"
+SUFFIX = rf"(?:{S}?(?:k|K)\b|{S}?(?:million|billion|thousand|mn|bn|m)\b)?"
+PER = (
+    rf"(?:{S}*(?:,{S}*)?(?:per{G}annum|p\.?{S}?a\b\.?|(?:a|per|each){G}year|annually|yearly|(?:a|an|per){G}hour"
+    rf"|p\.?h\b\.?"
+    rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
+)
+TO = (
+    rf"(?:{PER}?{S}*(?:-|–|—|‑|−|/|\bto\b|\band\b|\brising{G}to\b|\bup{G}to\b"
+    rf"|,{S}*max(?:imum)?(?:{G}of)?:?){G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
+)
+BARE_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
+RANGE = re.compile(
+    rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})(?P<to>{TO})(?:£"
+    rf"|GBP)?{S}?(?P<b>{NUMBER})(?P<bs>{SUFFIX})(?![\d%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+)
+ONE = re.compile(rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})(?P<plus>\+)?")
+UNSIGNED = re.compile(
+    rf"(?<![\w£.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+)
+
+CODE = r"(?:[1-9][a-dA-D]?)(?![\w£%,.]*\d)(?!\w)"
+BAND = re.compile(
+    rf"\b(?:(?:AfC|Agenda{G}for{G}Change|A4C){S}*[:,-]?{S}*(?:pay{G})?)?(?:[Bb]ands?|BANDS?){S}*:?{S}*"
+    rf"(?P<codes>{CODE}(?:{S}*(?:/|-|–|\bto\b|\bor\b|&|\band\b){S}*(?:[Bb]and{S}*)?(?:{CODE}|[a-dA-D]\b))*)"
+)
+AFC_CODE = re.compile(
+    rf"\b(?:AfC|A4C|Agenda{G}for{G}Change){S}*[:,-]?{S}*(?:grade{S}*)?(?P<codes>{CODE}(?:{S}*(?:/|-|–){S}*{CODE})*)"
+)
+# Whatever short code stands where the grade is asked for: other employers' own scales.
+OWN_SCALE = re.compile(
+    rf"(?P<codes>[A-Z]{{1,5}}\.?[ -]?\d{{1,2}}(?:{S}?[-–/]{S}?(?:[A-Z]{{1,5}}{S}?)?\d{{1,2}})?|[A-Z](?![\w’'.&]))"
+    rf"(?={S}*(?:$|[(,;*]))"
+)
+LONE_CODE = re.compile(
+    rf"(?:(?:NHS{S})?(?:AfC"
+    rf"|Agenda for Change)?{S}*:?{S}*)?(?P<codes>[1-9][a-dA-D]?(?:{S}*(?:/|-|–|to"
+    rf"|or){S}*[1-9][a-dA-D]?)*)(?={S}*(?:$|[(,;*]))"
+)
+VSM = re.compile(
+    rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
+    rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
+)
+SCALE = re.compile(
+    rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
+    rf"|SAS){S}?\d{{1,2}}(?:{S}?[-–/]{S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
+    rf"|(?:[Gg]rade|[Ss]pinal{S}(?:[Cc]olumn{S})?[Pp]oints?|SCP|[Ss]cale{S}?[Pp]oints?"
+    rf"|[Ll]evel){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
+)
+
+PAY_LABEL = re.compile(
+    r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
+    r"|fte|stipend|scale|reward|honorarium|time commitment and (?:pay|remuneration))\b"
+)
+OTHER_LABEL = re.compile(
+    r"\b(?:reloca\w*|budget|turnover|income|fund\w*|grants?|bonus|car|lease|expens\w*"
+    r"|benefits?|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
+    r"|investment|hours)\b"
+)
+PAY_WORD = re.compile(
+    r"\b(?:salar\w+|paid|pay(?:ing|s)?|remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|circa"
+    r"|takes? home|hourly rate|day rate|daily rate|rate of|range(?: of)?(?=\W*$)|advertised (?:at|with|for)"
+    r"|(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat(?: up to| between| around"
+    r"| about)?(?=\W*$)|start(?:s|ing|ed)? (?:on|at)|attracts?|offer(?:s|ed|ing)? (?:up to|between|a)|pay range"
+    r"|pay scale|shifts? at|band(?:ed)?)\b"
+)
+ROLE_WORD = re.compile(
+    r"\b(?:advert\w*|posts?|roles?|jobs?|vacanc\w+|appointments?|positions?|applicants?"
+    r"|candidates?|chair|chief executive|directors?|members?|nurses?|offer(?:s|ed|ing)?|range)\b"
+)
+OTHER_WORD = re.compile(
+    r"\b(?:budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*"
+    r"|underspen\w*|grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|reloca\w+|moving|removal"
+    r"|car allowance|lease|bonus\w*|golden hello|welcome|mileage|mile|rais(?:e|es|ed|ing)|donat\w+|worth"
+    r"|contracts?|capital|spen[dt]\w*|spending|redundan\w+|income|revenue|portfolio|allocat\w+|vouchers?|loans?"
+    r"|bills?|childcare|help of"
+    r"|towards|expens\w+|per (?:head|resident|patient|person)|a head|for every|every|tuition|bursar\w+|prizes?"
+    r"|awards?|debts?|charg\w+|sold|sale|bought|buy|price|tax|recover\w*|claim\w*|compensation|damages"
+    r"|settlement|levy|business cases?|procure\w*|transactions?|authoris\w+|delegated|threshold|gap|found"
+    r"|refer(?:ral|red)|allowances? for|retention|recruitment (?:premium|incentive)|incentive|discount\w*"
+    r"|subscription|registration)\b"
+)
+OTHER_AFTER = re.compile(
+    rf"^{S}*(?:{G}?(?:a|per){G}(?:year|annum|month){G}?)?(?:a{G}head|per{G}(?:head|resident|patient|person|mile"
+    rf"|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)|for{G}(?:every|each)|towards|grant|budget"
+    rf"|fund\b|deficit|"
+    rf"(?:of{G})?(?:saving|investment|funding)|bonus|welcome|relocation|car{G}allowance|golden|fine\b|loan"
+    rf"|voucher|prize|contract|portfolio|programme|scheme|in{G}(?:savings|funding|grants|fees|fines)|less\b"
+    rf"|saved|raised|worth|"
+    rf"to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|donation|with{G}childcare)",
+    re.I,
+)
+SUPPLEMENT = re.compile(
+    r"\b(?:hcas?|high cost area|supplements?|weighting|on[- ]call|recruitment and retention"
+    r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp|special responsibility)\b"
+)
+PRORATA = re.compile(rf"\bpro{S}?-?{S}?rata\b|\bFTE\b|\bWTE\b|\b(?:full|whole)[- ]time{S}equivalent\b", re.I)
+PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    (Period.YEAR, re.compile(
+        rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){G}year\b|\bannual(?:ly)?\b"
+        rf"|\byearly\b|/{S}?(?:year|yr|annum)\b", re.I)),
+    (Period.HOUR, re.compile(
+        rf"\b(?:an|a|per|each|every){G}hour\b|\bhourly\b|\bp\.?{S}?h\b\.?|/{S}?(?:hour|hr"
+        rf"|h)\b|\bper{G}hr\b", re.I)),
+    (Period.SESSION, re.compile(
+        rf"\b(?:a|per|each|every){G}(?:[\w-]+{G})?(?:session|clinic|PA"
+        rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b", re.I)),
+    (Period.DAY, re.compile(
+        rf"\b(?:a|per|each|every){G}day\b|\bdaily\b|\bday{G}rate\b|\bp\.?{S}?d\b\.?"
+        rf"|/{S}?day\b", re.I)),
+    (Period.MONTH, re.compile(
+        rf"\b(?:a|per|each|every){G}month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
+        rf"|/{S}?month\b", re.I)),
+)  # fmt: skip
+# What a rate may be, in pounds.
+PLAUSIBLE: dict[Period, tuple[int, int]] = {
+    Period.YEAR: (900, 600000),
+    Period.MONTH: (100, 50000),
+    Period.DAY: (20, 3000),
+    Period.SESSION: (10, 3000),
+    Period.HOUR: (3, 500),
+}
+WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", re.I)
+UP_TO = re.compile(
+    r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
+    r"|\bceiling of|\bas high as|\bunder)\W{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
+    re.I,
+)
+FROM = re.compile(
+    r"(?:\bfrom|\bstart(?:s|ing) (?:at|from)|\bminimum(?: of)?|\bmin\.?(?: of)?|\bat least"
+    r"|\bno(?:t)? less than|\bupwards of|\bin excess of|\bmore than|\bover)\W{0,3}$",
+    re.I,
+)
+OR_MORE = re.compile(r"^\s*(?:\+|or (?:more|above|over)|upwards|and (?:above|upwards))", re.I)
+
+BAND_OTHER_AFTER = re.compile(
+    rf"^[\s)]*(?:or{G}(?:above|higher|over|more|equivalent)|and{G}(?:above|over|higher|below)"
+    rf"|(?:\w+{S}){{0,2}}(?:nurses|staff|colleagues|midwives|practitioners|therapists|managers|pharmacists"
+    rf"|workers|physiotherapists|paramedics|nurse\b(?=[^.]*\bexperience))|experience|level{G}experience"
+    rf"|equivalent|\+)",
+    re.I,
+)
+BAND_OTHER_BEFORE = re.compile(
+    r"(?:\b(?:above|below|beyond|over|equivalent (?:to|of)|experience (?:at|as|in|of)|working (?:at|as)"
+    r"|minimum(?: of)?|at least|least|nursing at|qualified|experienced|manag\w+(?: of)?|supervis\w+"
+    r"|support(?:ing)?|mentor\w*|from|with|level|current|existing|previous|developing|develop|two|three|four"
+    r"|five|six|several|our|other|these|those|all|each|number of|team of|as|deputis\w+ for(?: the)?)"
+    r"(?: an?| AfC| NHS)?)\s*$",
+    re.I,
+)
+BAND_PAY_BEFORE = re.compile(
+    r"\b(?:post|role|job|position|vacancy|this is|it is|it['’]s|is|at|on|paid(?: at| on)?|pay|salary|grade[d]?"
+    r"|advertised(?: at)?|offered(?: at)?|banded(?: at)?|into|to|for|assessed(?: as| at)?|evaluated(?: as| at)?"
+    r"|equivalent of)(?: an?| the)?(?: NHS)?(?: AfC| Agenda for Change)?(?: pay)?\W*$",
+    re.I,
+)
+BESIDE = re.compile(
+    rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
+    rf"|subject{G}to{G}evaluation|of|at|from|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
+    rf"|which{G}is|is|post|with|a|pay)[\s,:;()*_\-–—.]*)*",
+    re.I,
+)
+
+
+class Amount(Struct, frozen=True):
+    """Money in a field: where it stands, its bounds in pounds, and how sure it is that it is pay."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    period: Period | None
+    prorata: bool
+    rule: str
+
+
+class Grade(Struct, frozen=True):
+    """A band or other scale in a field."""
+
+    start: int
+    end: int
+    band: str
+    standing: bool
+
+
+class SalaryFinder:
+    """Finds SALARY mentions."""
+
+    def find(self, document: Document, issues: Issues) -> list[Mention]:
+        """Every statement of a role's pay; budgets, grants, fees, allowances and other people's bands are left out."""
+        found: list[Mention] = []
+        for field in fields(document):
+            amounts = list(_amounts(field))
+            for amount in amounts:
+                if WEEKLY.match(field.text[amount.end :]):
+                    start = field.start + amount.start
+                    text = field.text[amount.start : amount.end]
+                    issues.report(
+                        "mentions", "weekly_rate", f"{text!r}: no period for a week", start, field.start + amount.end
+                    )
+            found += _mentions(document, field, amounts, list(_grades(field)))
+        return found
+
+
+def _mentions(document: Document, field: Field, amounts: list[Amount], grades: list[Grade]) -> Iterator[Mention]:
+    """Amounts and bands of one field as mentions; a band and an amount side by side are one."""
+    used: set[Grade] = set()
+    for at, amount in enumerate(amounts):
+        floor = amounts[at - 1].end if at else 0
+        ceiling = amounts[at + 1].start if at + 1 < len(amounts) else len(field.text)
+        beside = next((g for g in grades if g not in used and _adjacent(field, amount, g, floor, ceiling)), None)
+        start, end = amount.start, amount.end
+        if beside:
+            used.add(beside)
+            start, end = min(start, beside.start), max(end, beside.end)
+        yield _mention(document, (field.start + start, field.start + end), amount, beside)
+    for grade in grades:
+        if grade.standing and grade not in used:
+            yield _mention(document, (field.start + grade.start, field.start + grade.end), None, grade)
+
+
+def _adjacent(field: Field, amount: Amount, grade: Grade, floor: int, ceiling: int) -> bool:
+    if amount.rule == "salary.supplement":
+        return False
+    if grade.end <= amount.start:
+        return grade.start >= floor and bool(BESIDE.fullmatch(field.text[grade.end : amount.start]))
+    return grade.end <= ceiling and bool(BESIDE.fullmatch(field.text[amount.end : grade.start]))
+
+
+def _mention(document: Document, span: tuple[int, int], amount: Amount | None, grade: Grade | None) -> Mention:
+    first, last = span
+    return Mention(
+        label=Label.SALARY,
+        start=first,
+        end=last,
+        text=document.text[first:last],
+        min=amount.low if amount else None,
+        max=amount.high if amount else None,
+        period=amount.period if amount else None,
+        band=grade.band if grade else None,
+        prorata=amount.prorata if amount else False,
+        found_by=amount.rule if amount else "salary.band",
+    )
+
+
+def _amounts(field: Field) -> Iterator[Amount]:
+    found = list(_money(field))
+    for at, (match, low, high) in enumerate(found):
+        after = found[at + 1][0].start() if at + 1 < len(found) else len(field.text)
+        amount = _amount(field, match, low, high, after)
+        earlier = found[at - 1][0] if at else None
+        if rule := _rule(field, amount, earlier):
+            yield replace(amount, rule=rule)
+
+
+def _money(field: Field) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+    """Amounts and ranges in pounds: without a sign only where the label says that it is pay."""
+    at = 0
+    while match := ONE.search(field.text, at):
+        wide = RANGE.match(field.text, match.start())
+        bounds = _bounds(wide) if wide else None
+        if wide and bounds and _is_range(field, wide):
+            yield wide, *bounds
+            at = wide.end()
+            continue
+        value = _value(match["a"], match["as"])
+        if value is not None:
+            yield match, value, value
+        at = match.end()
+    if at == 0 and _labelled(field, 0) and PAY_LABEL.search(" ".join(field.label_at(len(field.text))[:1])):
+        for match in UNSIGNED.finditer(field.text):
+            low = _value(match["a"], match["as"] or (match["bs"] or "" if len(match["a"]) <= 3 else ""))
+            high = _value(match["b"], match["bs"]) if match["b"] else low
+            if low is not None and high is not None and low <= high and low >= 1000:
+                yield match, low, high
+
+
+def _is_range(field: Field, match: re.Match[str]) -> bool:
+    """Whether the two amounts are the ends of one range: with "and" only after "between", "from" or "minimum"."""
+    if not re.search(r"\band\b", match["to"]):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:between|from|min(?:imum)?(?: of)?)\s*:?\s*$",
+            field.text[max(0, match.start() - 30) : match.start()],
+            re.I,
+        )
+    )
+
+
+def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    """The two ends in pounds; a suffix or thousands said once hold for both: "£95-105k", "£34,000 to £40k"."""
+    low, high = _value(match["a"], match["as"]), _value(match["b"], match["bs"])
+    if low is None or high is None:
+        return None
+    if low < 1000 <= high and low * 1000 <= high and (match["bs"] or "," in match["b"]) and low >= 5:
+        low *= 1000
+    elif high < 1000 <= low and match["as"]:
+        high *= 1000
+    return (low, high) if low <= high else None
+
+
+def _value(digits: str, suffix: str | None) -> Decimal | None:
+    """Pounds; None for millions and billions, which are nobody's pay."""
+    sign = (suffix or "").strip().lower()
+    if sign in ("m", "mn", "bn", "million", "billion"):
+        return None
+    value = Decimal(digits.replace(",", ""))
+    return value * 1000 if sign in ("k", "thousand") else value
+
+
+def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, ceiling: int) -> Amount:
+    text, start, end = field.text, match.start(), match.end()
+    if match.groupdict().get("plus"):
+        end -= 1
+    left = text[max(0, start - 60) : start]
+    floor: Decimal | None = low
+    roof: Decimal | None = high
+    if low == high:
+        if UP_TO.search(left):
+            floor = None
+        elif (FROM.search(left) and not _past_pay(left)) or OR_MORE.match(text[end:]):
+            roof = None
+    first, last = field.sentence(start)
+    stop = min(last, ceiling, end + 60)
+    right = re.split(r"[.;](?=\s)|\)", text[end:stop], maxsplit=1)[0] if stop > end else ""
+    prorata = any(PRORATA.search(words) for words in (right, match[0], text[max(first, start - 25) : start]))
+    return Amount(start, end, floor, roof, _period(field, match, high, ceiling), prorata, "")
+
+
+def _past_pay(left: str) -> bool:
+    """Whether "from" or "over" belongs to something else: "raised from", "cut over"."""
+    return bool(re.search(r"\b(?:rais\w+|cut\w*|reduc\w+|increas\w+)\b[^.]{0,20}$", left, re.I))
+
+
+def _period(field: Field, match: re.Match[str], value: Decimal, ceiling: int) -> Period | None:
+    """What the rate is for: the words right after it, else before it, else its size."""
+    text = field.text
+    right = text[match.end() : min(ceiling, match.end() + 30)]
+    direct = _first_period(match[0]) or _first_period(re.split(r"[.;](?=\s)|\bfor\b", right, maxsplit=1)[0])
+    if direct:
+        return direct
+    if WEEKLY.match(right):
+        return None
+    first, _ = field.sentence(match.start())
+    left = " ".join((*field.label_at(match.start())[:1], text[max(first, match.start() - 40) : match.start()]))
+    before = _first_period(left)
+    if before and not (before is Period.YEAR and value < 1000) and not (before is not Period.YEAR and value >= 5000):
+        return before
+    return Period.YEAR if value >= 1000 else None
+
+
+def _first_period(words: str) -> Period | None:
+    hits = [(m.start(), period) for period, pattern in PERIODS if (m := pattern.search(words))]
+    return min(hits)[1] if hits else None
+
+
+def _labelled(field: Field, offset: int) -> int:
+    """1 where the field's label says pay, -1 where it says other money, 0 where neither."""
+    for label in field.label_at(offset if offset else len(field.text)):
+        if OTHER_LABEL.search(label) and not re.search(r"\bsalar|\bpay\b|remunerat", label):
+            return -1
+        if PAY_LABEL.search(label):
+            return 1
+    return 0
+
+
+def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | None:
+    """The rule by which an amount is pay; None where it is other money."""
+    first, last = field.sentence(amount.start)
+    left, right = field.text[first : amount.start].lower(), field.text[amount.end : last]
+    near = left[-90:]
+    other, pay = _last(OTHER_WORD, near), _last(PAY_WORD, near)
+    if OTHER_AFTER.match(right):
+        return None
+    if (supplement := _last(SUPPLEMENT, near)) >= max(other, pay, 0):
+        return "salary.supplement" if supplement else None
+    label = _labelled(field, amount.start)
+    if label < 0 or not _plausible(amount) or (pay < 0 and label <= 0 and OTHER_WORD.search(_clause(right))):
+        return None
+    if label > 0 and other <= pay:
+        return "salary.label"
+    if other > pay and not amount.prorata and amount.period not in (Period.HOUR, Period.SESSION):
+        return None
+    rated = any(re.match(rf"[\s,\"”’(]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
+    score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
+    score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
+    score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
+    sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
+    return "salary.sentence" if sure else None
+
+
+def _clause(right: str) -> str:
+    return right[:40].lower().split(",")[0]
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    return max((m.end() for m in pattern.finditer(words)), default=-1)
+
+
+def _plausible(amount: Amount) -> bool:
+    low, high = PLAUSIBLE[amount.period] if amount.period else (3, 5000)
+    return low <= (amount.high or amount.low or Decimal(0)) <= high
+
+
+def _grades(field: Field) -> Iterator[Grade]:
+    taken: list[tuple[int, int]] = []
+    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE):
+        for match in _candidates(pattern, field):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            yield Grade(_begin(match), match.end(), _band(match), _stands(pattern, field, match))
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Where the band's own words begin: a label in front of a colon is left out."""
+    if match.groupdict().get("codes") is None:
+        return match.start()
+    if match.re in (LONE_CODE, OWN_SCALE):
+        return match.start("codes")
+    colon = match.string.rfind(":", match.start(), match.start("codes"))
+    begin = match.start() if colon < 0 else colon + 1
+    return begin + len(match.string[begin:]) - len(match.string[begin:].lstrip())
+
+
+def _candidates(pattern: re.Pattern[str], field: Field) -> Iterable[re.Match[str]]:
+    if pattern not in (LONE_CODE, OWN_SCALE):
+        return pattern.finditer(field.text)
+    labels = field.label_at(len(field.text))
+    if not labels or not re.search(r"\bband(?:ing)?\b|\bgrade\b|\bscale\b", labels[0]):
+        return ()
+    start = field.text.find(":") + 1 if labels != field.labels else 0
+    start += len(field.text[start:]) - len(field.text[start:].lstrip(" *_"))
+    match = pattern.match(field.text, start)
+    return (match,) if match else ()
+
+
+def _band(match: re.Match[str]) -> str:
+    codes = match.groupdict().get("codes")
+    if codes is None:
+        return "VSM"
+    if match.re in (SCALE, OWN_SCALE):
+        return re.sub(r"\s+", " ", str(codes))
+    parts = re.findall(r"[1-9][a-dA-D]?|[a-dA-D](?!\w)", re.sub(r"[Bb]and", "", codes))
+    whole = [part if part[0].isdigit() else parts[0][0] + part for part in parts]
+    return "/".join(part.lower() for part in whole)
+
+
+def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> bool:
+    """Whether a band without an amount beside it says what this role pays."""
+    text = field.text
+    left, right = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
+    labels = field.label_at(match.start())
+    if BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
+        return False
+    if labels and PAY_LABEL.search(labels[0]):
+        return True
+    if pattern in (SCALE, LONE_CODE, OWN_SCALE):
+        return False
+    if re.search(r"\b[Bb]ands\b", match[0]) or (not left.strip(" *_(|-–—,") and len(text.split()) > 14):
+        return False
+    short = len(text.split()) <= 14 and not re.search(r"[.!?]$", text.strip())
+    if pattern is VSM:
+        first, last = field.sentence(match.start())
+        return bool(PAY_WORD.search(text[first:last].lower()))
+    return short or bool(BAND_PAY_BEFORE.search(left))

@@ -1,0 +1,368 @@
+"""Which part of a document a block stands in: the person, the duties, or something else; its lists and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from pipeline.mentions import category, need
+from pipeline.schema import Block, BlockKind, Category, Document, Need
+
+
+class Sense(StrEnum):
+    """What a part of a document is about."""
+
+    PERSON = "person"
+    DUTIES = "duties"
+    OTHER = "other"
+    NEUTRAL = "neutral"
+
+
+class Facet(Struct, frozen=True):
+    """What a heading, or the words that lead to a list, say of what follows."""
+
+    sense: Sense | None = None
+    need: Need | None = None
+    categories: tuple[Category, ...] = ()
+    pure: bool = False
+
+
+class Section(Struct, frozen=True):
+    """What the headings above a block say of it."""
+
+    sense: Sense = Sense.NEUTRAL
+    need: Need | None = None
+    categories: tuple[Category, ...] = ()
+    level: int = 0
+    category_level: int = 0
+    need_first: bool = False
+
+
+class PassageKind(StrEnum):
+    """How a passage is laid out."""
+
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    TABLE = "table"
+
+
+class Passage(Struct, frozen=True):
+    """Blocks that belong together: one paragraph, the bullets of one list, or the cells of one table."""
+
+    kind: PassageKind
+    blocks: tuple[Block, ...]
+    section: Section
+    lead: Facet = Facet()
+
+
+PERSON = re.compile(
+    r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we|are we|you are|are you"
+    r"|you['’]ll be|should apply|will you be)"
+    r"|(?:what|who) (?:we|the panel|they|i)(?:['’]re| are| will be| really)? (?:looking|want|need|seek|after|hop\w+)"
+    r"|what (?:you['’]?(?:ll)?|you will|you['’]d|you should|we need you to) (?:also )?(?:need\b(?! to (?:know|do))"
+    r"|bring|have\b|offer)|you['’]?(?:ll| will)? (?:have|need|bring)\b"
+    r"|are you\b|is (?:it|this|that) you|could (?:it|this) be you|you are\b|you['’]re\b|(?:the|your ideal"
+    r"|our ideal) (?:person|candidate|individual|applicant)$"
+    r"|(?:ideal|successful|right) (?:candidate|person|applicant)|(?:selection|shortlisting|essential|desirable"
+    r"|assessment|appointment) criteria|^criteria$"
+    r"|(?:candidate|applicant|role|job|post|entry|key|minimum|specific|our|person) requirements|^requirements"
+    r"|(?:candidate|competency|competence) (?:profile|specification|framework|summary)"
+    r"|(?:knowledge|skills|experience|qualifications|attributes|qualities|competenc(?:ies|e)) (?:(?:and"
+    r"|&) \w+ )?(?:required|needed|you|we|for (?:the|this))"
+    r"|(?:your|required|relevant) (?:\w+ ){0,2}(?:profile|background|skills|experience|qualifications)|we(?:['’]re"
+    r"| are)? (?:need|want|seek|looking for|after) (?:some|a |an |people|the)"
+    r"|nice to have|bonus points|we['’]d (?:love|like|be)|it would (?:be|help)|even better|what it takes$)",
+    re.IGNORECASE,
+)
+NOT_PERSON = re.compile(r"\b(?:need to (?:know|do)|need you to|to (?:help|lead) (?:us|our))\b", re.IGNORECASE)
+DUTIES = re.compile(
+    r"\b(?:dut(?:y|ies)|responsib\w+|accountab\w+|deliverables|main tasks|key tasks|tasks\b|(?:what )?you(?:['’]ll"
+    r"| will|['’]d be| would be)? (?:do\b|be doing|spend\w*|achieve|be responsible)"
+    r"|what (?:will you|the (?:job|role|post)|is the (?:job|role|post))|(?:job|role|post) (?:summary|purpose"
+    r"|overview|description|outline|profile|holder['’]s)|about (?:the|this) (?:job|role|post|opportunity)"
+    r"|^(?:the|your) (?:job|roles?|posts?|opportunity|challenge)$|purpose of|working relationships|objectives"
+    r"|day[ -]to[ -]day|scope|dimensions|role of the|main purpose|the role$)",
+    re.IGNORECASE,
+)
+OTHER = re.compile(
+    r"\b(?:about us|about (?:the|our) (?:trust|team|council|organisation|employer|icb|service|area|department)"
+    r"|who we are|who we work|what we do|our (?:\w+ )?(?:values|history|team|offer|vision|mission|trust|people|part"
+    r"|priorities|benefits|story)"
+    r"|benefits?|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b|salary|pay\b|remuneration"
+    r"|timetable|timeline|key dates|dates\b|diversity|inclusion statement|eligib\w+|disqualif\w+"
+    r"|dbs|disclosure|sponsorship|visa|right to work|general\b|working (?:here|for|with us|at)|what we(?:['’]ll"
+    r"| can| will)? (?:offer|give)|(?:what )?you(?:['’]d|['’]ll| will)? (?:get|receive)|in it for you|in return"
+    r"|why (?:join|work|now|us)|welcome|location|contents|notes|interviews?|recruitment|selection process"
+    r"|safeguarding|confidential\w*|health and safety|infection|read more|more on|privacy|further (?:details"
+    r"|information)"
+    r"|conditions|living in|practical|employer cert\w*|certification|rewards?|advertis\w+|appointment process"
+    r"|checks?$|source)\b",
+    re.IGNORECASE,
+)
+FACET_WORDS = re.compile(
+    r"(?:and|&|or|/|,|of|the|in|for|to|with|your|relevant|essential|desirable|professional|personal|previous"
+    r"|prior|required|specialist|work|working|technical|special|other|key"
+    r"|criteria|specific|specialised|general|practical|interpersonal|necessary|core|necessary|requirements?|minimum"
+    r"|additional|analytical|judgemental|clinical|leadership|management|managerial|occupational"
+    r"|educations?|educational|training|trainings|academic|qualifications?|registrations?|memberships?|status"
+    r"|vocational|experiences?|track|record|background|achievements?|attainments?|employment"
+    r"|knowledge|understanding|awareness|skills?|abilit(?:y|ies)|aptitudes?|competenc(?:e|es|y|ies)|capabilit(?:y"
+    r"|ies)|communications?|values?|behaviours?|attitudes?|qualit(?:y|ies)|attributes?|dispositions?"
+    r"|circumstances|personality|motivations?|beliefs?|level|level of|job|role|post|related|soft|expertise|style"
+    r"|needed|factors?|areas?|nice|have|nice-to-have)",
+    re.IGNORECASE,
+)
+CORE = re.compile(
+    r"\b(?:essential|desirable|qualifications?|experience|knowledge|skills?|abilit(?:y|ies)|aptitudes?"
+    r"|competenc(?:e|es|y|ies)|values|behaviours?|attributes?|personal qualities|nice[ -]to[ -]have|attitudes?"
+    r"|dispositions?|registration)\b",
+    re.IGNORECASE,
+)
+EITHER = re.compile(
+    r"\b(?:educations?|training|communications?|other|circumstances|achievements?|leadership|management)\b",
+    re.IGNORECASE,
+)
+NUMBERING = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[a-z][.)]\s+|part \w+\W+|section \w+\W+)?", re.IGNORECASE
+)
+DUTY_LEAD = re.compile(
+    r"\b(?:will|to|would)(?: also| therefore| then)?(?: be (?:responsible|accountable|expected|required)\b[^:]*"
+    r"| do this by| include| involve|)\s*:?\W*$"
+    r"|\b(?:responsib\w+|dut(?:y|ies)|accountab\w+|tasks|main areas)\b[^.]{0,60}:?\W*$|by\s*:\W*$",
+    re.IGNORECASE,
+)
+PERSON_LEAD = re.compile(
+    r"\b(?:you|applicants?|candidates?|someone|somebody|people|post-?holder|person|they"
+    r"|appointee)\b[^.]{0,60}\b(?:must|need|needs|have|had|has|bring|be|are|show|demonstrate|possess|with|who"
+    r"|evidence)\b[^.]{0,60}:?\W*$"
+    r"|\b(?:essential|desirable|looking for|we need|we want|we seek|criteria|requirements?|ideally|would like"
+    r"|insist|advantage(?:ous)?)\b[^.]{0,60}:?\W*$"
+    r"|\bit would be\b[^.]{0,70}:?\W*$",
+    re.IGNORECASE,
+)
+OFFER_LEAD = re.compile(
+    r"\b(?:we offer|you(?:['’]ll| will) (?:get|receive|enjoy|have access|benefit)|in return|benefits|apply"
+    r"|include in|send us|please|we can offer|brings together|commissions|consists? of"
+    r"|your application|supporting statement|contact|interview|documents|you can expect|we will|we['’]ll)\b",
+    re.IGNORECASE,
+)
+LEAD_LENGTH = 200
+HEADING_LENGTH = 200
+TITLE_LEVEL = 2
+TITLE_WORDS = 8
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-{3,}|={3,})[ \t]*(?:\n|$)")
+ONE_AWARD = re.compile(r"(?:leadership|management|clinical|specialist|working)\s+qualification$", re.IGNORECASE)
+TWO_THINGS = re.compile(r"\band\b|&|/|\+|,", re.IGNORECASE)
+TITLE_OF_BOTH = re.compile(
+    r"\b(?:job|role)\s+(?:description|purpose)\s*(?:and|&|/|\+)|(?:and|&|/)\s*(?:job|role) description", re.IGNORECASE
+)
+
+
+def read_heading(text: str) -> Facet:
+    """What a heading says of what stands under it; an empty facet where it says nothing that we know."""
+    if len(text) > HEADING_LENGTH:
+        return Facet()
+    words = NUMBERING.sub("", text).strip(" *_:.–—-?!|")
+    person = bool(PERSON.search(words)) and not NOT_PERSON.search(words)
+    duties = bool(DUTIES.search(words))
+    if TITLE_OF_BOTH.search(words):
+        return Facet(Sense.NEUTRAL)
+    if _only_facet_words(words):
+        return Facet(Sense.PERSON, need.stated(words), category.named(words), pure=True)
+    if person and duties and TWO_THINGS.search(words):
+        return Facet(Sense.NEUTRAL)
+    if person:
+        return Facet(Sense.PERSON, need.stated(words), category.named(words))
+    return Facet(Sense.DUTIES if duties else Sense.OTHER if OTHER.search(words) else None)
+
+
+def _only_facet_words(words: str) -> bool:
+    tokens = re.findall(r"[\w'’-]+", words)
+    return (
+        0 < len(tokens) <= TITLE_WORDS
+        and bool(CORE.search(words))
+        and not ONE_AWARD.match(words)
+        and all(FACET_WORDS.fullmatch(token) for token in tokens)
+    )
+
+
+def either(text: str) -> Facet:
+    """What a heading such as "Education" says within a person specification; elsewhere it may be a duty."""
+    words = NUMBERING.sub("", text).strip(" *_:.–—-?!|")
+    tokens = re.findall(r"[\w'’-]+", words)
+    known = bool(tokens) and bool(EITHER.search(words)) and all(FACET_WORDS.fullmatch(token) for token in tokens)
+    return Facet(Sense.PERSON, None, category.named(words), pure=True) if known else Facet()
+
+
+def under(section: Section, heading: str, level: int) -> Section:
+    """The section that a heading begins within `section`."""
+    facet = read_heading(heading)
+    if facet.sense is None and section.sense is Sense.PERSON:
+        facet = either(heading)
+    deeper = level > section.level
+    if facet.pure:
+        if section.sense is not Sense.PERSON and deeper and section.sense is not Sense.NEUTRAL and not facet.need:
+            return section
+        base = section if section.sense is Sense.PERSON else Section(Sense.PERSON, level=level)
+        return _with_facet(base, facet, level)
+    if facet.sense is not None:
+        return Section(facet.sense, facet.need, facet.categories, level, need_first=facet.need is not None)
+    if section.sense is Sense.NEUTRAL or not deeper:
+        return Section(level=level)
+    if level <= section.category_level:
+        return Section(
+            section.sense, section.need if section.need_first else None, (), section.level, 0, section.need_first
+        )
+    return section
+
+
+def _with_facet(section: Section, facet: Facet, level: int) -> Section:
+    """A heading such as "Essential" or "Knowledge" narrows the section; what came first stands over what came next."""
+    need_first = section.need_first or (facet.need is not None and not facet.categories and not section.categories)
+    if facet.need is not None and not facet.categories:
+        categories = () if need_first else section.categories
+        return Section(section.sense, facet.need, categories, section.level, section.category_level, need_first)
+    inherited = section.need if need_first else None
+    return Section(section.sense, facet.need or inherited, facet.categories, section.level, level, need_first)
+
+
+def read_lead(text: str) -> Facet:
+    """What the sentence that introduces a list says of its items."""
+    last = re.split(r"(?<=[.!?])\s+", text.strip())[-1].replace("*", "")
+    if OFFER_LEAD.search(last):
+        return Facet(Sense.OTHER)
+    pure = read_heading(last)
+    if pure.pure:
+        return pure
+    stated = need.stated(last)
+    if PERSON_LEAD.search(last) and not (DUTY_LEAD.search(last) and stated is None):
+        return Facet(Sense.PERSON, stated, category.named(last))
+    return Facet(Sense.DUTIES) if DUTY_LEAD.search(last) else Facet()
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """The document's paragraphs, lists and tables in order, each with the section that it stands in."""
+    section, default = Section(), None
+    blocks = _joined(document)
+    at = 0
+    lead = Facet()
+    while at < len(blocks):
+        block = blocks[at]
+        text = document.slice(block)
+        end = _run(blocks, at)
+        if block.kind is BlockKind.HEADING and _introduces(document, blocks, at, end) and read_heading(text) == Facet():
+            lead = read_lead(text)
+        elif block.kind is BlockKind.HEADING and not block.cell:
+            if _is_item(document, blocks, section, at):
+                yield Passage(PassageKind.LIST, (block,), _defaulted(section, default))
+            else:
+                before, section = section, under(section, text, block.level)
+                default = (
+                    default
+                    if section.level and section.level == before.level and section.sense is before.sense
+                    else None
+                )
+            lead = Facet()
+        elif block.cell:
+            yield Passage(PassageKind.TABLE, blocks[at:end], _defaulted(section, default), lead)
+            lead = Facet()
+        elif block.kind is BlockKind.BULLET:
+            yield Passage(PassageKind.LIST, blocks[at:end], _defaulted(section, default), lead)
+            lead = Facet()
+        else:
+            if title := _title(document, blocks, at):
+                section = under(section, title, TITLE_LEVEL)
+                lead = Facet()
+                at = end
+                continue
+            default = need.default(text) or default
+            lead = read_lead(text) if _introduces(document, blocks, at, end) else Facet()
+            if lead.pure and lead.sense is Sense.PERSON:
+                section = under(section, text, section.level + 1)
+                lead = Facet()
+            else:
+                yield Passage(PassageKind.PARAGRAPH, (block,), _defaulted(section, default), lead)
+        at = end
+
+
+def _run(blocks: tuple[Block, ...], at: int) -> int:
+    """One past the last block of the list or table that begins at `at`; paragraphs and headings stand alone."""
+    first = blocks[at]
+    end = at + 1
+    if first.cell:
+        while end < len(blocks) and (cell := blocks[end].cell) and cell.table == first.cell.table:
+            end += 1
+    elif first.kind is BlockKind.BULLET:
+        while end < len(blocks) and blocks[end].kind is BlockKind.BULLET and not blocks[end].cell:
+            end += 1
+    return end
+
+
+def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None:
+    """The words of a paragraph that is a heading: underlined, or one that we know with a key in brackets after it."""
+    text = document.slice(blocks[at])
+    bare = IN_BRACKETS.sub("", text).strip()
+    if len(bare.split()) > TITLE_WORDS or bare.endswith((".", "!", ";", ",")):
+        return None
+    known = read_heading(bare).sense is not None
+    underlined = UNDERLINE.match(document.text, blocks[at].end) is not None
+    return bare if underlined or (known and bare != text) else None
+
+
+def _joined(document: Document) -> tuple[Block, ...]:
+    """The blocks, a paragraph that breaks off in mid-sentence at a line's end joined to the next."""
+    joined: list[Block] = []
+    for block in document.blocks:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.kind is block.kind is BlockKind.PARAGRAPH
+            and not last.cell
+            and not block.cell
+            and document.text[last.end : block.start].strip(" \t") == "\n"
+            and (document.text[block.start].islower() or document.text[last.end - 1] == ",")
+        ):
+            joined[-1] = Block(BlockKind.PARAGRAPH, last.start, block.end)
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _introduces(document: Document, blocks: tuple[Block, ...], at: int, end: int) -> bool:
+    """Whether a line introduces the list or table after it."""
+    text = document.slice(blocks[at]).rstrip(" *_")
+    if end >= len(blocks):
+        return False
+    following = blocks[end]
+    if blocks[at].kind is BlockKind.HEADING:
+        return text.endswith(":") and following.kind is BlockKind.BULLET
+    if following.kind is BlockKind.HEADING:
+        return False
+    return (
+        text.endswith(":")
+        or _only_facet_words(text)
+        or (following.kind is BlockKind.BULLET and not following.cell and len(text) < LEAD_LENGTH)
+    )
+
+
+def _is_item(document: Document, blocks: tuple[Block, ...], section: Section, at: int) -> bool:
+    """Whether what looks like a heading is a requirement on a line of its own in a person specification."""
+    text = document.slice(blocks[at])
+    if section.sense is not Sense.PERSON or not (section.need or section.categories) or len(text.split()) < 3:
+        return False
+    if read_heading(text) != Facet() or category.spoken(text) is None:
+        return False
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return following is None or following.kind is BlockKind.HEADING
+
+
+def _defaulted(section: Section, default: Need | None) -> Section:
+    if section.need is None and default is not None:
+        return Section(
+            section.sense, default, section.categories, section.level, section.category_level, section.need_first
+        )
+    return section

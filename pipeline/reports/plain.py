@@ -1,0 +1,123 @@
+"""Results as plain text for a terminal: no colour, nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import Enum
+
+from msgspec.structs import asdict
+
+from pipeline.reports.visible import on_one_line, visible
+from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, sureness
+from pipeline.schema import Check, Criterion, Extract, Judgement, Mention, Pack
+
+WIDTH = 100
+
+
+def of_extract(extract: Extract) -> str:
+    """One document: what it is, its mentions, its facts, and what was not understood."""
+    about = [extract.type.value.replace("_", " "), on_one_line(extract.title, WIDTH)]
+    about += [f"published {extract.published}"] if extract.published else []
+    parts = [
+        f"{visible(extract.source)}: " + ", ".join(filter(None, about)),
+    ]
+    if extract.mentions:
+        parts.append(table(["label", "page", "value", "text"], map(_mention, extract.mentions), may_lack=("page",)))
+    facts = {name: value for name, value in asdict(extract.record).items() if value is not None}
+    if facts:
+        parts.append(table(["fact", "value"], ((name.replace("_", " "), str(value)) for name, value in facts.items())))
+    if extract.relations:
+        relations = (
+            (r.kind.value.replace("_", " "), r.subject, r.object, r.role or "", r.date or "") for r in extract.relations
+        )
+        heads = ["relation", "who or what", "to whom or what", "as", "since"]
+        parts.append(table(heads, relations, may_lack=("as", "since")))
+    if extract.criteria:
+        parts.append(_count(len(extract.criteria), "criterion", "criteria") + ": see them with `rolepack criteria`")
+    if extract.issues:
+        met = Counter((issue.step, issue.kind, issue.message) for issue in extract.issues)
+        issues = ((*issue, str(times)) for issue, times in met.items())
+        parts.append(table(["step", "not understood", "what", "times"], issues))
+    return "\n\n".join(parts) + "\n"
+
+
+def of_pack(pack: Pack) -> str:
+    """The criteria of one pack, one a line."""
+    head = ": ".join(filter(None, (visible(pack.source), on_one_line(pack.role, WIDTH))))
+    heads = ["id", "need", "category", "page", "criterion"]
+    return head + "\n\n" + table(heads, map(_criterion, pack.criteria), may_lack=("page",))
+
+
+def of_check(check: Check) -> str:
+    """Every criterion with its verdict in words, its evidence and the reasons."""
+    head = f"{visible(check.statement)} against {visible(check.pack)}"
+    return (
+        "\n\n".join([f"{head}\nEvidence for people to weigh; it decides nothing.", *map(_judgement, check.criteria)])
+        + "\n"
+    )
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, may_lack: Collection[str] = ()) -> str:
+    """Rows under their heads, each column as wide as its widest cell; cells are one line of at most 100 characters.
+
+    Columns of `may_lack` are left out where no row has anything in them.
+    """
+    whole = [list(heads), *([on_one_line(cell, WIDTH) for cell in row] for row in rows)]
+    columns = [column for column in zip(*whole, strict=True) if column[0] not in may_lack or any(column[1:])]
+    cells = list(zip(*columns, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def _mention(mention: Mention) -> tuple[str, str, str, str]:
+    value = " ".join(_values(mention))
+    return mention.label.value, _page(mention.page), value, mention.text
+
+
+def _values(mention: Mention) -> Iterator[str]:
+    shown = (mention.id, mention.name, mention.kind, mention.iso, mention.role, mention.need, mention.category)
+    for value in shown:
+        if value is not None:
+            yield value.value if isinstance(value, Enum) else value
+    if amount := _amount(mention):
+        yield amount
+    if mention.period:
+        yield f"a {mention.period.value}"
+    if mention.band:
+        yield f"band {mention.band}"
+
+
+def _amount(mention: Mention) -> str:
+    low, high = mention.min, mention.max
+    if low is None:
+        return "" if high is None else f"up to £{high:,}"
+    if high is None:
+        return f"from £{low:,}"
+    return f"£{low:,}" if low == high else f"£{low:,} to £{high:,}"
+
+
+def _criterion(criterion: Criterion) -> tuple[str, str, str, str, str]:
+    need = NEED[criterion.need]
+    return criterion.id, need, criterion.category.value, _page(criterion.page), criterion.text
+
+
+def _judgement(judgement: Judgement) -> str:
+    lines = [
+        f"{on_one_line(judgement.id)}  {on_one_line(judgement.text)}",
+        f"    {NEED[judgement.need]}, {judgement.category.value}",
+        f"    {VERDICT[judgement.verdict].name}: {VERDICT[judgement.verdict].meaning}",
+        f"    {CONFIDENCE[sureness(judgement.confidence)]}",
+    ]
+    lines += [f"    {'* ' if e.key else '- '}{on_one_line(e.text)}" for e in judgement.evidence]
+    lines += [f"    because: {on_one_line(reason.text)}" for reason in judgement.reasons]
+    return "\n".join(lines)
+
+
+def _page(page: int | None) -> str:
+    return "" if page is None else str(page)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

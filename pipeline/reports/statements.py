@@ -1,0 +1,51 @@
+"""Applicants' statements held against a pack. Nothing of a statement is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.evidence.judge import judge
+from pipeline.evidence.split import split
+from pipeline.issues import Issues
+from pipeline.reports import blind
+from pipeline.reports.visible import path_name
+from pipeline.schema import Check, Pack, Statement
+from pipeline.text.reader import read
+
+
+class Checked(Struct, frozen=True):
+    """A checked statement: what was found, the text that its offsets count in, and what of the file was not read."""
+
+    check: Check
+    statement: Statement
+    unread: tuple[str, ...]
+
+
+def check(pack: Pack, path: Path, *, alias: str | None = None) -> Checked:
+    """One statement held against every criterion of a pack, in the pack's order.
+
+    With an `alias` the results call the applicant so, and words that tell who it is are blocked out of them;
+    the judgement itself is of the words as written. Raises RolepackError where the file cannot be read.
+    """
+    issues = Issues()
+    statement = split(read(path, issues=issues).text, path_name(path))
+    unread = tuple(issue.message for issue in issues)
+    judged = Check(pack=pack.source, statement=statement.id, criteria=judge(pack.criteria, statement))
+    if alias is None:
+        return Checked(judged, statement, unread)
+    masked = replace(statement, id=alias, text=blind.masked(statement.text))
+    return Checked(_masked(judged, masked), masked, unread)
+
+
+def _masked(check: Check, statement: Statement) -> Check:
+    criteria = tuple(
+        replace(
+            judgement,
+            evidence=tuple(replace(e, text=statement.text[e.start : e.end]) for e in judgement.evidence),
+        )
+        for judgement in check.criteria
+    )
+    return replace(check, statement=statement.id, criteria=criteria)

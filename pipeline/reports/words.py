@@ -1,0 +1,47 @@
+"""What verdicts, needs and confidence are called in front of a recruiter."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.schema import Need, Verdict
+
+
+class Wording(Struct, frozen=True):
+    """A verdict for people: its name, what it means, and what to make of it where no reason says more."""
+
+    name: str
+    meaning: str
+    missing: str = ""
+
+
+VERDICT = {
+    Verdict.STRONG: Wording("Strong", "a specific example of their own, with what they did and what came of it"),
+    Verdict.PARTIAL: Wording(
+        "Partial",
+        "a real example, but not all that the criterion asks for",
+        "Part of what the criterion asks for, or their own part in it, or what came of it.",
+    ),
+    Verdict.ASSERTED: Wording(
+        "Asserted", "claimed, without an example that could be checked", "An example that could be checked."
+    ),
+    Verdict.NONE: Wording(
+        "None found", "nothing was found in the statement that bears on this", "Anything that bears on this criterion."
+    ),
+    Verdict.CONTRADICTED: Wording("Contradicted", "they say that they do not have this"),
+}
+
+NEED = {Need.ESSENTIAL: "essential", Need.DESIRABLE: "desirable", Need.UNSPECIFIED: "need not stated"}
+
+# The least confidence, the words for it.
+SURENESS = ((0.8, "sure"), (0.6, "fairly"), (0.0, "unsure"))
+CONFIDENCE = {
+    "sure": "The machine is sure of this.",
+    "fairly": "The machine is fairly sure of this. Check it before you rely on it.",
+    "unsure": "The machine is unsure of this. Read the statement yourself.",
+}
+
+
+def sureness(confidence: float) -> str:
+    """How sure a confidence from 0 to 1 is: a key of CONFIDENCE."""
+    return next(word for least, word in SURENESS if confidence >= least or least == 0)

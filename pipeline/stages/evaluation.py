@@ -1,0 +1,90 @@
+"""corpus/gold, models/evidence, corpus/text, corpus/mentions, corpus/facts → corpus/evaluation"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from pipeline import params as settings
+from pipeline.evaluation import gold as gold_files
+from pipeline.evaluation.documents import as_document
+from pipeline.evaluation.fidelity import Fidelity, fidelity
+from pipeline.evaluation.gold import GoldDocument
+from pipeline.evaluation.scores import Scored, as_metrics, score, total
+from pipeline.facts.record import record
+from pipeline.mentions.finder import Finder
+from pipeline.params import Params
+from pipeline.schema import Label
+from pipeline.stages import incremental
+from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
+
+Tree = dict[str, object]
+FACTS = ("ics.facts", "org.facts", "salary.mentions", "date.mentions", "competency.mentions", "record")
+
+
+def run(params: Params, root: Path) -> Tree:
+    """Score documents as their own text, in the formats they come in, and evidence; write metrics and plots."""
+    gold = root / "corpus" / "gold"
+    folder = root / "corpus" / "evaluation"
+    folder.mkdir(parents=True, exist_ok=True)
+    finder = Finder(params.mentions)
+    scored = {
+        name: total(as_text(finder, gold_files.read_documents(gold / name))) for name in ("documents", "held_out")
+    }
+    metrics: Tree = {name: as_metrics(one) for name, one in scored.items()}
+    if params.evaluation.formats:
+        metrics["formats"] = formats(root)
+    metrics["evidence"] = evidence(root, folder)
+    plot_labels(folder / "labels.csv", scored)
+    (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+    return metrics
+
+
+def as_text(finder: Finder, documents: Sequence[GoldDocument]) -> Iterable[Scored]:
+    """Score each gold document read as its own text."""
+    for gold in tqdm(documents, "evaluation", unit="document", delay=2, file=sys.stderr):
+        document = as_document(gold)
+        mentions = finder.find(document)
+        yield score(gold, document.type, mentions, record(document, mentions).record)
+
+
+def formats(root: Path) -> Tree:
+    """Score the documents of corpus/documents, which were made from the gold documents, by format."""
+    corpus = root / "corpus"
+    texts = {row.source: row for row in incremental.rows(corpus / "text", TextRow)}
+    mentions = {row.key: row.mentions for row in incremental.rows(corpus / "mentions", MentionsRow)}
+    facts = {row.key: row.record for row in incremental.rows(corpus / "facts", FactsRow)}
+    found: dict[str, list[tuple[Scored, Fidelity]]] = {}
+    with (corpus / "gold" / "made.csv").open(encoding="utf-8", newline="") as lines:
+        for made in csv.DictReader(lines):
+            row = texts.get(made["path"])
+            if row is None or row.document is None:
+                continue
+            gold = gold_files.read_document(corpus / "gold" / "documents" / f"{made['id']}.md")
+            document = row.document
+            one = score(gold, document.type, mentions[row.key], facts[row.key], spans=False)
+            name = "scan" if made["scanned"] == "yes" else made["format"]
+            found.setdefault(name, []).append((one, fidelity(document, gold.text)))
+    return {name: _format(pairs) for name, pairs in sorted(found.items())}
+
+
+def _format(pairs: Sequence[tuple[Scored, Fidelity]]) -> Tree:
+    summed = total(one for one, _ in pairs)
+    tree: Tree = {name.partition(".")[0]: {"f1": round(summed.counts[name].f1, 4)} for name in FACTS}
+    return {"documents": len(pairs), **tree}
+
+
+def plot_labels(path: Path, scored: dict[str, Scored]) -> None:
+    """One line a label and set, for a bar chart of F1."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(["set", "label", "f1"])
+        for name, one in scored.items():
+            for label in Label:
+                key = f"{label.value.lower()}.{'facts' if label in (Label.ICS, Label.ORG) else 'mentions'}"
+                writer.writerow([name, label.value, f"{one.counts[key].f1:.4f}"])

@@ -1,0 +1,485 @@
+"""Pages of words into headings, paragraphs, bullets and tables that run on from page to page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.schema import BlockKind, Box, Cell, Origin
+from pipeline.text import tables
+from pipeline.text.layout import BULLET_SIGN, Piece, Run, clean
+from pipeline.text.marks import BULLET, DASH, NUMBER, SECTION
+from pipeline.text.page import Page, Word, around
+from pipeline.text.tables import Table, TableCell
+
+MARGIN = 0.12  # part of a page's height, at its top and foot, where running headers and page numbers stand
+PAGE_NUMBER = re.compile(r"[-–—\s|]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
+NUMBER_IN_LINE = re.compile(r"(\d{1,4})")
+COUNTED = 3  # numbers of a running header, from its end, that may count pages
+STOP = re.compile(r"[.!?;:…][\"'”’)\]]*$")
+ENDS_LIKE_TEXT = re.compile(r"[.;,…][\"'”’)\]]*$")
+LABELLED = re.compile(r":\s+\S")
+BROKEN_WORD = re.compile(r"[^\W_](?:[-\ufffe\x02])$|[^\W_]/$")
+NEARLY = 1.4  # sizes on a scan that differ by less are one
+LARGER = 1.1  # type this much larger than the body's is a heading's
+HEADING_WORDS = 25
+BOLD_HEADING_WORDS = 14
+LONG_LINE = 25  # sizes of the type: a line longer than this that goes on in small letters was broken by the margin
+LONE_HEADING_WORDS = 10
+ROOM = 0.35  # a space, in sizes of the type
+USUAL_PITCH = 1.25  # distance of lines in a paragraph, in sizes of the type, where the file shows no other
+
+
+class Line(Struct, frozen=True):
+    """Words on one line that the file draws one after the other."""
+
+    words: tuple[Word, ...]
+    box: Box
+    size: float
+    bold: bool
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def middle(self) -> float:
+        return (self.box.top + self.box.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        return clean(" ".join(word.text for word in self.words))
+
+
+class Style(Struct, frozen=True):
+    """What the whole file's type is like: body size in points, line pitch in sizes, sizes of headings downwards."""
+
+    body: float
+    pitch: float
+    headings: tuple[float, ...]
+    weights: bool  # whether anything is bold
+
+
+class Group(Struct):
+    """Lines of one paragraph, heading or bullet, and the bullet's sign."""
+
+    lines: list[Line]
+    sign: str = ""
+    mark: Word | None = None
+
+
+def pieces(pages: Sequence[Page]) -> tuple[Piece, ...]:
+    """The pages' text in reading order, without running headers, footers and page numbers."""
+    elements: list[Line | Table] = []
+    for page in _without_running(_evened(pages)):
+        elements += _elements(page)
+    joined = _joined_tables(elements)
+    style = _style(joined)
+    return tuple(_pieces(joined, style))
+
+
+def _evened(pages: Sequence[Page]) -> list[Page]:
+    """The pages with one size for what is nearly of one size on scans, where type is only measured by its letters."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        if page.ocr:
+            for word in page.words:
+                sizes[word.size] += len(word.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    evened = []
+    for page in pages:
+        near = [page.ocr and 1 / NEARLY < word.size / usual < NEARLY for word in page.words] if usual else []
+        words = (
+            tuple(replace(word, size=usual) if same else word for word, same in zip(page.words, near, strict=True))
+            if usual
+            else page.words
+        )
+        evened.append(replace(page, words=words))
+    return evened
+
+
+def _without_running(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages less what stands at the same height of several of them, and less their numbers."""
+    seen: Counter[tuple[str, int]] = Counter()
+    margins = [_margin_lines(page) for page in pages]
+    for lines in margins:
+        seen.update({(said, near) for line in lines for said in _sayings(line) for near in _near(line)})
+    enough = 2 if len(pages) < 4 else max(2, round(0.4 * len(pages)))
+    kept: set[str] = set()
+    for page, lines in zip(pages, margins, strict=True):
+        running = [line for line in lines if len(pages) > 1 and _times(seen, line) >= enough]
+        dropped = {word.order for line in running for word in line.words}
+        if new := [line for line in running if line.middle < page.height / 2 and line.text not in kept]:
+            # A table's head that is repeated on every page is kept where it stands first.
+            inside = _in_tables(page)
+            dropped -= {word.order for line in new for word in line.words if word.order in inside}
+            kept |= {line.text for line in new}
+        dropped |= {word.order for line in lines if PAGE_NUMBER.fullmatch(line.text) for word in line.words}
+        yield replace(page, words=tuple(word for word in page.words if word.order not in dropped))
+
+
+def _sayings(line: Line) -> set[str]:
+    """What a line says, each of its last numbers as it is or counted from that of its page: one is the same all over."""
+    parts = NUMBER_IN_LINE.split(line.text.casefold())
+    varied = list(range(len(parts)))[1::2][-COUNTED:]
+    sayings = set()
+    for counted in product((False, True), repeat=len(varied)):
+        said = list(parts)
+        for at, from_page in zip(varied, counted, strict=True):
+            said[at] = f"#{int(parts[at]) - line.page}" if from_page else parts[at]
+        sayings.add("".join(said))
+    return sayings
+
+
+def _near(line: Line) -> tuple[int, int, int]:
+    height = round(line.middle / 6)
+    return height - 1, height, height + 1
+
+
+def _times(seen: Counter[tuple[str, int]], line: Line) -> int:
+    return max(seen[said, _near(line)[1]] for said in _sayings(line))
+
+
+def _in_tables(page: Page) -> set[int]:
+    """The places, in the order of drawing, of the words that stand in tables."""
+    return {word.order for table in tables.find(page) for row in table.rows for cell in row for word in cell.words}
+
+
+def _margin_lines(page: Page) -> list[Line]:
+    margin = MARGIN * page.height
+    lines = _lines(word for word in page.words if word.middle < margin or word.middle > page.height - margin)
+    return [line for line in lines if any(c.isalnum() for c in line.text)]
+
+
+def _elements(page: Page) -> list[Line | Table]:
+    """A page's tables and the lines outside them, in reading order."""
+    found = tables.find(page)
+    held = {word.order for table in found for row in table.rows for cell in row for word in cell.words}
+    lines = _in_order(list(_lines(word for word in page.words if word.order not in held)))
+    elements: list[Line | Table] = []
+    waiting = list(found)
+    for line in lines:
+        while waiting and tables.first_order(waiting[0]) < line.words[0].order:
+            elements.append(waiting.pop(0))
+        elements.append(line)
+    return [*elements, *waiting]
+
+
+def _lines(words: Iterable[Word]) -> list[Line]:
+    lines: list[list[Word]] = []
+    for word in words:
+        last = lines[-1][-1] if lines else None
+        if (
+            last
+            and abs(word.middle - last.middle) < 0.5 * max(word.size, last.size)
+            and (word.box.left > last.box.left and word.order - last.order < 2)
+        ):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [_line(held) for held in lines]
+
+
+def _line(words: list[Word]) -> Line:
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for word in words:
+        sizes[word.size] += len(word.text)
+        bold += len(word.text) if word.bold or not any(c.isalnum() for c in word.text) else 0
+    return Line(
+        tuple(words),
+        around(word.box for word in words),
+        sizes.most_common(1)[0][0],
+        bold == sum(sizes.values()) and any(word.bold for word in words),
+    )
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """The lines as drawn, or from top to bottom where the file draws them in no order that a person would read in."""
+    jumps = sum(
+        here.box.bottom < before.box.top and here.box.left < before.box.right and here.box.right > before.box.left
+        for before, here in pairwise(lines)
+    )
+    if jumps <= max(2, 0.1 * len(lines)):
+        return lines
+    return sorted(lines, key=lambda line: (round(line.middle), line.box.left))
+
+
+def _joined_tables(elements: list[Line | Table]) -> list[Line | Table]:
+    """The elements, tables that a page break cuts made one."""
+    joined: list[Line | Table] = []
+    for element in elements:
+        last = joined[-1] if joined else None
+        if isinstance(element, Table) and isinstance(last, Table) and _continues(last, element):
+            joined[-1] = _continued(last, element)
+        else:
+            joined.append(element)
+    return joined
+
+
+def _last_page(table: Table) -> int:
+    return max(word.page for cell in table.rows[-1] for word in cell.words)
+
+
+def _continues(table: Table, following: Table) -> bool:
+    if following.page != _last_page(table) + 1:
+        return False
+    if len(table.lefts) == len(following.lefts):
+        return all(abs(a - b) < 15 for a, b in zip(table.lefts, following.lefts, strict=True))
+    return _repeats(table, following) or all(
+        min(abs(left - other) for other in table.lefts) < 6 for left in following.lefts
+    )
+
+
+def _row_words(row: tuple[TableCell, ...]) -> list[tuple[int, str]]:
+    return [(cell.column, " ".join(word.text for word in cell.words)) for cell in row]
+
+
+def _repeats(table: Table, following: Table) -> bool:
+    return len(following.rows) > 1 and [text for _, text in _row_words(following.rows[0])] == [
+        text for _, text in _row_words(table.rows[0])
+    ]
+
+
+def _continued(table: Table, following: Table) -> Table:
+    places = [min(range(len(table.lefts)), key=lambda at: abs(table.lefts[at] - left)) for left in following.lefts]
+    rows = [
+        tuple(TableCell(places[cell.column], cell.words, cell.left, cell.right) for cell in row)
+        for row in following.rows[_repeats(table, following) :]
+    ]
+    kept = list(table.rows)
+    if _runs_on(table, rows[0]):
+        kept[-1] = _both(kept[-1], rows.pop(0))
+    return Table(table.page, table.box, table.lefts, (*kept, *rows))
+
+
+def _runs_on(table: Table, row: tuple[TableCell, ...]) -> bool:
+    """Whether a page's first row is the rest of the row that the page before ends with.
+
+    Its first cell is empty then; where rows with an empty first cell are usual, its words must also go on with
+    those of the cell above.
+    """
+    if row[0].column == 0:
+        return False
+    above = {cell.column: cell for cell in table.rows[-1]}
+    if any(cell.column not in above for cell in row):
+        return False
+    usual = any(other[0].column > 0 for other in table.rows)
+    begins_small = any(cell.words[0].text[:1].islower() for cell in row)
+    complete = len(row) == len(above)
+    return begins_small or not (usual or (complete and 0 not in above))
+
+
+def _both(above: tuple[TableCell, ...], below: tuple[TableCell, ...]) -> tuple[TableCell, ...]:
+    cells = {cell.column: cell for cell in above}
+    for cell in below:
+        held = cells[cell.column]
+        cells[cell.column] = TableCell(cell.column, held.words + cell.words, held.left, held.right)
+    return tuple(cells[column] for column in sorted(cells))
+
+
+def _style(elements: list[Line | Table]) -> Style:
+    sizes: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    before: Line | None = None
+    for element in elements:
+        if isinstance(element, Table):
+            sizes.update({w.size: len(w.text) for row in element.rows for cell in row for w in cell.words})
+            before = None
+            continue
+        for word in element.words:
+            sizes[word.size] += len(word.text)
+        if before and before.page == element.page and element.words[0].text[:1].islower():
+            pitch = (element.middle - before.middle) / (element.size or 1.0)
+            if 0.9 < pitch < 2.5:
+                pitches[round(pitch, 1)] += 1
+        before = element
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    pitch = pitches.most_common(1)[0][0] if pitches else USUAL_PITCH
+    lines = [element for element in elements if isinstance(element, Line)]
+    larger = sorted({line.size for line in lines if line.size >= LARGER * body}, reverse=True)
+    headings: list[float] = []
+    for size in larger:
+        if not headings or headings[-1] - size > 0.6:
+            headings.append(size)
+    return Style(body, pitch, tuple(headings), any(word.bold for line in lines for word in line.words))
+
+
+def _pieces(elements: list[Line | Table], style: Style) -> Iterator[Piece]:
+    number = 0
+    lines: list[Line] = []
+    for element in [*elements, None]:
+        if isinstance(element, Line):
+            lines.append(element)
+            continue
+        yield from _prose(lines, style)
+        lines = []
+        if element is not None:
+            yield from _table(element, number, style)
+            number += 1
+
+
+def _prose(lines: list[Line], style: Style) -> Iterator[Piece]:
+    groups = list(_groups(lines, _right_limits(lines), style))
+    lefts: list[float] = []
+    for at, group in enumerate(groups):
+        if level := _heading(group, style, _numbered_alone(groups, at)):
+            lefts = []
+            # A heading keeps its number: it is part of its name.
+            yield Piece(BlockKind.HEADING, _runs(group, with_mark=True), level=level)
+        elif group.sign:
+            left = (group.mark or group.lines[0].words[0]).box.left
+            lefts = [seen for seen in lefts if seen < left - 6]
+            lefts.append(left)
+            yield Piece(BlockKind.BULLET, _runs(group), level=len(lefts), sign=group.sign)
+        else:
+            lefts = []
+            yield Piece(BlockKind.PARAGRAPH, _runs(group))
+
+
+def _numbered_alone(groups: list[Group], at: int) -> bool:
+    """Whether a group is numbered as sections are: none beside it is numbered in the same way."""
+    beside = [groups[other].sign for other in (at - 1, at + 1) if 0 <= other < len(groups)]
+    return groups[at].sign[:1].isdigit() and not any(sign[:1].isdigit() for sign in beside)
+
+
+def _table(table: Table, number: int, style: Style) -> Iterator[Piece]:
+    for at, row in enumerate(table.rows):
+        for cell in row:
+            place = Cell(number, at, cell.column)
+            lines = _lines(cell.words)
+            padding = max(0.0, min(line.box.left for line in lines) - cell.left)
+            limits = [cell.right - min(padding, 12.0)] * len(lines)
+            groups = list(_groups(lines, limits, style))
+            # A number that stands alone is part of what the cell says; several number a list.
+            listed = len(groups) > 1 or (groups and groups[0].sign == BULLET_SIGN)
+            for group in groups:
+                if group.sign and listed:
+                    yield Piece(BlockKind.BULLET, _runs(group), cell=place, sign=group.sign)
+                else:
+                    yield Piece(BlockKind.CELL, _runs(group, with_mark=True), cell=place)
+
+
+def _right_limits(lines: list[Line]) -> list[float]:
+    """For each line how far to the right its neighbours show that a line may go."""
+    reach: dict[int, float] = defaultdict(float)
+    for line in lines:
+        for bucket in range(-3, 4):
+            key = round(line.box.left / 25) + bucket
+            reach[key] = max(reach[key], line.box.right)
+    return [reach[round(line.box.left / 25)] for line in lines]
+
+
+def _groups(lines: list[Line], limits: list[float], style: Style) -> Iterator[Group]:
+    group: Group | None = None
+    for line, limit in zip(lines, limits, strict=True):
+        before = group.lines[-1] if group else None
+        full = before is not None and _is_full(before, line, limit)
+        sign, rest = _marker(line, before, full)
+        if group and before and not sign and _goes_on(group, line, full, style):
+            group.lines.append(line)
+            continue
+        if group:
+            yield group
+        group = Group([rest], sign, line.words[0] if sign else None)
+    if group:
+        yield group
+
+
+def _is_full(before: Line, line: Line, limit: float) -> bool:
+    """Whether the first word of `line` had no room at the end of the line before it."""
+    first = line.words[0].box
+    return before.box.right + (first.right - first.left) + ROOM * line.size > limit
+
+
+def _marker(line: Line, before: Line | None, full: bool) -> tuple[str, Line]:
+    """The sign that makes a line a list item, as it is written in the text, and the line without it."""
+    first, *others = line.words
+    glyph = BULLET.match(first.text)
+    if glyph and glyph.end() < len(first.text):
+        return BULLET_SIGN, _line([replace(first, text=first.text[glyph.end() :]), *others])
+    sign = _sign(line, before, full) if others else ""
+    return sign, _line(others) if sign else line
+
+
+def _sign(line: Line, before: Line | None, full: bool) -> str:
+    """The sign that the first word of a line stands for before the others; empty where it is a word like them."""
+    first, second = line.words[0], line.words[1]
+    wide = second.box.left - first.box.right > 0.7 * line.size
+    if BULLET.fullmatch(first.text) or (first.text == "o" and wide):
+        return BULLET_SIGN
+    # A dash or number can also begin a line in the middle of a sentence.
+    inside = before is not None and full and abs(before.box.left - line.box.left) < 2 and not STOP.search(before.text)
+    if inside and not wide:
+        return ""
+    if DASH.fullmatch(first.text):
+        return BULLET_SIGN
+    numbered = NUMBER.fullmatch(first.text) or (wide and SECTION.fullmatch(first.text))
+    return f"{first.text} " if numbered else ""
+
+
+def _goes_on(group: Group, line: Line, full: bool, style: Style) -> bool:
+    before = group.lines[-1]
+    if abs(before.size - line.size) > 0.6 or (before.bold != line.bold and _stands_apart(group, line)):
+        return False
+    if before.page != line.page or line.middle <= before.middle:
+        small = line.words[0].text[:1].islower()
+        return small or (full and not STOP.search(before.text) and not line.bold and not before.bold)
+    if line.middle - before.middle > 1.22 * style.pitch * line.size:
+        return False
+    centred = abs((before.box.left + before.box.right) - (line.box.left + line.box.right)) < 6
+    if centred and abs(before.box.left - line.box.left) > 6 and line.size > LARGER * style.body:
+        return True
+    unfinished = full or not STOP.search(before.text)
+    if group.sign:
+        hangs = group.mark is not None and line.box.left > group.mark.box.left + 0.5 * line.size
+        return line.box.left > group.lines[0].box.left - 0.9 * line.size and (full or (hangs and unfinished))
+    first_indented = len(group.lines) == 1 and 0 < before.box.left - line.box.left < 4 * line.size
+    level = abs(before.box.left - line.box.left) < 1.5 * line.size or first_indented
+    long = before.box.right - before.box.left > LONG_LINE * line.size
+    return level and (full or (long and unfinished and line.words[0].text[:1].islower()))
+
+
+def _stands_apart(group: Group, line: Line) -> bool:
+    """Whether a change of weight between lines parts them: bold words inside a sentence do not."""
+    return group.lines[-1].bold and len(group.lines) <= 2 and not line.words[0].text[:1].islower()
+
+
+def _heading(group: Group, style: Style, numbered_alone: bool) -> int:
+    """Level of the heading that a group is, from 1; 0 where it is none."""
+    text = " ".join(line.text for line in group.lines)
+    words = len(text.split())
+    letters = [c for c in text if c.isalpha()]
+    if words > HEADING_WORDS or not letters or group.sign == BULLET_SIGN:
+        return 0
+    size = group.lines[0].size
+    if all(line.size >= LARGER * style.body for line in group.lines):
+        return next((min(n, 6) for n, heading in enumerate(style.headings, start=1) if size > heading - 0.6), 1)
+    level = min(max(len(style.headings) + 1, 2), 6)
+    if words > BOLD_HEADING_WORDS or ENDS_LIKE_TEXT.search(text):
+        return 0
+    counted = not group.sign or group.sign[:1].isdigit()
+    if all(line.bold for line in group.lines) or (len(letters) > 3 and counted and all(c.isupper() for c in letters)):
+        return level
+    # Where nothing is bold, as on scans, a short line that stands alone and is no sentence is a heading.
+    alone = len(group.lines) == 1 and words <= LONE_HEADING_WORDS and (numbered_alone or not group.sign)
+    plain = alone and (text[0].isupper() or text[0].isdigit()) and not STOP.search(text) and not LABELLED.search(text)
+    return min(level + 1, 6) if plain and not style.weights else 0
+
+
+def _runs(group: Group, *, with_mark: bool = False) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    if with_mark and group.mark:
+        runs.append(Run(group.sign, Origin(group.mark.page, group.mark.box)))
+    last = len(group.lines) - 1
+    for number, line in enumerate(group.lines):
+        for at, word in enumerate(line.words):
+            ends_line = at + 1 == len(line.words)
+            broken = ends_line and number < last and BROKEN_WORD.search(word.text)
+            runs.append(Run(word.text if broken else f"{word.text} ", Origin(word.page, word.box)))
+    return tuple(runs)

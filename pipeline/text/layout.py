@@ -1,0 +1,144 @@
+"""A document's text put together from pieces that know where they came from; it is never searched for afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from pipeline.schema import Block, BlockKind, Cell, Origin
+
+NOWHERE = Origin()
+BULLET_SIGN = "- "
+
+# PDFium writes U+FFFE (older ones U+0002) for a hyphen at the end of a line; every one measured was a real hyphen.
+CHARACTERS = str.maketrans(
+    {
+        "\ufffe": "-",
+        "\x02": "-",
+        "\u2011": "-",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+    }
+)
+UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\ufffb]")
+SPACES = re.compile(r"\s+")
+
+
+class Run(Struct, frozen=True):
+    """Characters that came from one place."""
+
+    text: str
+    origin: Origin = NOWHERE
+
+
+class Piece(Struct, frozen=True):
+    """A block before it has offsets. `sign` stands before it in the text and outside the block, as in "1. "."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...]
+    level: int = 0
+    cell: Cell | None = None
+    sign: str = ""
+
+
+class Layout(Struct, frozen=True):
+    """What a reader makes of a file: the fields of a Document that depend on its contents."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    origins: tuple[Origin, ...]
+
+
+def clean(raw: str) -> str:
+    """The characters as they go into a document's text: no control signs, no ligatures, every space one plain space."""
+    return SPACES.sub(" ", UNWANTED.sub("", raw.translate(CHARACTERS)))
+
+
+def squeezed(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs cleaned, with no space at either end and none doubled where two of them meet."""
+    kept: list[Run] = []
+    spaced = True
+    for run in runs:
+        text = clean(run.text)
+        if spaced:
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        spaced = text.endswith(" ")
+        if kept and kept[-1].origin == run.origin:
+            kept[-1] = Run(kept[-1].text + text, run.origin)
+        else:
+            kept.append(Run(text, run.origin))
+    while kept and not kept[-1].text.rstrip(" "):
+        kept.pop()
+    if kept:
+        kept[-1] = Run(kept[-1].text.rstrip(" "), kept[-1].origin)
+    return tuple(kept)
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The characters of the runs."""
+    return "".join(run.text for run in runs)
+
+
+def assemble(pieces: Iterable[Piece]) -> Layout:
+    """Lay the pieces out as one text.
+
+    Blank lines part headings and paragraphs, line feeds bullets and rows of a table, tabs the cells of a row
+    (as many as the columns between them), spaces the blocks of one cell. Separators and signs belong to the
+    origin before them.
+    """
+    parts: list[str] = []
+    blocks: list[Block] = []
+    starts: list[int] = []
+    origins: list[Origin] = []
+    length = 0
+    before: Piece | None = None
+    for piece in pieces:
+        runs = squeezed(piece.runs)
+        if not runs:
+            continue
+        lead = _separator(before, piece) + piece.sign
+        parts.append(lead)
+        length += len(lead)
+        start = length
+        for run in runs:
+            if not origins or origins[-1] != run.origin:
+                starts.append(length if starts else 0)
+                origins.append(run.origin)
+            parts.append(run.text)
+            length += len(run.text)
+        blocks.append(Block(piece.kind, start, length, piece.level, piece.cell))
+        before = piece
+    return Layout("".join(parts), tuple(blocks), tuple(starts) or (0,), tuple(origins) or (NOWHERE,))
+
+
+def _separator(before: Piece | None, piece: Piece) -> str:
+    here = piece.cell
+    if before is None:
+        return "\t" * here.column if here else ""
+    there = before.cell
+    if here and there and here.table == there.table:
+        if here.row == there.row:
+            return "\t" * (here.column - there.column) or " "
+        return "\n" + "\t" * here.column
+    if here:
+        return "\n\n" + "\t" * here.column
+    if not there and before.kind == piece.kind == BlockKind.BULLET:
+        return "\n"
+    return "\n\n"

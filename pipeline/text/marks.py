@@ -1,0 +1,17 @@
+"""The signs that begin list items."""
+
+from __future__ import annotations
+
+import re
+
+GLYPHS = "•·▪▫◦●○■□‣⁃➢➤✓✔►▶◆❖∙"
+DASHES = "-–—*"
+BULLET = re.compile(rf"(?:[{GLYPHS}\x7f\ue000-\uf8ff]|\(cid:127\))")
+DASH = re.compile(rf"[{re.escape(DASHES)}]")
+NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(?[a-z]\)|\((?:\d{1,2}|[ivx]{1,4})\)|[ivx]{1,4}[.)]|[a-h]\.)")
+SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
+
+
+def is_marker(word: str) -> bool:
+    """Whether a word by itself can be the sign of a list item."""
+    return bool(BULLET.fullmatch(word) or DASH.fullmatch(word) or NUMBER.fullmatch(word))

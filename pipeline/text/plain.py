@@ -1,0 +1,303 @@
+"""Plain text and Markdown: the text stays the file's own, blocks are ranges of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pipeline.schema import Block, BlockKind, Cell
+
+BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7\x7f]|\(cid:127\)|o(?=\s{1,}\S))[ \t]+(?=\S)")
+NUMBERED = re.compile(
+    r"(?P<indent>[ \t]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z0-9ivx]{1,4}\)|[ivx]{1,4}[.)])[ \t]+(?=\S)"
+)
+ORDINAL_SIGN = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[a-z][.)]|\([a-z0-9ivx]{1,4}\)|[ivx]{1,4}[.)])[ \t]")
+ATX = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]+(?=\S)")
+ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
+BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?P<inner>(?:(?!\1).)+?)\1:?[ \t]*")
+RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*")
+TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
+CELL_BREAK = re.compile(r"(?:[ \t]*</?(?:p|br|li|ul|ol|div)[ \t]*/?>[ \t]*)+", re.IGNORECASE)
+FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n|#.*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+TAGGED_CELL = re.compile(r"<t[dh]\b[^<>]*>(?P<held>.*?)</t[dh]>", re.IGNORECASE)
+OUTER_TAGS = re.compile(r"(?:</?(?:p|br|div|span|li|ul|ol)[ \t]*/?>[ \t]*)+", re.IGNORECASE)
+QUOTE = re.compile(r"[ \t]*>[ \t]?")
+SENTENCE_END = re.compile(r"[.!?;,:…][\"'”’)\]]*$")
+HEADING_WORDS = 12
+MARGIN_FROM, MARGIN_TO = 50, 100  # columns between which an editor breaks lines
+LONGEST_PARAGRAPH = 200  # lines
+RAGGED = 22  # columns that the shortest broken line falls short of the longest
+
+
+class Line(Struct, frozen=True):
+    """A line of the text by its offsets, the newline left out."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+def normalise(raw: str) -> str:
+    """The text as all offsets count it: byte-order mark dropped, newlines as one line feed."""
+    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """The simple pairs of the YAML block that a Markdown text may begin with; empty where there is none."""
+    head = FRONT_MATTER.match(text)
+    pairs = (line.partition(":") for line in (head[1].splitlines() if head else ()) if line[:1].isalnum())
+    return {key.strip().lower(): value.strip().strip("\"'") for key, colon, value in pairs if colon}
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The headings, paragraphs, bullets and table cells of a plain or Markdown text, in order.
+
+    A block of YAML at its top is no part of what it says, and makes no blocks.
+    """
+    lines = tuple(_lines(text))
+    head = FRONT_MATTER.match(text)
+    found: list[Block] = []
+    tables = 0
+    at = text.count("\n", 0, head.end()) if head else 0
+    while at < len(lines):
+        line = lines[at]
+        if line.blank or RULE.fullmatch(line.text):
+            at += 1
+        elif rows := _pipe_rows(lines, at) or _tag_rows(lines, at) or _tab_rows(lines, at):
+            found += _table_blocks(text, rows, tables)
+            tables += 1
+            at = rows[-1][0] + 1
+        else:
+            block, at = _block(text, lines, at)
+            found.append(block)
+    return tuple(block for block in found if block.start < block.end)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for raw in text.split("\n"):
+        yield Line(start, start + len(raw), raw)
+        start += len(raw) + 1
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+Row = tuple[int, list[tuple[int, int]]]
+
+
+def _pipe_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
+    """Rows of a table drawn with pipes from line `at` on: each its line number and its cells' ranges."""
+    rows: list[Row] = []
+    for number in range(at, len(lines)):
+        line = lines[number]
+        body = line.text.strip()
+        if not (body.startswith("|") and body.count("|") >= 2):
+            break
+        cells = _split(line, "|")
+        if not TABLE_RULE.fullmatch(line.text):
+            rows.append((number, cells[1:-1] if body.endswith("|") else cells[1:]))
+        elif rows:
+            rows[-1] = (number, rows[-1][1])
+    return rows
+
+
+def _tag_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
+    """Rows of a table of which the HTML tags were left in, one row a line."""
+    rows: list[Row] = []
+    for number in range(at, len(lines)):
+        line = lines[number]
+        cells = [(line.start + m.start("held"), line.start + m.end("held")) for m in TAGGED_CELL.finditer(line.text)]
+        if not cells:
+            break
+        rows.append((number, cells))
+    return rows
+
+
+def _tab_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
+    """Rows of a table whose cells are parted by tabs; blank lines between rows of one width are allowed."""
+    rows: list[Row] = []
+    number = at
+    while number < len(lines):
+        line = lines[number]
+        if line.blank:
+            following = next((n for n in range(number, min(number + 3, len(lines))) if not lines[n].blank), None)
+            if not rows or following is None or len(_split(lines[following], "\t")) != len(rows[-1][1]):
+                break
+            number = following
+            continue
+        cells = _split(line, "\t")
+        if len(cells) < 2 or "\t" not in line.text.strip():
+            break
+        rows.append((number, cells))
+        number += 1
+    return rows
+
+
+def _split(line: Line, sign: str) -> list[tuple[int, int]]:
+    cells, start = [], line.start
+    for part in line.text.split(sign):
+        cells.append((start, start + len(part)))
+        start += len(part) + 1
+    return cells
+
+
+def _table_blocks(text: str, rows: list[Row], table: int) -> Iterator[Block]:
+    for row, (_, cells) in enumerate(rows):
+        for column, (start, end) in enumerate(cells):
+            yield from _cell_blocks(text, start, end, Cell(table, row, column))
+
+
+def _cell_blocks(text: str, start: int, end: int, cell: Cell) -> Iterator[Block]:
+    at = start
+    breaks = [(m.start(), m.end()) for m in CELL_BREAK.finditer(text, start, end)]
+    for stop, resume in [*breaks, (end, end)]:
+        first, last = _trim(text, at, stop)
+        sign = BULLET.match(text, first, last)
+        if first < last:
+            yield Block(BlockKind.BULLET if sign else BlockKind.CELL, sign.end() if sign else first, last, cell=cell)
+        at = resume
+
+
+def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
+    """The block that begins on line `at`, and the number of the first line after it."""
+    line = lines[at]
+    if atx := ATX.match(line.text):
+        start, end = _trim(text, line.start + atx.end(), line.start + len(ATX_END.sub("", line.text)))
+        return Block(BlockKind.HEADING, *_unbold(text, start, end), level=len(atx["signs"])), at + 1
+    if bold := BOLD_LINE.fullmatch(line.text):
+        start, end = line.start + bold.start("inner"), line.start + bold.end("inner")
+        return Block(BlockKind.HEADING, *_trim(text, start, end), level=4), at + 1
+    sign = BULLET.match(line.text) or NUMBERED.match(line.text)
+    if sign and not _numbered_heading(lines, at) and _is_list_item(lines, at):
+        last = _wrapped(lines, at, inside_bullet=True)
+        start, end = _trim(text, line.start + sign.end(), lines[last].end)
+        return Block(BlockKind.BULLET, start, end, level=1 + len(sign["indent"].expandtabs(4)) // 2), last + 1
+    if _numbered_heading(lines, at):
+        numbered = NUMBERED.match(line.text)
+        start = line.start + (numbered.end() if numbered else 0)
+        return Block(BlockKind.HEADING, *_trim(text, start, line.end), level=2), at + 1
+    if _looks_like_heading(lines, at):
+        return Block(BlockKind.HEADING, *_trim(text, line.start, line.end), level=1 if at == 0 else 3), at + 1
+    quote = QUOTE.match(line.text)
+    last = _wrapped(lines, at)
+    start, end = _untagged(text, *_trim(text, line.start + (quote.end() if quote else 0), lines[last].end))
+    return Block(BlockKind.PARAGRAPH, start, end), last + 1
+
+
+def _untagged(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the HTML tags that were left around it."""
+    if opening := OUTER_TAGS.match(text, start, end):
+        start = opening.end()
+    closing = re.search(rf"(?:{OUTER_TAGS.pattern})$", text[start:end], re.IGNORECASE)
+    return _trim(text, start, start + closing.start() if closing else end)
+
+
+def _is_list_item(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a sign at the line's beginning makes it a list item; a bare number ("2 posts") does not."""
+    text = lines[at].text
+    return bool(BULLET.match(text) or ORDINAL_SIGN.match(text))
+
+
+def _unbold(text: str, start: int, end: int) -> tuple[int, int]:
+    for sign in ("**", "__"):
+        if text.startswith(sign, start) and text.endswith(sign, start, end) and end - start > 4:
+            return start + 2, end - 2
+    return start, end
+
+
+def _blank(lines: tuple[Line, ...], at: int) -> bool:
+    return not 0 <= at < len(lines) or lines[at].blank
+
+
+def _numbered_heading(lines: tuple[Line, ...], at: int) -> bool:
+    text = lines[at].text.strip()
+    sign = NUMBERED.match(text)
+    return bool(
+        sign
+        and text[0].isdigit()
+        and text[sign.end() : sign.end() + 1].isupper()
+        and len(text.split()) <= HEADING_WORDS
+        and not SENTENCE_END.search(text)
+        and _blank(lines, at - 1)
+        and _blank(lines, at + 1)
+    )
+
+
+def _looks_like_heading(lines: tuple[Line, ...], at: int) -> bool:
+    """A short line that stands alone, begins like a title and does not end like a sentence."""
+    text = lines[at].text.strip()
+    letters = [c for c in text if c.isalpha()]
+    if (
+        not letters
+        or len(text.split()) > HEADING_WORDS
+        or len(text) > 90
+        or not (text[0].isupper() or text[0].isdigit())
+    ):
+        return False
+    if not _blank(lines, at - 1):
+        return False
+    if SENTENCE_END.search(text.rstrip(":")):
+        return False
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    followed_by_list = bool(BULLET.match(following))
+    capitals = sum(c.isupper() for c in letters) == len(letters)
+    if re.search(r":\s+\S", text):
+        return capitals
+    return _blank(lines, at + 1) or followed_by_list or capitals
+
+
+def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> int:
+    """The last line of the paragraph that begins on line `at`, lines broken by an editor's margin joined."""
+    last = at
+    while last + 1 < len(lines):
+        here, following = lines[last].text, lines[last + 1].text
+        if not following.strip() or "\t" in following.strip() or following.lstrip().startswith("|"):
+            break
+        if (
+            BULLET.match(following)
+            or ORDINAL_SIGN.match(following)
+            or ATX.match(following)
+            or RULE.fullmatch(following)
+        ):
+            break
+        if BOLD_LINE.fullmatch(following):
+            break
+        if _same_margin(lines, at, last):
+            last += 1
+            continue
+        wraps = len(here.rstrip()) >= 50 and not re.search(r"[.!?:][\"'”’)\]]*$", here.rstrip())
+        continues = following.lstrip()[:1].islower() or (inside_bullet and following[:1].isspace())
+        if not ((wraps and (continues or len(here.rstrip()) >= 66)) or (inside_bullet and following[:1].isspace())):
+            break
+        last += 1
+    return last
+
+
+def _same_margin(lines: tuple[Line, ...], at: int, last: int) -> bool:
+    """Whether the text from line `at` on is broken at one margin, and line `last` is too full for the next word.
+
+    Then a full stop at a line's end does not end the paragraph.
+    """
+    end = at
+    while end + 1 < len(lines) and end - at < LONGEST_PARAGRAPH and not lines[end + 1].blank:
+        end += 1
+    broken = lines[at:end]
+    lengths = [len(line.text.rstrip()) for line in broken]
+    if len(lengths) < 2 or not MARGIN_FROM <= max(lengths) <= MARGIN_TO or min(lengths) < max(lengths) - RAGGED:
+        return False
+    if not any(line.text.lstrip()[:1].islower() for line in lines[at + 1 : end + 1]):
+        return False  # statements of one line each
+    following = lines[last + 1].text.split()
+    return len(lines[last].text.rstrip()) + 1 + len(following[0]) > max(lengths)

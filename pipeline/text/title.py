@@ -1,0 +1,173 @@
+"""What a document calls itself: the first line that is neither the site's name, nor a menu, nor a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from pipeline.schema import Block, BlockKind, DocumentType
+from pipeline.text.type import classify
+
+TOP_LINES = 25
+LONGEST = 200
+
+LABEL = re.compile(
+    r"(?:job|post|role|vacancy|position)(?: title)?|title(?: of (?:the )?(?:post|role))?"
+    r"|post(?:ition)? title",
+    re.IGNORECASE,
+)
+CHROME = re.compile(
+    r"(?:skip to|jump to|back to|return to|go to|sign (?:in|up)|log ?in|home\b|menu|search|share|print|save\b"
+    r"|apply\b|close\b|accept|manage"
+    r"|cookies?|this (?:web)?site uses|we use cookies|follow us|contents?\b|page \d|(?:draft|unconfirmed"
+    r"|unapproved)(?: minutes)?$|draft\b|private|confidential|embargo|advert(?:isement)?$"
+    r"|press release|news release|media release|for immediate release|not for publication|published|posted"
+    r"|updated|last updated|date\b"
+    r"|by [A-Z]|written by|author|subscribers? only|sponsored|official|vacancy$|job advert|welcome$|over \d+"
+    r" people|\[.*\]$|https?:|www\.|©)",
+    re.IGNORECASE,
+)
+MENU = re.compile(r".*(?:\s[|›»→>]\s|\s/\s.*\s/\s|\s·\s.*\s·\s).*")
+DATE_LINE = re.compile(
+    r"(?:[\d.:]+ ?(?:am|pm)?,? on |the )?(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,? ?\d{0,2}(?:st|nd|rd"
+    r"|th)? ?(?:of )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}\b.*|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*",
+    re.IGNORECASE,
+)
+KIND = re.compile(
+    r"(?:(?:candidate|applicant|appointment|recruitment|job|role|vacancy|information|the|and|&|\W)+ )?"
+    r"(?:information )?(?:pack|brief|briefing|booklet|brochure|job (?:description|profile|advert)|person(?:al)?"
+    r" specification"
+    r"|role (?:description|profile|purpose|specification)|information for (?:candidates|applicants))"
+    r"(?:(?: and| &|,|/)+ (?:person(?:al)?|role|job) (?:specification|description|profile))?",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"(?:nhs )?(?!.*\b(?:minutes|report|strategy|plan|names?|appoints?|confirmed|annual)\b).*"
+    r"\b(?:nhs (?:foundation )?trust|council|integrated care (?:board|system|partnership)|i[cs][bs]|ccg"
+    r"|university|commissioning group"
+    r"|primary care network|pcn|borough of [\w ]+)(?: ?[-–—|(,].*)?",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r".*\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b.*")
+POST = re.compile(
+    r"\b(?:directors?|officers?|chief|managers?|nurses?|matron|midwife|practitioners?|consultants?|pharmacists?"
+    r"|leads?|leader|head of"
+    r"|chair(?:man|woman|person)?|(?:executive|lay|board|panel|independent) members?|non-executives?"
+    r"|co-?ordinators?|navigators?|strategist"
+    r"|lecturer|professor|reader in|\w*therapists?|analysts?|administrators?|assistants?|advis[eo]rs?"
+    r"|engineers?|doctors?|gps?|registrar"
+    r"|workers?|clerk|secretary|specialists?|scientists?|paramedics?|technicians?|commissioner|accountants?"
+    r"|researcher|fellow|trainee"
+    r"|apprentice|associate|governors?|trustees?|radiographers?|psychologists?|psychiatrists?|dietitians?"
+    r"|surgeon|physicians?|planner"
+    r"|solicitor|receptionists?|supervisor|auditor|developers?|designer|teacher|tutor|counsellor|carers?"
+    r"|porters?|drivers?|ceo|partner"
+    r"|dentist|optometrist|epidemiologist|statistician|economist|librarian|chaplain|executive)\b",
+    re.IGNORECASE,
+)
+POST_WORDS = 16
+LETTERS = re.compile(r"[^\W\d_]{2}")
+HEADLINE_WORDS = 4
+DECLARED = re.compile(r"(?:minutes|agenda|notes|terms of reference)\b.* (?:of|for)\b|minutes\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.:;!?,]$")
+UNFINISHED = re.compile(r"(?:\b(?:and|of|the|for|to|in|at|a|an|with|by|from|on|as)|[&,–-])$", re.IGNORECASE)
+
+
+class Line(Struct, frozen=True):
+    """A line near the top of a document, signs of emphasis left out."""
+
+    text: str
+    kind: BlockKind
+    level: int
+    column: int | None
+
+
+def title(text: str, blocks: Sequence[Block]) -> str:
+    """The document's own title on one line; empty where it has no words.
+
+    `blocks` are ranges of `text`; without them the text's lines are read. An advert or a pack is called by its
+    job, and by what kind of paper it is only where no job is named.
+    """
+    lines = [line for line in _top(text, blocks) if LETTERS.search(line.text)]
+    own = [line for line in lines if line.column is None and not _is_chrome(line.text)]
+    named = [
+        line
+        for line in own
+        if not KIND.fullmatch(line.text) and (names_post(line.text) or not BODY.fullmatch(line.text))
+    ]
+    headings = [line for line in named if line.kind is BlockKind.HEADING]
+    about_job = classify(text, blocks) in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
+    jobs = (
+        [*_labelled(lines), *_first_segment(lines), *(line for line in [*headings, *named] if names_post(line.text))]
+        if about_job
+        else []
+    )
+    declared = [line for line in named if DECLARED.match(line.text)]
+    tops = [line for line in named[:2] if line in headings and line.level == 1 and " " in line.text]
+    opening = [
+        line for line in named[:1] if len(line.text.split()) >= HEADLINE_WORDS and not SENTENCE_END.search(line.text)
+    ]
+    choices = [*jobs, *declared, *tops, *opening, *headings, *named, *own, *lines]
+    return _whole(choices[0].text, headings) if choices else ""
+
+
+def names_post(line: str) -> bool:
+    """Whether a line is short and names a post, as "Head of Finance" does and a sentence about one does not."""
+    return (
+        bool(POST.search(line)) and len(line.split()) <= POST_WORDS and not line.rstrip().endswith((".", "?", "!", ";"))
+    )
+
+
+def _first_segment(lines: Sequence[Line]) -> Iterator[Line]:
+    """The post that a line such as "Head of Finance | Leeds | £60,000" at the very top begins with."""
+    for line in lines[:1]:
+        first, bar, _ = line.text.partition(" | ")
+        if bar and names_post(first):
+            yield Line(first, line.kind, line.level, line.column)
+
+
+def _whole(chosen: str, headings: Sequence[Line]) -> str:
+    """The chosen line on one line, with what a heading broken in two goes on to say."""
+    texts = [line.text for line in headings]
+    longer = [text for text in texts if text.startswith(f"{chosen} ")]
+    if chosen in texts[:-1] and UNFINISHED.search(chosen):
+        longer.append(f"{chosen} {texts[texts.index(chosen) + 1]}")
+    return " ".join([*longer, chosen][0].rstrip(": ").split())
+
+
+def _top(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
+    found = 0
+    for block in blocks or (Block(BlockKind.PARAGRAPH, 0, len(text)),):
+        for raw in text[block.start : block.end].splitlines():
+            clean = re.sub(r"[*_#]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", raw).strip()
+            if clean:
+                yield Line(clean, block.kind, block.level, block.cell.column if block.cell else None)
+                found += 1
+            if found >= TOP_LINES:
+                return
+
+
+def _is_chrome(line: str) -> bool:
+    """Whether a line belongs to the page around a document, or is its date or its by-line."""
+    return bool(
+        CHROME.match(line)
+        or MENU.fullmatch(line)
+        or DATE_LINE.fullmatch(line)
+        or ADDRESS.fullmatch(line)
+        or len(line) > LONGEST
+    )
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
+    """What stands after "Job title:" or in the cell beside it."""
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        head, colon, value = line.text.partition(":")
+        if colon and value.strip() and LABEL.fullmatch(head.strip()):
+            yield Line(value.strip(), line.kind, line.level, line.column)
+        elif following and LABEL.fullmatch(line.text.rstrip(": ")) and not value.strip():
+            beside = line.column is not None and following.column is not None and following.column > line.column
+            if beside or (line.column is None and following.column is None):
+                yield following

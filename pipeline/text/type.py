@@ -1,0 +1,282 @@
+"""What kind of document a text is: cues that anybody can read, each with its weight, added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from pipeline.schema import Block, BlockKind, DocumentType
+
+ADVERT, PACK = DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK
+NEWS, OTHER = DocumentType.NEWS_ARTICLE, DocumentType.OTHER
+
+TOP_LINES = 10
+LONG = 150
+
+
+class Part(StrEnum):
+    """Where in a document a cue is looked for."""
+
+    TOP = "top"
+    HEADING = "heading"
+    LABEL = "label"
+    LINE = "line"
+    TEXT = "text"
+
+
+class Cue(Struct, frozen=True):
+    """A sign of one kind of document: every different wording counts once, `most` of them at most."""
+
+    type: DocumentType
+    part: Part
+    weight: float
+    pattern: re.Pattern[str]
+    most: int = 1
+
+
+def _cue(type_: DocumentType, part: Part, weight: float, most: int, *wordings: str) -> Cue:
+    whole = "|".join(wordings)
+    searched = part in (Part.TEXT, Part.TOP)
+    return Cue(
+        type_, part, weight, re.compile(rf"(?<!\w)(?:{whole})(?!\w)" if searched else whole, re.IGNORECASE), most
+    )
+
+
+TERMS = (
+    r"main area|(?:nhs )?(?:afc|agenda for change)(?: band)?|(?:pay )?band|grade|salary(?: range| scale)?",
+    r"pay(?: scheme| scale)?|remuneration|contract(?: type| length| term)?|tenure|term|employment type",
+    r"hours(?: of work| per week)?|working (?:pattern|hours)|work style|time commitment|employer",
+    r"(?:job |vacancy )?ref(?:erence)?(?: (?:number|no\.?|code))?|job id|vacancy (?:id|number)",
+    r"(?:job )?locations?|where|base|site|town|place of work|department|directorate|division",
+    r"responsible to|reports to|accountable to|date posted|posted|opened|clos(?:ing|e)(?: date)?|closes",
+    r"deadline|apply by|applications? (?:close|deadline)|(?:final )?interview(?: date)?s?|start(?:ing)? date",
+    r"we'll meet you",
+)
+
+CUES: tuple[Cue, ...] = (
+    # Adverts and packs both list the terms of a job and speak to its holder; what stands around tells them apart.
+    _cue(ADVERT, Part.LABEL, 0.6, 7, *TERMS),
+    _cue(PACK, Part.LABEL, 0.5, 7, *TERMS),
+    _cue(ADVERT, Part.TEXT, 0.7, 5, r"you(?:'ll|'re|'ve)? \w+"),
+    _cue(PACK, Part.TEXT, 0.8, 3, r"you(?:'ll| will|'re| are) \w+|the (?:post-?holder|successful candidate|jobholder)"),
+    _cue(
+        ADVERT, Part.TEXT, 2.0, 2,
+        r"easy apply|apply (?:online )?now|apply (?:online|for this job)|apply button|save (?:this )?job|job alerts?",
+        r"back to search results|similar jobs|(?:share|print|email) this (?:job|vacancy)|send to a friend|tweet this",
+        r"(?:is|are|we're) hiring|current vacancies|work with us",
+    ),
+    _cue(
+        ADVERT, Part.TEXT, 1.5, 3,
+        r"(?:is|are|'re) (?:now )?(?:looking|seeking|searching|recruiting|hiring)(?: for)? (?:an?|two|three)",
+        r"quot(?:e|ing) (?:the )?(?:job |vacancy )?ref(?:erence)?|(?:closing date|deadline) for applications",
+        r"(?:full|part)[- ]time,? (?:and )?(?:\w+ )?(?:role|post|job|position)",
+        r"send (?:us )?(?:an?|your) (?:cv|application|covering letter)|are you an? \w+|to apply,|we need an? \w+",
+        r"(?:come and )?join (?:our|the|us|a) .{0,30}(?:team|us|trust|council)|we want you|what we offer",
+    ),
+    _cue(
+        ADVERT, Part.TOP, 1.5, 1,
+        r"^(?:(?:nhs |afc )?band \d[a-d]?|£\d[\d,.]*k?\b.*\b(?:per annum|pa|a year|per hour|an hour))",
+    ),
+    _cue(ADVERT, Part.TOP, 2.0, 1, r"vacancy|opportunity|job advert(?:isement)?|assignments?"),
+    _cue(
+        ADVERT, Part.TOP, 1.0, 1,
+        r"£\d[\d.,]*k?\b.{0,20}\b(?:per|a|an) (?:day|hour|year|annum|session)|[^|]+ \| .*£\d.*",
+    ),
+    _cue(
+        ADVERT, Part.HEADING, 1.0, 3,
+        r"job (?:summary|overview|details)|main duties of the job|about (?:the job|you|the role)|(?:the|your) role",
+        r"what (?:you'll|you will|we'll|we will) \w+(?: \w+)?|how to apply|applying|next steps?|what to do now|apply",
+        r"who we want|key dates|working for our organisation|(?:so )?what(?: i|')s the job|you'll \w+|is it you",
+        r"the (?:job|opportunity|assignment|person)|who (?:you are|we are looking for)|what's in it for you",
+        r"(?:our )?benefits|we need someone who|skills (?:and|&) experience",
+    ),
+    _cue(ADVERT, Part.TEXT, 1.0, 1, r"clos(?:es|ing date)|apply by|(?:cv|application)s? .{0,60}\bby"),
+    _cue(ADVERT, Part.TEXT, 0.7, 1, r"(?:salary|pay|remuneration)\b.{0,40}£\d+"),
+    _cue(
+        ADVERT, Part.TEXT, 0.8, 2,
+        r"disability confident|clos(?:e|ed) (?:this (?:vacancy|advert) )?early|skilled worker visa",
+        r"armed forces covenant|certificate of sponsorship",
+        r"we (?:especially )?want to hear from|welcome applications from",
+    ),
+    _cue(
+        ADVERT, Part.TEXT, 0.7, 1,
+        r"informal (?:chat|visits?|talk|discussion|conversation)|for an? .{0,30}(?:chat|talk|conversation)",
+    ),
+    _cue(
+        PACK, Part.TOP, 6.0, 1,
+        r"(?<!download )(?<!see )(?<!view )(?<!read )(?<!see the )(?<!download the )(?:"
+        r"(?:candidate|applicant|appointment|recruitment|job|role|information|vacancy)[' s]*(?:information )?"
+        r"(?:pack|brief|briefing|booklet|brochure)|job (?:description|profile)"
+        r"|information for (?:candidates|applicants)"
+        r"|(?:role|post) (?:description|profile|purpose|outline)|(?:job|person|role) specification)",
+    ),
+    _cue(
+        PACK, Part.TEXT, 2.0, 1,
+        r"(?:this|our) (?:candidate |role |applicant |information )?pack|(?:inside|in) this pack|key: ?[a-z] ?= ?\w+",
+    ),
+    _cue(PACK, Part.LINE, 1.5, 1, r"(?:table of )?contents(?: page)?"),
+    _cue(
+        PACK, Part.LINE, 1.5, 1,
+        r"assessed by|how assessed|assessment(?: method)?|method of assessment|measured by|tested by|competency",
+    ),
+    _cue(
+        PACK, Part.HEADING, 1.0, 4,
+        r"(?:key )?working relationships|communications? and (?:working )?relationships|job (?:purpose|summary)",
+        r"(?:main|key|principal|core) (?:duties|responsibilities|tasks|accountabilities)(?: (?:and|&) \w+)?",
+        r"(?:general|other) (?:duties|responsibilities|notes)|organisation(?:al)? (?:chart|structure|position)",
+        r"terms(?: of appointment| (?:and|&) conditions)?|eligibility|dimensions|person specification|the person",
+        r"what we are looking for|role of the .+|the post|(?:recruitment )?timetable|welcome",
+        r"our (?:part of|vision|values|history).*",
+    ),
+    _cue(
+        PACK, Part.HEADING, 3.5, 1,
+        r"(?:an? |your )?(?:welcome|word|letter|message|introduction) (?:from|by) .+|foreword.*",
+    ),
+    _cue(
+        PACK, Part.LINE, 1.5, 1,
+        r"(?:post-?holder|line manager|manager)'?s? signature.*|signed \(?(?:manager|post-?holder|employee).*",
+        r"(?:date )?last reviewed|job evaluation.*",
+    ),
+    _cue(NEWS, Part.LINE, 3.0, 1, r"(?-i:By [A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)(?: .*|,.*)?)"),
+    _cue(
+        NEWS, Part.TEXT, 4.0, 2,
+        r"(?:press|news|media) release|notes? to editors|embargoed|not for publication before|(?-i:ENDS)|\(ends\)",
+    ),
+    _cue(
+        NEWS, Part.TOP, 2.0, 1,
+        r"news ?room|latest news|breaking|correspondent|reporter|reporting service|subscribers? only|free articles?",
+        r"news ?[|>›»/→]|[|>›»/→] ?news",
+    ),
+    _cue(NEWS, Part.TOP, 1.0, 1, r"(?-i:^\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}$)"),
+    _cue(
+        NEWS, Part.TOP, 2.0, 1,
+        r"^(?!.*[:.|]).*\w+ (?:appoints|names|announces|unveils|backs|warns|confirms|approves|rejects|launches|agrees"
+        r"|quits|steps down|faces|wins|welcomes|to (?:be|lead|share|merge|close|cut|join|replace|leave|get|become"
+        r"|run)|set to|confirmed|named|appointed|revealed|plans?) .*\w",
+    ),
+    _cue(
+        NEWS, Part.TOP, 1.5, 1,
+        r"(?-i:^[A-Z][\w'-]+ [A-Z][\w'-]+(?:, [a-z ]+)?[,|]? )\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}",
+    ),
+    _cue(
+        NEWS, Part.TEXT, 0.8, 3,
+        r"yesterday|(?:months|weeks|days) ago|earlier this (?:year|month|week)",
+        r"(?:this|last|next) (?:week|month|monday|tuesday|wednesday|thursday|friday)",
+        r"(?:on|until|since) (?:monday|tuesday|wednesday|thursday|friday)(?! \d)",
+    ),
+    _cue(
+        NEWS, Part.TEXT, 1.5, 2,
+        r"read more|more on this story|related (?:stories|topics)|story posted|\d+ comments?|press office",
+        r"sign up (?:to|for) our newsletter|picture:|topics:|media (?:contact|enquiries)",
+    ),
+    _cue(
+        NEWS, Part.TEXT, 1.6, 4,
+        r"[\w']+,? (?:said|added|says|told \w+|commented|warned|explained|welcomed)",
+        r"[,.!?][\"”] (?:said|added|says) \w+",
+    ),
+    _cue(
+        NEWS, Part.TEXT, 0.8, 4,
+        r"it is (?:thought|understood|expected)|according to|figures published|seen by|is to (?:be|lead|become)",
+        r"(?:has|have) (?:announced|confirmed|been (?:confirmed|named|appointed|told))|confirmed by|ministers|critics",
+        r"(?:did not|declined to) (?:wish to )?comment|spokes(?:man|woman|person)|announced (?:today|yesterday)",
+        r"(?:was|were) (?:announced|named|confirmed)|has (?:advertised|agreed|approved|appointed|told)|will become",
+        r"will join|who retired|where (?:she|he) (?:has been|was)|(?:she|he) (?:replaces|succeeds|joins)",
+        r"the move follows",
+    ),
+    _cue(
+        OTHER, Part.TOP, 5.0, 1,
+        r"minutes of|minutes|agenda|terms of reference|annual report|strategy|policy|privacy notice|guidance",
+        r"consultation document|newsletter|board papers?|action log|event|conference|webinar|summit|faqs?",
+        r"frequently asked questions",
+    ),
+    _cue(
+        OTHER, Part.TEXT, 1.5, 5,
+        r"in attendance|apologies(?: for absence)?|any other business|matters arising|declarations? of interest",
+        r"minutes of|(?:date of )?next meeting|quorate|was noted|item \d+",
+        r"(?:the board|members|committee) (?:noted|agreed|approved|resolved|received)",
+    ),
+    _cue(OTHER, Part.LINE, 1.5, 3, r"(?:noted|agreed|resolved|action|approved|present|decision)[.:]?"),
+    _cue(
+        OTHER, Part.TEXT, 1.5, 5,
+        r"(?:book|register|reserve) (?:now|here|online|your place)|your ticket|tickets?|speakers?|delegates?",
+        r"exhibitors?|workshops?|keynote|sponsors?|refreshments|plenary|day pass|early bird|doors open",
+    ),
+    _cue(
+        OTHER, Part.TOP, 4.0, 1,
+        r"^(?:about us|about|who we are|what we do|our organisation|background|contact us|our board|our partners"
+        r"|overview)$",
+    ),
+    _cue(
+        OTHER, Part.TOP, 4.0, 1,
+        r"^(?:our |current )?vacancies$|\d+ (?:jobs|vacancies) found|search results|no (?:current )?vacancies",
+    ),
+    _cue(
+        OTHER, Part.TEXT, 1.0, 3,
+        r"click on|watch the video|further reading|find out more|learn more|read our|download the",
+    ),
+    _cue(OTHER, Part.LINE, 1.0, 3, r"\d{1,2}[.:]\d{2} ?(?:am|pm)?(?:\b.*)?"),
+)  # fmt: skip
+
+BASELINE = 4.0
+"""What a page about nothing in particular has: a kind must show more than this to be told."""
+
+SHORTEST = 0.5
+WORDS = 250
+"""A text of fewer words has room for fewer cues: its baseline falls in proportion, to this share at the least."""
+
+APOSTROPHES = str.maketrans("‘’", "''")
+
+
+def classify(text: str, blocks: Sequence[Block]) -> DocumentType:
+    """The kind of document that most weight speaks for; `other` where none shows enough.
+
+    `blocks` are ranges of `text`; without them the text's lines are read.
+    """
+    scores = weigh(text, blocks)
+    scores[OTHER] += BASELINE * max(SHORTEST, min(1, len(text.split()) / WORDS))
+    return max(scores, key=lambda type_: (scores[type_], type_ is OTHER))
+
+
+def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
+    """The weight of the cues for every kind of document."""
+    parts = _parts(text, blocks)
+    scores = dict.fromkeys(DocumentType, 0.0)
+    for cue in CUES:
+        scores[cue.type] += cue.weight * min(cue.most, len(_wordings(cue, parts[cue.part])))
+    return scores
+
+
+def _wordings(cue: Cue, lines: Sequence[str]) -> set[str]:
+    if cue.part in (Part.TEXT, Part.TOP):
+        return {match[0].casefold() for line in lines for match in cue.pattern.finditer(line)}
+    return {line.casefold() for line in lines if cue.pattern.fullmatch(line)}
+
+
+def _parts(text: str, blocks: Sequence[Block]) -> dict[Part, list[str]]:
+    lines = [line for line, _ in _lines(text, blocks)]
+    return {
+        Part.TOP: [line for line in lines[:TOP_LINES] if len(line) <= LONG],
+        Part.HEADING: [line.rstrip(":?") for line, heading in _lines(text, blocks) if heading],
+        Part.LABEL: [label for line in lines if (label := _label(line))],
+        Part.LINE: [line for line in lines if len(line) <= LONG],
+        Part.TEXT: lines,
+    }
+
+
+def _lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
+    """Every line of the blocks, signs of emphasis left out, and whether it is a heading."""
+    ranges = [(b.start, b.end, b.kind is BlockKind.HEADING) for b in blocks] or [(0, len(text), False)]
+    for start, end, heading in ranges:
+        for line in text[start:end].translate(APOSTROPHES).splitlines():
+            if clean := re.sub(r"[*_#]{1,3}", "", line).strip():
+                yield clean, heading
+
+
+def _label(line: str) -> str:
+    """What a line or cell names: the part before a colon, or all of a short cell."""
+    head, colon, _ = line.partition(":")
+    label = re.sub(r"^\W+(?:(?:the|our|your) )?", "", f" {head if colon else line}", flags=re.IGNORECASE).strip()
+    return label.casefold() if len(label) <= 30 else ""

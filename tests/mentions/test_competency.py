@@ -1,0 +1,479 @@
+"""Requirements: every shape of person specification, lists, running text; and what only looks like a requirement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluation.gold import read_documents, unmark
+from pipeline.evaluation.scores import token_f1
+from pipeline.issues import Issues
+from pipeline.mentions.category import category_of
+from pipeline.mentions.competency import CompetencyFinder
+from pipeline.mentions.need import default, looking_back, stated, untag
+from pipeline.mentions.sections import Sense, read_heading
+from pipeline.mentions.specification import Column, column
+from pipeline.mentions.wording import wordings
+from pipeline.schema import Category, Document, Label, Mention, Need
+from pipeline.text import plain
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+
+def document(text: str) -> Document:
+    return Document(source="t.md", sha256="", mime="text/markdown", text=text, blocks=plain.blocks(text))
+
+
+def where(mention: Mention) -> tuple[int, int, str, Need | None, Category | None]:
+    return mention.start, mention.end, mention.text, mention.need, mention.category
+
+
+def E(words: str, category: str = "experience") -> str:  # noqa: N802 (one letter keeps the tables readable)
+    return f"⟦COMPETENCY need=essential category={category}|{words}⟧"
+
+
+def D(words: str, category: str = "experience") -> str:  # noqa: N802
+    return f"⟦COMPETENCY need=desirable category={category}|{words}⟧"
+
+
+def U(words: str, category: str = "experience") -> str:  # noqa: N802
+    return f"⟦COMPETENCY need=unspecified category={category}|{words}⟧"
+
+
+SPECIFICATIONS = [
+    pytest.param(
+        f"""# Ward Manager
+
+## Main duties
+
+- Lead the ward team
+- Experience of patients is yours to improve
+
+## Person Specification
+
+### Qualifications
+
+#### Essential
+
+- {E("Registered nurse (adult)", "qualifications")}
+
+#### Desirable
+
+- {D("Mentorship qualification", "qualifications")}
+
+### Experience
+
+#### Essential
+
+- {E("Running a shift on an acute ward")}.
+
+## How to apply
+
+- Experience counts, so tell us about it""",
+        id="category, then need",
+    ),
+    pytest.param(
+        f"""Person Specification
+
+Essential criteria
+
+Experience
+
+- {E("Managing a budget")}
+
+Skills
+
+- {E("Clear writing", "skills")}
+
+Desirable criteria
+
+Knowledge
+
+- {D("The Care Act 2014", "knowledge")}""",
+        id="need, then category, in plain text",
+    ),
+    pytest.param(
+        f"""Person specification
+
+Qualifications
+Essential criteria
+{E("Degree in a relevant subject", "qualifications")}
+{E("Registration with the HCPC", "qualifications")}
+
+Desirable criteria
+{D("Leadership qualification", "qualifications")}
+
+Key responsibilities
+
+Experience of line management in the team""",
+        id="a line a requirement, no bullets",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+Key: A = application form, I = interview
+
+| Criteria | Essential | Desirable | Assessed by |
+| --- | --- | --- | --- |
+| **Education** | {E("Educated to degree level", "qualifications")} | {D("An MBA", "qualifications")} | A/C |
+| Experience | {E("Leading a team of ten")}<br>{E("Chairing meetings")} | N/A | A, I |
+| | {E("Writing business cases")} | | I |""",
+        id="essential and desirable as columns",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+| Attribute | Criteria | E/D | How assessed |
+| --- | --- | --- | --- |
+| Qualifications | {E("Qualified social worker", "qualifications")} | E | AF |
+| | {D("Practice educator award", "qualifications")} | D | AF/C |
+| Knowledge | {E("Mental Capacity Act 2005", "knowledge")} | Essential | I |""",
+        id="need as a column of letters",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+| | Essential | Desirable |
+| --- | --- | --- |
+| **Experience** | | |
+| {E("Managing a rota")} | ✓ | |
+| {D("Working for a charity")} | | ✓ |
+| **Skills** | | |
+| {E("Good IT skills", "skills")} | X | |""",
+        id="need as ticks, sections as rows",
+    ),
+    pytest.param(
+        "Competency\tDescription\tKnowledge, experience and skills required\n"
+        "Leading change\t<p>Leads the board's plan and has experience of the patch.</p>\t"
+        f"<p>{E('Extensive experience of leading change')}.</p> <p>{E('Ability to think ahead', 'skills')}.</p>\n\n"
+        "<p>Trust</p>\t<p>Meets partners every month.</p>\t"
+        f"<p>{E('Sound understanding of local government', 'knowledge')}.</p>"
+        f"<ul><li>{D('Coaching skills', 'skills')} (desirable)</li></ul>",
+        id="description left out, tab-separated, tags left in",
+    ),
+    pytest.param(
+        f"""# Who we want
+
+Every requirement below is essential, save those marked (D), which are desirable.
+
+- {E("Ability to read a balance sheet", "skills")}
+- {D("Experience in a charity")} (D)""",
+        id="a sentence defines the marks",
+    ),
+    pytest.param(
+        f"""PERSON SPECIFICATION (E = essential, D = desirable; A application, I interview)
+
+* {E("Full GMC registration", "qualifications")} (E) A
+* {D("Fellowship of a royal college", "qualifications")} (D) A/I
+* {E("Experience of teaching")} (E, A/I)""",
+        id="tags and methods at the end",
+    ),
+    pytest.param(
+        f"""### Selection criteria
+
+E1. {E("Experience of leading teams")}
+E2. {E("Knowledge of NHS finance", "knowledge")}
+D1. {D("Knowledge of the county", "knowledge")}""",
+        id="codes in front",
+    ),
+    pytest.param(
+        f"""## About you
+
+You **must** show that you have:
+
+1. {E("A degree in public health", "qualifications")}
+2. Knowledge of:
+   a. {E("sexual health services", "knowledge")}
+   b. {E("treatment pathways", "knowledge")}
+
+It would be nice if you also had:
+
+3. {D("Time spent on the front line")}
+
+## What we offer
+
+- Experience of a friendly team""",
+        id="numbered, nested under a lead of their own",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+### Experience
+
+- {E("Experience of general practice")} is essential. {D("Experience of triage")} is desirable.""",
+        id="one bullet, two requirements",
+    ),
+    pytest.param(
+        f"""## What you'll bring
+
+- {E("Experience of audit")}
+- {E("Ability to listen", "skills")}
+
+## Nice to have
+
+- {D("Experience of research")}""",
+        id="no label, but it stands against a desirable list",
+    ),
+]
+
+PROSE = [
+    pytest.param(
+        f"You will bring {U('significant board-level experience')}, {U('strong leadership', 'skills')} and "
+        f"{U('the ability to explain a deficit in public', 'skills')}.",
+        id="coordinated",
+    ),
+    pytest.param(
+        f"You must be {E('a qualified accountant', 'qualifications')} with "
+        f"{E('an up-to-date grasp of pensions', 'knowledge')}.",
+        id="a person with something",
+    ),
+    pytest.param(
+        f"{D('Experience of pooled budgets')} would be an advantage, as would "
+        f"{D('an understanding of universities', 'knowledge')}.",
+        id="tail, as would",
+    ),
+    pytest.param(f"Bonus points if you have {D('experience of audit')}.", id="bonus points"),
+    pytest.param(
+        f'Candidates will need "{E("extensive experience of running a public body")}" and '
+        f'"{E("the resilience to lead through change", "skills")}", the advert says.',
+        id="quoted in the news",
+    ),
+    pytest.param(
+        f"The ideal candidate will have {U('proven leadership skills', 'skills')} and "
+        f"{U('a commitment to public service', 'values')}.",
+        id="the ideal candidate",
+    ),
+    pytest.param(
+        f"## About you\n\nYou will need {E('a track record of delivery')}. We also want to see {E('an independent mind', 'skills')}. "
+        "These are must-haves.",
+        id="a sentence that looks back",
+    ),
+]
+
+NOTHING = [
+    pytest.param("You will lead a team of ten and be responsible for a budget of £2m.", id="duties"),
+    pytest.param("You'll have access to training, the opportunity to develop and support.", id="offers"),
+    pytest.param("Applicants must have the right to work in the UK.", id="eligibility"),
+    pytest.param("An enhanced DBS check is required. Attendance is essential.", id="checks"),
+    pytest.param("You will need to travel between sites. You must register with a GP.", id="what one must do"),
+    pytest.param(
+        "Dr Okoro has extensive experience of leading NHS trusts and a strong track record.", id="a biography"
+    ),
+    pytest.param("You can have your say. You will have the chance to ask questions.", id="an invitation"),
+    pytest.param("We need a Community Matron for the villages. We want somebody to help us.", id="a vacancy"),
+    pytest.param("## Benefits\n\n- 27 days' leave\n- Training\n- Experience of a diverse team", id="benefits"),
+    pytest.param("## Key responsibilities\n\n- Experience-based design\n- Skills training for wards", id="duty list"),
+    pytest.param("| Requirement | Date |\n| --- | --- |\n| Experience survey | 3 May |", id="some other table"),
+    pytest.param("", id="nothing at all"),
+]
+
+
+@pytest.mark.parametrize("marked", [*SPECIFICATIONS, *PROSE])
+def test_requirements(marked: str) -> None:
+    text, expected = unmark(marked)
+    found = CompetencyFinder().find(document(text), Issues())
+    assert [where(m) for m in found] == [where(m) for m in expected]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_requirement(text: str) -> None:
+    assert [m.text for m in CompetencyFinder().find(document(text), Issues())] == []
+
+
+def test_a_specification_without_requirements_is_reported() -> None:
+    issues = Issues()
+    found = CompetencyFinder().find(
+        document("| Criteria | Essential | Desirable |\n|---|---|---|\n| Skills | | |"), issues
+    )
+    assert found == []
+    assert [issue.kind for issue in issues] == ["empty_specification"]
+
+
+def test_a_table_cut_by_a_page_goes_on_under_its_header() -> None:
+    first = "| Criteria | Essential | Desirable |\n| --- | --- | --- |\n| Skills | Clear writing skills | Spanish |\n"
+    cut = document(first + "\n| Experience | Running a clinic | Teaching |\n")
+    assert [m.need for m in CompetencyFinder().find(cut, Issues())] == [Need.ESSENTIAL, Need.DESIRABLE] * 2
+    parted = document(
+        first + "\nSomething else stands between the two tables here.\n\n| Box | Running a clinic | Tea |\n"
+    )
+    assert len(CompetencyFinder().find(parted, Issues())) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Person specification\n\n- **Leadership** – able to lead **calmly** and well\n- A | B skills",
+        "## Person specification\n\n| Essential | Desirable |\n| --- | --- |\n| **Good** IT skills<br>Able to write | <p>Tact</p> |",
+    ],
+)
+def test_a_mark_never_spans_markup(text: str) -> None:
+    found = CompetencyFinder().find(document(text), Issues())
+    assert found
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text == mention.text.strip()
+        assert not any(sign in mention.text for sign in ("*", "|", "<", ">"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Person specification\n\n- a" + " " * 5000 + "b",
+        "## Person specification\n\nYou must have " + "experience and " * 3000,
+        "## Person specification\n\n- " + "(" * 3000 + "A/" * 3000,
+        "# " + "relevant " * 5000,
+    ],
+    ids=["spaces", "conjunctions", "brackets", "heading"],
+)
+def test_hostile_runs_end_soon_and_are_no_requirement(text: str) -> None:
+    assert CompetencyFinder().find(document(text), Issues()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "need"),
+    [
+        ("Essential criteria", Need.ESSENTIAL),
+        ("What you must have", Need.ESSENTIAL),
+        ("Desirable", Need.DESIRABLE),
+        ("Nice to have", Need.DESIRABLE),
+        ("It would be great, but not essential, if you also had:", Need.DESIRABLE),
+        ("We'd also like, though we won't insist on:", Need.DESIRABLE),
+        ("Essential and desirable criteria", None),
+        ("Experience", None),
+    ],
+)
+def test_stated_need(words: str, need: Need | None) -> None:
+    assert stated(words) is need
+
+
+@pytest.mark.parametrize(
+    ("sentence", "need"),
+    [
+        ("All criteria are essential.", Need.ESSENTIAL),
+        ("Every requirement is essential except those marked (D), which are desirable.", Need.ESSENTIAL),
+        ("The first list of each section is essential and the second desirable.", None),
+        ("Hand washing is essential.", None),
+    ],
+)
+def test_default_need(sentence: str, need: Need | None) -> None:
+    assert default(sentence) is need
+
+
+@pytest.mark.parametrize(
+    ("sentence", "need"),
+    [
+        ("These are must-haves.", Need.ESSENTIAL),
+        ("None of these is optional.", Need.ESSENTIAL),
+        ("Neither is essential.", Need.DESIRABLE),
+        ("All are desirable.", Need.DESIRABLE),
+        ("These are our values.", None),
+    ],
+)
+def test_need_looking_back(sentence: str, need: Need | None) -> None:
+    assert looking_back(sentence) is need
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "need"),
+    [
+        ("Driving licence (E)", "Driving licence", Need.ESSENTIAL),
+        ("Driving licence [D] A/I", "Driving licence", Need.DESIRABLE),
+        ("Driving licence – desirable", "Driving licence", Need.DESIRABLE),
+        ("Essential: driving licence", "driving licence", Need.ESSENTIAL),
+        ("Driving licence (A, I)", "Driving licence", None),
+        ("Registration with the council (NMC)", "Registration with the council (NMC)", None),
+        ("Prescribing (V300)", "Prescribing (V300)", None),
+    ],
+)
+def test_tags(text: str, kept: str, need: Need | None) -> None:
+    tagged = untag(text, 0, len(text))
+    assert (text[tagged.start : tagged.end], tagged.need) == (kept, need)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Experience of audit is essential.", [("Experience of audit", Need.ESSENTIAL)]),
+        ("You will have experience of audit", [("experience of audit", None)]),
+        ("You must be able to drive", [("able to drive", Need.ESSENTIAL)]),
+        ("Analytical rigour will play a key role in this.", [("Analytical rigour", None)]),
+        ("Training in triage (we can put you through it)", [("Training in triage", None)]),
+        ("Experience of audit. We will ask about this.", [("Experience of audit", None)]),
+        ("Satisfactory DBS clearance", []),
+        ("**Teamwork:** works well with others", [("works well with others", None)]),
+    ],
+)
+def test_wordings(text: str, found: list[tuple[str, Need | None]]) -> None:
+    assert [(text[w.start : w.end], w.need) for w in wordings(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "sense", "categories"),
+    [
+        ("Person Specification", Sense.PERSON, ()),
+        ("3. What we are looking for", Sense.PERSON, ()),
+        ("Knowledge and skills", Sense.PERSON, (Category.KNOWLEDGE, Category.SKILLS)),
+        ("Education & qualifications", Sense.PERSON, (Category.QUALIFICATIONS,)),
+        ("Values and behaviours", Sense.PERSON, (Category.VALUES,)),
+        ("Our values", Sense.OTHER, ()),
+        ("Main duties of the job", Sense.DUTIES, ()),
+        ("What you'll do", Sense.DUTIES, ()),
+        ("What you need to know before you apply", Sense.OTHER, ()),
+        ("What you will do and what you'll bring", Sense.NEUTRAL, ()),
+        ("Job description and person specification", Sense.NEUTRAL, ()),
+        ("Improving patient experience", None, ()),
+    ],
+)
+def test_headings(heading: str, sense: Sense | None, categories: tuple[Category, ...]) -> None:
+    facet = read_heading(heading)
+    assert (facet.sense, facet.categories) == (sense, categories)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Essential", Column.ESSENTIAL),
+        ("Desirable criteria", Column.DESIRABLE),
+        ("E/D", Column.NEED),
+        ("Essential or desirable", Column.NEED),
+        ("Competency", Column.LABEL),
+        ("Description", Column.DESCRIPTION),
+        ("Knowledge, Experience and Skills required", Column.REQUIREMENT),
+        ("Assessed by", Column.ASSESSMENT),
+        ("Method of assessment", Column.ASSESSMENT),
+        ("Experience of managing a large team of nurses on wards", None),
+        ("Band", None),
+    ],
+)
+def test_columns(title: str, kind: Column | None) -> None:
+    assert column(title) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "headings", "category"),
+    [
+        ("Master's degree or equivalent experience", (), Category.QUALIFICATIONS),
+        ("Substantial experience of audit", (), Category.EXPERIENCE),
+        ("Managing a budget", (), Category.EXPERIENCE),
+        ("A firm grip of governance", (), Category.KNOWLEDGE),
+        ("Able to explain complex data", (), Category.SKILLS),
+        ("Committed to equality", (), Category.VALUES),
+        ("The stamina to serve two masters", (), Category.SKILLS),
+        ("A belief that every member of staff is a leader", (), Category.VALUES),
+        ("Anything at all", (Category.VALUES,), Category.VALUES),
+        ("Full driving licence", (Category.SKILLS,), Category.QUALIFICATIONS),
+        ("Substantial experience of audit", (Category.KNOWLEDGE, Category.EXPERIENCE), Category.EXPERIENCE),
+    ],
+)
+def test_category(text: str, headings: tuple[Category, ...], category: Category) -> None:
+    assert category_of(text, headings) is category
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here")
+def test_the_seed_role_pack_gives_its_criteria_and_no_duty() -> None:
+    gold = {one.id: one for one in read_documents(SEEDS / "gold" / "documents")}["s002"]
+    wanted = [m for m in gold.mentions if m.label is Label.COMPETENCY]
+    found = CompetencyFinder().find(document(gold.text), Issues())
+    hits = [w for w in wanted if any(token_f1(w.text, f.text) >= 0.75 and w.need is f.need for f in found)]
+    assert len(hits) >= 36
+    assert all(any(token_f1(w.text, f.text) >= 0.75 for w in wanted) for f in found)

@@ -1,0 +1,181 @@
+"""Integrated care systems in marked sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import gazetteers
+from pipeline.issues import Issues
+from pipeline.mentions.names import NameFinder
+from pipeline.schema import IcsKind, Label
+from tests.mentions.named import compare, document
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Join ⟦ICS id=QHG|Bedfordshire, Luton and Milton Keynes ICB⟧ today.", id="commas and an and"),
+        pytest.param("Work for ⟦ICS id=QHG|BLMK⟧'s four places.", id="abbreviation, possessive"),
+        pytest.param("⟦ICS id=QMM|Norfolk & Waveney Integrated Care System⟧ grew.", id="ampersand"),
+        pytest.param("Staff of ⟦ICS id=QOC|NHS Shropshire, Telford and Wrekin⟧ met.", id="NHS and a place"),
+        pytest.param("the ⟦ICS id=QKS|Kent and Medway integrated care board⟧ paid", id="lower-case suffix"),
+        pytest.param("⟦ICS id=QE1|LANCASHIRE AND SOUTH CUMBRIA ICB⟧ hires", id="capitals"),
+        pytest.param("It is run by ⟦ICS id=QJK|Devon's ICB⟧ now.", id="a place's board"),
+        pytest.param(
+            "⟦ICS id=QT1|Notts ICB⟧ and ⟦ICS id=QM7|Herts and West Essex ICS⟧ share.", id="county short forms"
+        ),
+        pytest.param(
+            "⟦ICS id=QRL|NHS Hampshire and Isle of Wight Integrated Care Board⟧ (⟦ICS id=QRL|HIOW⟧) is "
+            "large. ⟦ICS id=QRL|HIOW⟧ grew.",
+            id="abbreviation in brackets",
+        ),
+        pytest.param(
+            "the ⟦ICS id=QUY|Bristol, North Somerset and South Gloucestershire (BNSSG) Integrated Care System⟧ plan",
+            id="abbreviation inside the name",
+        ),
+        pytest.param(
+            "⟦ICS id=QVV|Dorset⟧, ⟦ICS id=QSL|Somerset⟧ and ⟦ICS id=QJK|Devon⟧ ICBs will merge.", id="shared suffix"
+        ),
+        pytest.param("Across ⟦ICS id=QWO|West Yorkshire⟧ and ⟦ICS id=QF7|South Yorkshire⟧ systems", id="shared word"),
+        pytest.param(
+            "⟦ICS id=QR1|One Gloucestershire⟧ and ⟦ICS id=QJ2|Joined Up Care Derbyshire⟧ agreed.", id="brands"
+        ),
+        pytest.param(
+            "the ⟦ICS id=QYG|Cheshire and Merseyside Health and Care Partnership⟧ met", id="partnership brand"
+        ),
+        pytest.param("⟦ICS id=QGH|Herefordshire and Worcestershire ICP⟧ agreed.", id="partnership"),
+        pytest.param("⟦ICS id=QWE|NHS South West London⟧ and North East England", id="London parts, and a place"),
+        pytest.param(
+            "⟦ICS id=QOP|NHS Greater Manchester Integrated Care⟧ leads ⟦ICS id=QOP|NHS GM⟧ work.", id="trading name"
+        ),
+        pytest.param(
+            "⟦ICS id=QU9|BOB ICB⟧ is advised. ⟦ICS id=QU9|BOB⟧ covers three counties.", id="ambiguous, settled"
+        ),
+        pytest.param(
+            "⟦ICS id=QMJ|North Central London ICB⟧ will merge with ⟦ICS id=QRV|North West London⟧.", id="merges with"
+        ),
+    ],
+)
+def test_named(marked):
+    found, expected = compare(Label.ICS, marked, "2024-02-01")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("The 42 ICSs are partnerships and an integrated care board plans services.", id="generic"),
+        pytest.param(
+            "We ran ⟦ICS id=QKS|Kent and Medway ICB⟧. Our ICS plan and the ICB executive lead changed.", id="modifiers"
+        ),
+        pytest.param("We love Kent and Medway, and the sea at Dorset is warm.", id="places"),
+        pytest.param("Bath and North East Somerset, Swindon and Wiltshire offers city and country.", id="a long place"),
+        pytest.param("Our GP partners met in West Kent and Medway towns.", id="part of a place"),
+        pytest.param("Every ICB has a board; each ICS and any STP too.", id="every and each"),
+        pytest.param("Bob said the MSE scan was clear.", id="ambiguous words"),
+        pytest.param("ICB staff and ICS leaders are asked to apply.", id="bare modifiers"),
+    ],
+)
+def test_left_alone(marked):
+    found, expected = compare(Label.ICS, marked, "2024-02-01")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("⟦ICS id=QPM|Northamptonshire ICB⟧ hires. ⟦ICS id=QPM nominal=yes|The ICB⟧ is new.", id="the ICB"),
+        pytest.param("⟦ICS id=QPM|Northamptonshire ICB⟧ hires for ⟦ICS id=QPM nominal=yes|our ICS⟧.", id="our ICS"),
+        pytest.param(
+            "⟦ICS id=QJM|Lincolnshire ICB⟧, with ⟦ICS id=QJM nominal=yes|the county's ICS⟧, agreed.", id="county"
+        ),
+        pytest.param(
+            "⟦ICS id=QUE|NHS Cambridgeshire and Peterborough⟧ sits beside ⟦ICS id=QUE nominal=yes|the "
+            "area's Integrated Care Partnership⟧.",
+            id="partnership",
+        ),
+        pytest.param(
+            "⟦ICS id=QNX|NHS Sussex Integrated Care Board⟧ (⟦ICS id=QNX nominal=yes|the ICB⟧) pays.", id="defined"
+        ),
+        pytest.param(
+            "⟦ICS id=QR1|One Gloucestershire⟧ met ⟦ICS id=QVV|NHS Dorset⟧, ⟦ICS id=QVV nominal=yes|the "
+            "integrated care board⟧ for the coast.",
+            id="apposition",
+        ),
+        pytest.param(
+            "# A post at ⟦ICS id=QKS|NHS Kent and Medway⟧\n\nWe work with ⟦ICS id=QNX|NHS Sussex⟧ and "
+            "⟦ICS id=QXU|NHS Surrey Heartlands⟧.\n\n",
+            "⟦ICS id=QKS nominal=yes|The ICB⟧ will employ you.",
+            id="the heading's system",
+        ),
+    ],
+)
+def test_nominal(marked):
+    found, expected = compare(Label.ICS, marked, "2024-02-01")
+    assert found == expected
+
+
+def test_a_trust_settles_the_board_that_its_document_does_not_name():
+    text = "Somerset NHS Foundation Trust works with the ICB."
+    found = [m for m in NameFinder().find(document(text, "2024-02-01"), Issues()) if m.label is Label.ICS]
+    assert [(m.text, m.id, m.nominal) for m in found] == [("the ICB", "QSL", True)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("unclear_reference", "NHS Kent and Medway met NHS Sussex. The ICB agreed."),
+        ("ambiguous_name", "We admire SEL."),
+    ],
+)
+def test_what_is_left_open_is_reported(kind, text):
+    issues = Issues()
+    NameFinder().find(document(text, "2024-02-01"), issues)
+    assert [issue.kind for issue in issues] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("published", "marked"),
+    [
+        pytest.param("2018-06-01", "⟦ICS id=QOQ|Humber, Coast and Vale STP⟧ met.", id="an STP carries its successor"),
+        pytest.param(
+            "2018-06-01", "⟦ICS id=QHM|Cumbria and North East⟧ and ⟦ICS id=QJK|Devon⟧ STPs", id="STPs in a list"
+        ),
+        pytest.param(
+            "2026-05-01",
+            "⟦ICS id=T6Y0W|NHS Norfolk and Suffolk⟧ follows ⟦ICS id=QMM|NHS Norfolk and Waveney⟧.",
+            id="2026",
+        ),
+        pytest.param(
+            "2026-05-01", "⟦ICS id=S0E4D|NHS Thames Valley ICB⟧ is what ⟦ICS id=QU9|BOB⟧ became.", id="successor"
+        ),
+        pytest.param("2019-02-01", "Patients of NHS Kernow wait.", id="a CCG before July 2022"),
+    ],
+)
+def test_the_date_counts(published, marked):
+    found, expected = compare(Label.ICS, marked, published)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("NHS Devon", IcsKind.BOARD),
+        ("Devon ICS", IcsKind.SYSTEM),
+        ("Devon STP", IcsKind.STP),
+        ("One Devon", IcsKind.SYSTEM),
+        ("Devon Integrated Care Partnership", IcsKind.PARTNERSHIP),
+    ],
+)
+def test_kind(text, kind):
+    found = NameFinder().find(document(f"Our staff and {text} agreed.", "2024-02-01"), Issues())
+    assert [(m.text, m.kind) for m in found] == [(text, kind)]
+
+
+@pytest.mark.parametrize("alias", [a for a in gazetteers.system_aliases() if a.use == "place"], ids=lambda a: a.name)
+def test_every_place_names_its_system(alias):
+    date = "2026-06-01" if len(alias.code) > 3 else "2024-02-01"
+    for form in ("{} ICB", "NHS {}", "{} Integrated Care System"):
+        text = f"We work with {form.format(alias.name)} on quality."
+        found = [m.id for m in NameFinder().find(document(text, date), Issues()) if m.label is Label.ICS]
+        assert found == [alias.code]

@@ -1,0 +1,51 @@
+"""What tells who an applicant is does not reach a blind report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reports.blind import MASK, masked
+
+# What stands between ⟨ and ⟩ is blocked out, nothing else.
+CASES = {
+    "name line": "⟨Amara Okonjo-Clarke⟩\nSupporting statement\n\nI led a team. ⟨Amara⟩ was thanked.",
+    "name in the title": "Supporting Statement – ⟨Amara Okonjo⟩\n\nI led a team.",
+    "statement of": "Personal statement of ⟨Dr Priya Raman⟩\n\nI led a team.",
+    "labelled": "Name: ⟨priya raman⟩\nAddress: ⟨4 Mill Lane⟩\nDate of birth: ⟨1 May 1980⟩\n\n⟨Raman⟩ led.",
+    "name and post": "⟨Priya Raman⟩, Deputy Director of Finance\n\nI led a team.",
+    "address": "⟨14 Acacia Road⟩\n⟨Leeds⟩\n⟨LS1 4AP⟩\n\nI led a team in Leeds.",
+    "telephone and e-mail": "Call ⟨07700 900123⟩ or ⟨0113 496 0000⟩ or ⟨+44 7700 900123⟩, ⟨p.raman@example.org⟩.",
+    "profile page": "See ⟨https://example.org/in/priya⟩ or ⟨linkedin.com/in/priya⟩ for more.",
+    "sign-off": "I led a team.\n\nYours sincerely,\n\n⟨P. Raman⟩\n",
+    "introduced": "My name is ⟨Priya Raman⟩ and I led a team with ⟨Priya⟩'s pen.",
+    "registration": "NMC PIN: ⟨98A1234E⟩\nNI number: ⟨QQ 12 34 56 C⟩\n\nI led a team.",
+    "headings stay": "Supporting Statement\n\nLeadership Experience\nI led a team.\n\nFinancial Management\nI saved.",
+    "headings whose words recur": "Supporting Statement\n\nWinter Pressures\nI planned for winter and its pressures.",
+    "posts and bodies stay": "Deputy Director of Nursing\nLeeds Teaching Hospitals NHS Trust\n\nI led a team.",
+    "numbers stay": "I cut 0.5 days, saved £01234567890 and 12,000,000 in 2019 to 2021, and met 07 of 10 aims.",
+    "an ordinary word stays": "⟨May Hope⟩\n\nI hope that in May I may lead. Hope came.",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES)
+def test_masked(marked):
+    text = marked.replace("⟨", "").replace("⟩", "")
+    expected, inside = [], False
+    for character in marked:
+        if character in "⟨⟩":
+            inside = character == "⟨"
+        else:
+            expected.append(MASK if inside and not character.isspace() else character)
+    assert masked(text) == "".join(expected)
+
+
+PIECES = ["⟨", "Name:", "Priya", "Raman", "\n", ",", "14", "Road", "LS1", "4AP", "p@example.org", "Regards,"]
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map(" ".join))
+def test_offsets_stay_true(text):
+    result = masked(text)
+    assert len(result) == len(text)
+    assert all(c in (MASK, was) for was, c in zip(text, result, strict=True))

@@ -1,0 +1,63 @@
+"""Results on a terminal."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from pipeline.reports import plain
+from pipeline.schema import Category, Criterion, Mention, Need
+from tests.reports.made import EVERY_VERDICT
+from tests.reports.test_schemas import EXTRACT, PACK
+
+
+def test_a_table_is_aligned():
+    assert plain.table(["a", "long head"], [["cell\nof two lines", "x"], ["", "y"]]).splitlines() == [
+        "a                  long head",
+        "-----------------  ---------",
+        "cell of two lines  x",
+        "                   y",
+    ]
+
+
+def test_a_column_that_may_lack_is_left_out_where_nothing_is_in_it():
+    assert plain.table(["a", "b"], [["x", ""]], may_lack=("b",)).splitlines() == ["a", "-", "x"]
+    assert plain.table(["a", "b"], [["x", ""]]).splitlines() == ["a  b", "-  -", "x"]
+
+
+def test_an_extract_shows_mentions_facts_and_what_was_not_understood():
+    shown = plain.of_extract(EXTRACT)
+    for words in ("advert.txt: job advert", "SALARY", "from £43,742.50 a year", "salary min", "ambiguous_name", "a b"):
+        assert words in shown
+    assert "1 criterion" in shown
+
+
+def test_a_pack_shows_each_criterion():
+    assert plain.of_pack(PACK).splitlines()[-1].split() == ["C1", "essential", "experience", "Leads"]
+
+
+def test_a_check_shows_verdicts_in_words_and_key_sentences():
+    shown = plain.of_check(EVERY_VERDICT)
+    assert "Partial: a real example, but not all that the criterion asks for" in shown
+    assert "\n    * Falls went down by a third.\n" in shown
+    assert "because: their part is not said" in shown
+    assert "0.7" not in shown
+
+
+def test_nothing_reaches_the_terminal_that_it_would_obey():
+    hostile = "\x1b]0;owned\x07\u202e"
+    mention = Mention(label=EXTRACT.mentions[0].label, start=0, end=1, text=hostile, band=hostile)
+    extract = replace(EXTRACT, source=hostile, title=hostile, mentions=(mention,))
+    pack = replace(
+        PACK,
+        source=hostile,
+        role=hostile,
+        criteria=(Criterion(id=hostile, text=hostile, need=Need.ESSENTIAL, category=Category.VALUES),),
+    )
+    check = replace(
+        EVERY_VERDICT,
+        pack=hostile,
+        statement=hostile,
+        criteria=tuple(replace(c, id=hostile, text=hostile) for c in EVERY_VERDICT.criteria),
+    )
+    for shown in (plain.of_extract(extract), plain.of_pack(pack), plain.of_check(check)):
+        assert not set("\x1b\x07\u202e") & set(shown)

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.schema import BlockKind, Document
+from pipeline.text.reader import read
+from tests.text import made
+
+ROWS = (
+    ("Criteria", "Essential", "Desirable"),
+    ("Qualifications", "Registered nurse with a current entry on the register of the council", "Master's degree"),
+    ("Experience", "Leading a large team through a period of change and bringing people with you", ""),
+    ("Skills", "Clear writing", "Fluent Polish or Urdu"),
+)
+
+
+def cells(document: Document) -> list[list[str]]:
+    """The rows of a document's tables, the blocks of a cell parted by " / "."""
+    held: dict[tuple[int, int], dict[int, list[str]]] = {}
+    for block in document.blocks:
+        if block.cell:
+            row = held.setdefault((block.cell.table, block.cell.row), {})
+            row.setdefault(block.cell.column, []).append(document.slice(block))
+    return [[" / ".join(row.get(column, [])) for column in range(max(row) + 1)] for row in held.values()]
+
+
+def filled(rows: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+    """The rows without the empty cells at their ends."""
+    return [list(row[: max(n for n, cell in enumerate(row) if cell) + 1]) for row in rows]
+
+
+@pytest.mark.parametrize("style", sorted(made.STYLES))
+def test_a_table_is_read_row_by_row(tmp_path: Path, style: str) -> None:
+    document = read(made.pdf_table(tmp_path / "t.pdf", ROWS, style, ["Person specification for the post of matron."]))
+    assert cells(document) == filled(ROWS)
+
+
+@pytest.mark.parametrize("style", ["grid", "rules", "head rule", "bare"])
+def test_a_table_runs_on_over_pages_without_its_repeated_head(tmp_path: Path, style: str) -> None:
+    rows = (ROWS[0], *((f"Area {n}", f"Experience of running service number {n} well", "Research") for n in range(60)))
+    document = read(made.pdf_table(tmp_path / "t.pdf", rows, style))
+    assert document.pages is not None
+    assert document.pages > 1
+    assert cells(document) == filled(rows)
+
+
+@pytest.mark.parametrize("style", ["grid", "rules"])
+def test_a_row_that_a_page_cuts_is_one_row(tmp_path: Path, style: str) -> None:
+    long = " ".join(f"word{n}" for n in range(120))
+    rows = (("Area", "Essential"), ("Experience", long), ("Skills", "Clear writing"))
+    document = read(made.pdf_table(tmp_path / "t.pdf", rows, style, ["<br/>" * 45 + "Words before."]))
+    assert document.pages == 2
+    assert [row[0] for row in cells(document)] == ["Area", "Experience", "Skills"]
+    assert cells(document)[1][1].replace(" / ", " ") == long
+
+
+def test_bullets_in_cells_are_blocks(tmp_path: Path) -> None:
+    rows = (("Area", "Essential"), ("Skills", "• Clear writing<br/>• Calm under pressure"))
+    document = read(made.pdf_table(tmp_path / "t.pdf", rows, "grid"))
+    bullets = [document.slice(block) for block in document.blocks if block.kind == BlockKind.BULLET and block.cell]
+    assert bullets == ["Clear writing", "Calm under pressure"]
+
+
+def line(text: str, top: float, left: float = 72, size: float = 11, font: str = "Helvetica") -> tuple[str, float, float, float, str]:
+    return text, left, top, size, font
+
+
+def test_headings_paragraphs_and_bullets(tmp_path: Path) -> None:
+    page = [
+        line("Chief Nurse", 80, size=20),
+        line("About the role", 120, font="Helvetica-Bold"),
+        line("The post-holder will lead the nurses, midwives and care staff of the whole county and will be well-", 140),
+        line("known to its partners across the system, reporting to the chief executive of the board.", 154),
+        line("A second paragraph.", 180),
+        line("\u2022", 200, left=80),
+        line("leads the quality group, which brings together the trusts, the councils and the general", 200, left=96),
+        line("practices of the county", 214, left=96),
+        line("\u2022", 228, left=80),
+        line("sits on the board", 228, left=96),
+        line("1.", 250, left=80),
+        line("A numbered item.", 250, left=96),
+    ]
+    document = read(made.pdf_pages(tmp_path / "t.pdf", [page]))
+    assert [(block.kind.value, document.slice(block)) for block in document.blocks] == [
+        ("heading", "Chief Nurse"),
+        ("heading", "About the role"),
+        (
+            "paragraph",
+            "The post-holder will lead the nurses, midwives and care staff of the whole county and will be well-known"
+            " to its partners across the system, reporting to the chief executive of the board.",
+        ),
+        ("paragraph", "A second paragraph."),
+        (
+            "bullet",
+            "leads the quality group, which brings together the trusts, the councils and the general practices of the"
+            " county",
+        ),
+        ("bullet", "sits on the board"),
+        ("bullet", "A numbered item."),
+    ]
+    assert "\n- sits on the board\n1. A numbered item." in document.text
+    assert [block.level for block in document.blocks[:2]] == [1, 2]
+
+
+def test_running_headers_and_page_numbers_are_left_out(tmp_path: Path) -> None:
+    pages = [
+        [line("Northshire ICB", 40, size=8), line(f"What page {n} says.", 120 + 20 * n), line(f"Page {n} of 3", 800)]
+        for n in (1, 2, 3)
+    ]
+    document = read(made.pdf_pages(tmp_path / "t.pdf", pages))
+    assert document.text == "What page 1 says.\n\nWhat page 2 says.\n\nWhat page 3 says."
+
+
+def test_a_paragraph_runs_on_over_a_page(tmp_path: Path) -> None:
+    pages = [
+        [line("The board plans and pays for the health services of nearly a million people who live in", 700)],
+        [line("three counties and two cities.", 90)],
+    ]
+    document = read(made.pdf_pages(tmp_path / "t.pdf", pages))
+    assert len(document.blocks) == 1
+    assert document.page(0) == 1
+    assert document.page(document.text.index("three counties")) == 2
+
+
+def test_columns_of_text_are_no_table(tmp_path: Path) -> None:
+    left = [line(f"left column line number {n} of the story", 100 + 14 * n, 60, 10) for n in range(12)]
+    right = [line(f"right column line number {n} of the story", 100 + 14 * n, 320, 10) for n in range(12)]
+    document = read(made.pdf_pages(tmp_path / "t.pdf", [[*left, *right]]))
+    assert not any(block.cell for block in document.blocks)
+    assert document.text.index("left column line number 11") < document.text.index("right column line number 0")
+
+
+def test_every_word_lies_in_its_box(tmp_path: Path) -> None:
+    document = read(made.pdf_pages(tmp_path / "t.pdf", [[line("Chief Nurse", 100, left=72, size=20)]]))
+    box = document.origin(document.text.index("Nurse")).box
+    assert box is not None
+    assert 120 < box.left < 140 < box.right < 190
+    assert 80 < box.top < 100 < box.bottom < 110
+
+
+def test_the_date_of_making_is_not_the_date_of_publication(tmp_path: Path) -> None:
+    path = made.pdf_pages(tmp_path / "t.pdf", [[line("Chief Nurse", 100)]])
+    assert b"/CreationDate" in path.read_bytes()
+    assert read(path).published is None
+    assert read(path, published="2023-05-14").published == "2023-05-14"

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdfium2 import raw as pdfium
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.errors import EmptyDocument, EncryptedDocument, MissingFile, RolepackError, UnreadableDocument
+from pipeline.schema import BlockKind, Cell, Document, Origin
+from pipeline.text.layout import Piece, Run, assemble, plain, squeezed
+from pipeline.text.reader import ReadParams, read
+from tests.text import made
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fault"),
+    [
+        pytest.param("a.txt", b"", EmptyDocument, id="no bytes"),
+        pytest.param("a.txt", b" \r\n\t ", EmptyDocument, id="white space"),
+        pytest.param("a.md", b"# --\n***\n", EmptyDocument, id="no words"),
+        pytest.param("a.html", b"<html><body><script>x</script></body></html>", EmptyDocument, id="page without words"),
+        pytest.param("a.pdf", b"%PDF-1.7\n", UnreadableDocument, id="PDF cut off"),
+        pytest.param("a.pdf", PDF, UnreadableDocument, id="PDF of broken parts"),
+        pytest.param("a.docx", b"PK\x03\x04\x14\x00", UnreadableDocument, id="zip cut off"),
+        pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), UnreadableDocument, id="old Word"),
+        pytest.param(
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            EncryptedDocument,
+            id="Word with a password",
+        ),
+        pytest.param("a.rtf", b"{\\rtf1 words}", UnreadableDocument, id="rich text"),
+        pytest.param("a.eml", b"Received: x\nFrom: a@b.c\nSubject: hi\n\nWords", UnreadableDocument, id="e-mail"),
+        pytest.param("a.txt", bytes(range(256)) * 8, UnreadableDocument, id="bytes of no kind"),
+        pytest.param("a.gif", b"GIF89a" + bytes(50), UnreadableDocument, id="GIF"),
+        pytest.param("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(50), UnreadableDocument, id="picture called PDF"),
+        pytest.param("a.txt", b"Words " * 20, UnreadableDocument, id="over the limit"),
+    ],
+)
+def test_faults(tmp_path: Path, name: str, data: bytes, fault: type[RolepackError]) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    limit = 100 if data.startswith(b"Words") else 50_000_000
+    with pytest.raises(fault) as caught:
+        read(path, params=ReadParams(max_bytes=limit))
+    assert "\n" not in str(caught.value)
+    assert name in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [("content.xml", "OpenDocument"), ("xl/workbook.xml", "Excel"), ("a.txt", "zip file")],
+)
+def test_other_packed_files(tmp_path: Path, part: str, kind: str) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(part, "x")
+    with pytest.raises(UnreadableDocument, match=kind):
+        read(path)
+
+
+def test_what_is_not_there_and_what_is_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(MissingFile, match=r"there is no file .*none\.pdf"):
+        read(tmp_path / "none.pdf")
+    with pytest.raises(UnreadableDocument, match="folder"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(("password", "opens"), [("", True), ("secret", False)])
+def test_passwords(tmp_path: Path, password: str, opens: bool) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption(password, "owner"))
+    canvas.drawString(72, 700, "Chief Nurse")
+    canvas.save()
+    if opens:
+        assert read(path).text == "Chief Nurse"
+    else:
+        with pytest.raises(EncryptedDocument, match="password"):
+            read(path)
+
+
+def test_a_word_file_that_unpacks_to_too_much(tmp_path: Path) -> None:
+    path = made.docx(tmp_path / "bomb.docx", made.p("word " * 2_000_000))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(UnreadableDocument, match="unpacks to too much"):
+        read(path, params=ReadParams(max_unpacked_bytes=1_000_000))
+
+
+def test_entities_in_a_word_file_are_not_expanded(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    document = f'<!DOCTYPE x [<!ENTITY a "expanded">]><w:document {made.W}><w:body>{made.p("Words &a;")}</w:body></w:document>'
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("word/document.xml", document)
+    assert "expanded" not in read(path).text
+
+
+def test_too_many_pages(tmp_path: Path) -> None:
+    path = made.pdf_pages(tmp_path / "a.pdf", [[("Words", 72, 100, 11, "Helvetica")]] * 3)
+    with pytest.raises(UnreadableDocument, match="3 pages"):
+        read(path, params=ReadParams(max_pages=2))
+
+
+def test_content_counts_not_the_suffix(tmp_path: Path) -> None:
+    pdf = made.pdf_pages(tmp_path / "a.pdf", [[("Chief Nurse", 72, 100, 11, "Helvetica")]])
+    pdf.rename(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx").mime == "application/pdf"
+    text = tmp_path / "b.txt"
+    text.write_text("<p>An applicant may write tags</p>\n", encoding="utf-8")
+    assert read(text).text == "<p>An applicant may write tags</p>\n"
+    assert read(text).mime == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Band 8a: £50,952–£57,349 ‘pro rata’".encode(),
+        "\ufeffBand 8a: £50,952–£57,349 ‘pro rata’".encode(),
+        "\ufeffBand 8a: £50,952–£57,349 ‘pro rata’".encode("utf-16-le"),
+        "Band 8a: £50,952–£57,349 ‘pro rata’".encode("utf-16"),
+        "Band 8a: £50,952–£57,349 ‘pro rata’".encode("utf-16-le"),
+        "Band 8a: £50,952–£57,349 ‘pro rata’".encode("cp1252"),
+    ],
+)
+def test_charsets(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    document = read(path)
+    assert document.text == "Band 8a: £50,952–£57,349 ‘pro rata’"
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_front_matter_dates_and_names_a_markdown_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    text = "---\ntitle: Six new boards\ndate: 2026-04-02\n---\r\n\r\nThey start work today.\n"
+    path.write_bytes(text.encode())
+    document = read(path)
+    assert (document.title, document.published) == ("Six new boards", "2026-04-02")
+    assert document.text == text.replace("\r\n", "\n")
+    assert [document.slice(block) for block in document.blocks] == ["They start work today."]
+    assert read(path, published="2026-05-01").published == "2026-05-01"
+
+
+def holds(document: Document) -> None:
+    """What is true of every document: blocks in order and apart, origins that begin at 0 and ascend."""
+    end = 0
+    for block in document.blocks:
+        assert end <= block.start < block.end <= len(document.text)
+        assert document.slice(block).strip()
+        end = block.end
+    assert document.starts[0] == 0
+    assert list(document.starts) == sorted(set(document.starts))
+    assert len(document.starts) == len(document.origins)
+
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
+runs = st.builds(Run, words, st.builds(Origin, st.integers(1, 4)))
+places = st.none() | st.builds(Cell, st.just(0), st.integers(0, 3), st.integers(0, 3))
+piece = st.builds(
+    Piece, st.sampled_from(BlockKind), st.lists(runs, min_size=1, max_size=4).map(tuple), st.integers(0, 3), places,
+    st.sampled_from(["", "- ", "1. "]),
+)  # fmt: skip
+
+
+@given(st.lists(piece, max_size=8).map(lambda held: sorted(held, key=lambda p: (p.cell is not None, p.cell and (p.cell.row, p.cell.column)) if p.cell else (False, ()))))
+def test_every_character_knows_its_page(pieces: list[Piece]) -> None:
+    layout = assemble(pieces)
+    document = Document(
+        source="x", sha256="", mime="", text=layout.text, blocks=layout.blocks, starts=layout.starts, origins=layout.origins
+    )
+    holds(document)
+    said = [held for held in (squeezed(p.runs) for p in pieces) if held]
+    assert [document.slice(block) for block in layout.blocks] == [plain(held) for held in said]
+    for block, held in zip(layout.blocks, said, strict=True):
+        pages = [run.origin.page for run in held for _ in run.text]
+        assert [document.page(at) for at in range(block.start, block.end)] == pages
+
+
+lines = st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=60), min_size=1, max_size=12)
+relaxed = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@relaxed
+@given(lines, st.sampled_from(["txt", "md", "html", "docx", "pdf"]))
+def test_any_file_gives_a_sound_document_or_a_fault(tmp_path: Path, said: list[str], kind: str) -> None:
+    path = tmp_path / f"a.{kind}"
+    if kind == "pdf":
+        made.pdf_pages(path, [[(text, 72, 80 + 20 * n, 11, "Helvetica") for n, text in enumerate(said)]] * 2)
+    elif kind == "docx":
+        escaped = [text.replace("&", "&amp;").replace("<", "&lt;") for text in said]
+        made.docx(path, "".join(map(made.p, escaped)))
+    else:
+        path.write_text("\n".join(said), encoding="utf-8")
+    try:
+        document = read(path)
+    except RolepackError as fault:
+        assert "\n" not in str(fault)
+    else:
+        holds(document)
+        if kind in ("txt", "md") and document.mime != "text/html":
+            assert document.text == "\n".join(said)
+        if kind == "pdf":
+            assert all(document.page(at) in (1, 2) for at in range(len(document.text)))
+
+
+def test_pdfium_is_the_reader_of_pdf() -> None:
+    assert pdfium.FPDF_ERR_PASSWORD == 4

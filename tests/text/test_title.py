@@ -1,0 +1,70 @@
+"""What a document calls itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.plain import blocks
+from pipeline.text.title import names_post, title
+
+TERMS = (
+    "\n\nSalary: £50,000\nContract: Permanent\nHours: Full time\nClosing date: 4 May 2024\n\nYou will lead the team."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Skip to main content\n\n# Head of Digital\n\nA Council" + TERMS, "Head of Digital", id="h1"),
+        pytest.param(
+            "Home > Jobs > Current vacancies\n\n# Public Health Analyst" + TERMS, "Public Health Analyst", id="trail"
+        ),
+        pytest.param(
+            "KENT COUNTY COUNCIL\n\n# JOB DESCRIPTION\n\n| Job title | Lead Planner |\n| --- | --- |\n| Grade | 9 |"
+            + TERMS,
+            "Lead Planner",
+            id="the job, where the paper says only what kind it is",
+        ),
+        pytest.param("Candidate pack\n\n# Chief Nurse\n\nA Trust" + TERMS, "Chief Nurse", id="pack"),
+        pytest.param(
+            "SEARCHFIRM\n\n# Shape the health of a city\n\n## Two Lay Members" + TERMS, "Two Lay Members", id="slogan"
+        ),
+        pytest.param("Chief People Officer | Leeds | £170,000" + TERMS, "Chief People Officer", id="parted by bars"),
+        pytest.param("Job title: Team Leader\nEmployer: A Trust" + TERMS, "Team Leader", id="labelled"),
+        pytest.param(
+            "News | Sport\n\n# Two trusts to share a chair\n\nBy Jo Carter\n\n4 May 2024\n\nThe trusts said so.",
+            "Two trusts to share a chair",
+            id="headline",
+        ),
+        pytest.param(
+            "MEDIA RELEASE\n\n# NEW CHAIR FOR LEEDS AND\n\n# BRADFORD\n\nThe board has named its chair.",
+            "NEW CHAIR FOR LEEDS AND BRADFORD",
+            id="a heading broken in two",
+        ),
+        pytest.param(
+            "# A CLINICAL COMMISSIONING GROUP\n\nMinutes of the Governing Body, 4 May 2024\n\n## Apologies\n\nNone.",
+            "Minutes of the Governing Body, 4 May 2024",
+            id="minutes",
+        ),
+        pytest.param("About us\n\nWe plan care.", "About us", id="page"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("---\n", "", id="no words"),
+    ],
+)
+def test_title(text: str, expected: str) -> None:
+    assert title(text, blocks(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Associate Director of Nursing", True),
+        ("Community Mental Health Nurse, North", True),
+        ("Social Prescribing Link Worker", True),
+        ("A healthier city needs you", False),
+        ("The director said that the nurse would stay.", False),
+        ("Leeds City Council", False),
+    ],
+)
+def test_names_post(line: str, expected: bool) -> None:
+    assert names_post(line) is expected
