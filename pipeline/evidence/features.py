@@ -19,21 +19,27 @@ from pipeline.schema import Category, Criterion, Need, Statement
 Floats = npt.NDArray[np.float32]
 
 LEAD_IN = re.compile(
-    r"^(?:(?:at least|\w+) years?'? (?:of )?)?(?:(?:a |an |the |some |good |sound |strong |substantial |significant |proven |"
-    r"demonstrable |demonstrated |extensive |recent |previous |clear |excellent |thorough |working |detailed |basic |own |"
+    r"^(?:(?:at least|\w+) years?'? (?:of )?)?(?:(?:a |an |the |some |good |sound |strong |"
+    r"substantial |significant |proven |"
+    r"demonstrable |demonstrated |extensive |recent |previous |clear |excellent |thorough |working |"
+    r"detailed |basic |own |"
     r"high level of |track record of |evidence of |proven track record of )*)"
-    r"(?:(?:experience|knowledge|understanding|awareness|ability|able|skills?|commitment|can|confident|willing(?:ness)?)"
+    r"(?:(?:experience|knowledge|understanding|awareness|ability|able|skills?|commitment|can|"
+    r"confident|willing(?:ness)?)"
     r"(?: and (?:experience|knowledge|understanding|skills?))?(?: (?:of|in|with|to|at))*\s+)?",
     re.I,
 )
-PART = re.compile(r"\s*(?:[,;:]|\band\b|\bor\b|\bincluding\b|\bas well as\b|\bso that\b|\bfor example\b|\bwith\b)\s*", re.I)
-STOP_WORDS = frozenset(
+PART = re.compile(
+    r"\s*(?:[,;:]|\band\b|\bor\b|\bincluding\b|\bas well as\b|\bso that\b|\bfor example\b|\bwith\b)\s*", re.I
+)
+FUNCTION_WORDS = (
     "a an the and or of in on at to for with by from as is are be been being was were i we you they it its this that "
     "these those my our your their have has had do does did not no will would can could should may must who which "
     "what when where how than then so if but about into over under between within across such other any all some "
     "more most very also well including experience knowledge understanding ability able skills skill demonstrate "
-    "demonstrable proven evidence strong good excellent substantial least equivalent e.g i.e etc".split()
+    "demonstrable proven evidence strong good excellent substantial least equivalent e.g i.e etc"
 )
+STOP_WORDS = frozenset(FUNCTION_WORDS.split())
 SUFFIX = re.compile(r"(?:ations?|ingly|ings?|ments?|ness|ities|ity|ies|ied|ers?|ors?|edly|ed|es|ly|al|s|e|y)$")
 
 PAIR = (

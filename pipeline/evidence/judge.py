@@ -77,9 +77,7 @@ GROUPS = (
         "bears directly on what the criterion asks", "little in the statement bears on it",
     ),
 )  # fmt: skip
-COLUMNS = {
-    group.rule: [i for i, name in enumerate(SUMMARY) if re.fullmatch(group.pattern, name)] for group in GROUPS
-}
+COLUMNS = {group.rule: [i for i, name in enumerate(SUMMARY) if re.fullmatch(group.pattern, name)] for group in GROUPS}
 ABOUT_THEM = {Verdict.CONTRADICTED: "lack", Verdict.ASSERTED: "claim"}
 
 
@@ -201,11 +199,15 @@ def said(pairs: Pairs, i: int, shown: Sequence[int], weights: dict[str, float]) 
         weight = weights[group.rule]
         text = group.above if weight > 0 else group.below
         wanted = group.cues if weight > 0 else group.against
-        if not text or abs(weight) < LEAST_WEIGHT or wanted and not present & set(wanted):
+        if not text or abs(weight) < LEAST_WEIGHT or (wanted and not present & set(wanted)):
             continue
-        if weight < 0 and not group.against and (not shown and group.rule != "on_the_point" or present & set(group.cues)):
+        if (
+            weight < 0
+            and not group.against
+            and ((not shown and group.rule != "on_the_point") or present & set(group.cues))
+        ):
             continue
-        if group.rule == "repeats_criterion" and copied < 0.4 or group.rule == "qualification" and not asks_title:
+        if (group.rule == "repeats_criterion" and copied < 0.4) or (group.rule == "qualification" and not asks_title):
             continue
         out.append(Reason(group.rule, text, round(weight, 3)))
     out.sort(key=lambda reason: (-abs(reason.weight), reason.rule))
@@ -238,6 +240,8 @@ def uncovered(pairs: Pairs, i: int, shown: Sequence[int]) -> Reason | None:
     least = int(np.argmin(likeness))
     if likeness[least] >= UNCOVERED or likeness.max() < UNCOVERED + 0.1:
         return None
-    return Reason("covers_part", f"covers only part: nothing on “{parts[least]}”", round(float(likeness[least] - likeness.max()), 3))
-
-
+    return Reason(
+        "covers_part",
+        f"covers only part: nothing on “{parts[least]}”",
+        round(float(likeness[least] - likeness.max()), 3),
+    )

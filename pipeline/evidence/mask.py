@@ -12,9 +12,7 @@ NAME = "Name"
 LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,12}\d\b")
-NUMBER_WORD = (
-    r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
-)
+NUMBER_WORD = r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 AGE = re.compile(
     rf"\b(?:aged?|age of|turn(?:ed|ing)?)\s*:?\s*(?:\d{{2}}|{NUMBER_WORD})\b"
     rf"|\b(?:\d{{1,2}}|{NUMBER_WORD})[- ]years?[- ](?:old|young)\b|\b(?:\d{{1,2}}|{NUMBER_WORD}) years of age\b"
@@ -24,7 +22,7 @@ AGE = re.compile(
     re.I,
 )
 PRONOUNS = {
-    "he": "they", "she": "they", "him": "their", "her": "their", "his": "their", "hers": "their",
+    "he": "they", "she": "they", "they": "they", "their": "their", "him": "their", "her": "their", "his": "their", "hers": "their",
     "them": "their", "theirs": "their", "himself": "themselves", "herself": "themselves",
     "he's": "they have", "she's": "they have", "they've": "they have", "they're": "they have",
     "husband": "partner", "wife": "partner", "mr": "", "mrs": "", "ms": "", "miss": "", "mx": "",
@@ -49,33 +47,39 @@ NATIONS = re.compile(
 )
 SUBJECTS = re.compile(r"\b(?:GCSEs?|A[- ]levels?|grade|language|literature|maths|speak|fluent|functional)\b", re.I)
 # Written with a capital in mid-sentence these are names of people although they are words as well.
-NAMES = frozenset(
+NAME_WORDS = (
     "grace rose mark will faith hope joy dawn summer ruby daisy lily ivy violet amber jade pearl olive hazel holly "
     "heather iris poppy robin jack frank bill rob bob sue pat dean guy art ray victor miles harry nick drew chase "
     "hunter mason carter baker smith brown green gray grey king young hill wood cook bell shaw mills stone fox banks "
     "price penny carol melody harmony angel crystal ginger sandy dale glen cliff clay rich jay max tom tim dan ben sam "
     "jim joe ron ken don gary john paul peter david james mary anne ann jane sarah emma lucy kate alice ellen george "
     "charles william thomas richard robert michael anna maria fatima mohammed muhammad ali ahmed priya singh khan "
-    "patel begum kaur hussain".split()
+    "patel begum kaur hussain"
 )
+NAMES = frozenset(NAME_WORDS.split())
 # Capitalised words that are no names and that people may write nowhere in small letters.
-TERMS = frozenset(
+TERM_WORDS = (
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december excel word outlook powerpoint sharepoint tableau python java linux azure "
     "microsoft office teams oracle salesforce trello jira prince2 prince agile scrum lean kaizen sigma systmone emis "
     "rio lorenzo cerner epic mosaic github docker kubernetes sql stata spss nvivo arcgis qlik sage xero nhs "
     "healthwatch ofsted monitor parliament whitehall brexit covid mandarin level band diploma certificate bachelor "
     "bachelors master masters doctorate degree honours registered chartered fellow member associate practitioner "
-    "foundation cipfa prince2 msp btec nvq ielts toefl makaton braille windows internet agenda change".split()
+    "foundation cipfa prince2 msp btec nvq ielts toefl makaton braille windows internet agenda change"
 )
+TERMS = frozenset(TERM_WORDS.split())
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 SCHOOL = re.compile(
-    rf"(?:(?:{NAME}|St|Saint|King's|Queen's|Royal|City|Imperial|London|Trinity|Christ|Open|Metropolitan|Technical|North|"
+    rf"(?:(?:{NAME}|St|Saint|King's|Queen's|Royal|City|Imperial|London|Trinity|Christ|Open|"
+    rf"Metropolitan|Technical|North|"
     r"South|East|West|New|Old|High|Grammar|Primary|Secondary|Sixth|Form|Community|Girls|Boys|Comprehensive|Academy|"
-    rf"Business|of|the|and)[’']?s?\s+)*\b(?:School|College|University|Polytechnic|Academy|Universitas)\b(?:\s+of(?:\s+(?:the|{NAME}|"
+    rf"Business|of|the|and)[’']?s?\s+)*\b(?:School|College|University|Polytechnic|Academy|"
+    rf"Universitas)\b(?:\s+of(?:\s+(?:the|{NAME}|"
     rf"East|West|North|South|Central|Technology|Applied|Sciences|London|and))+|\s+{NAME}|\s+London)*"
 )
-NAME_RUN = re.compile(rf"{NAME}(?:(?:[\s,]+(?:van|von|der|den|de|la|le|bin|ibn|al|el|da|dos|di|and|&)?\s*|['’-]){NAME})+")
+NAME_RUN = re.compile(
+    rf"{NAME}(?:(?:[\s,]+(?:van|von|der|den|de|la|le|bin|ibn|al|el|da|dos|di|and|&)?\s*|['’-]){NAME})+"
+)
 
 
 def mask(text: str, words: Container[str]) -> str:
@@ -122,4 +126,4 @@ def _word(match: re.Match[str], first: int, words: Container[str]) -> str:
 
 def known(word: str, words: Container[str]) -> bool:
     """Whether a word, or the words that a hyphen joins in it, are among those written in small letters."""
-    return word in words or ("-" in word or "'" in word) and all(part in words for part in re.split("[-']", word))
+    return word in words or (("-" in word or "'" in word) and all(part in words for part in re.split("[-']", word)))

@@ -156,7 +156,9 @@ def summarise(pairs: Pairs, kinds: Floats, before: Floats, scores: Floats) -> Fl
         ordered = scores[i][order[:3]]
         parts = pairs.part_cosines[i]
         covered, weighed = parts[:, order[:4]].max(axis=1), (parts * np.sqrt(chance)).max(axis=1)
-        most = [held[:, features.NAMES.index(n)].max() for n in ("cosine", "cosine_core", "copied", "covered", "own_cosine")]
+        most = [
+            held[:, features.NAMES.index(n)].max() for n in ("cosine", "cosine_core", "copied", "covered", "own_cosine")
+        ]
         rows.append(
             np.concatenate(
                 [
@@ -306,7 +308,9 @@ def load(folder: Path | None = None) -> tuple[Models, Settings, dict[str, int]]:
         settings = msgspec.json.decode((place / "settings.json").read_bytes(), type=Settings)
         words = msgspec.json.decode((place / "words.json").read_bytes(), type=dict[str, int])
     except (OSError, UntrustedTypesFoundException, msgspec.MsgspecError) as error:
-        raise MissingModel(f"models/evidence does not load ({type(error).__name__}): run `dvc repro training`") from error
+        raise MissingModel(
+            f"models/evidence does not load ({type(error).__name__}): run `dvc repro training`"
+        ) from error
     return Models(steps), settings, words
 
 

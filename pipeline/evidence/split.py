@@ -16,13 +16,13 @@ GLUED_STOP = re.compile(
     r"(?<=[a-z]{3})[.!?](?=(?:I|I'm|I've|We|My|The|In|As|At|This|These|It|After|During|When|Our|They|On|For|From|Since)\b)"
 )
 INITIALS = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)*[A-Za-z]\.$")
-ABBREVIATIONS = frozenset(
+ABBREVIATED = (
     "mr mrs ms mx dr prof rev hon sir st sgt capt lt col gen messrs jr sr no nos vs cf approx incl excl est dept "
     "govt min max ext tel fig vol ed eds pp para ref inc ltd plc co corp jan feb mar apr jun jul aug sep sept oct "
-    "nov dec mon tue tues wed thu thur thurs fri asst mgr yrs hrs wk wks mth mths hosp univ viz b.sc m.sc ph.d b.a m.a b.ed d.phil l.l.b f.e".split()
+    "nov dec mon tue tues wed thu thur thurs fri asst mgr yrs hrs wk wks mth mths hosp univ viz b.sc m.sc ph.d b.a m.a b.ed d.phil l.l.b f.e"
 )
-CLOSERS = frozenset("dear yours regards kind thanks thank hello hi sincerely faithfully".split())
-SMALL_WORDS = frozenset("a an and as at by for from in into my of on or our over the to under up with within".split())
+ABBREVIATIONS = frozenset(ABBREVIATED.split())
+CLOSERS = frozenset(("dear", "yours", "regards", "kind", "thanks", "thank", "hello", "hi", "sincerely", "faithfully"))
 HEADING_WORDS = 14
 
 
@@ -105,9 +105,7 @@ def continues(text: str, line: tuple[int, int], following: tuple[int, int], wide
     return full and widest <= 120
 
 
-def is_heading(
-    text: str, start: int, end: int, following: tuple[int, int] | None, *, alone: bool, first: bool
-) -> bool:
+def is_heading(text: str, start: int, end: int, following: tuple[int, int] | None, *, alone: bool, first: bool) -> bool:
     """Whether a line is a heading that the applicant typed."""
     line = text[start:end]
     if MARKDOWN_HEADING.match(line):
@@ -132,7 +130,7 @@ def is_heading(
         return alone and body == line
     # Lines without a stop, one under the other, are a list: only the one above something else heads it.
     after = text[following[0] : following[1]]
-    return body == line and BULLET.match(after) is not None or after[-1] in ".!?" or len(after.split()) > HEADING_WORDS
+    return (body == line and BULLET.match(after) is not None) or after[-1] in ".!?" or len(after.split()) > HEADING_WORDS
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

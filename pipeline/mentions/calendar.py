@@ -119,8 +119,8 @@ MORE_DAYS = re.compile(
     re.I,
 )
 NUMERIC = re.compile(
-    rf"(?<![\w£$€./-])(?:(?P<w>{WEEKDAY}),?{G})?(?P<d>[0-3]?\d)(?P<s>{S}?[./-]{S}?)(?P<m>[01]?\d|[12]\d|3[01])(?P=s)"
-    rf"(?P<y>(?:19|20)?\d\d)(?![\w%]|[./-]\d)",
+    rf"(?<![\w£$€./])(?<!(?<!\d{{4}})-)(?:(?P<w>{WEEKDAY}),?{G})?(?P<d>[0-3]?\d)(?P<s>{S}?[./-]{S}?)(?P<m>[01]?\d|[12]\d|3[01])(?P=s)"
+    rf"(?P<y>(?:19|20)?\d\d)(?![\w%]|[./]\d|-\d(?!\d?[./]))",
     re.I,
 )
 WEEKDAY_NUMERIC = re.compile(rf"{LEFT}(?P<w>{WEEKDAY}),?{G}(?P<d>[0-3]?\d)[./](?P<m>[01]?\d)(?![\w]|[./-]\d)", re.I)
@@ -183,6 +183,9 @@ BARE_WEEKDAY = re.compile(
     rf"|[-–/&,]){S}*{FULL_WEEKDAY}|{G}(?:mornings|afternoons|evenings|nights))"
 )
 BARE_MONTH = re.compile(rf"(?<![\w£/])(?P<m>{FULL_MONTH})(?!['’]s\b|{G}\d|-[a-z])")
+SHORT_MONTH = re.compile(
+    rf"(?<![\w£/])(?P<m>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\b(?=\.?(?:{AND}){MONTH})"
+)
 BARE_DAY = re.compile(
     rf"\b(?:on|by|until|till|before|after|from|to|and){G}(?P<span>the{G}(?P<d>(?:[12]?\d"
     rf"|3[01])(?:st|nd|rd|th)))\b(?={S}*(?:$|[.,;:)!?\n]|and\b|or\b|at\b|to\b|when\b|but\b|if\b))"
@@ -280,8 +283,12 @@ def read(text: str) -> tuple[Reading, ...]:
             if all(found.end <= other.start or other.end <= found.start for other in taken):
                 taken.append(found)
     ordered = _shared(text, sorted(taken, key=lambda r: r.start))
-    ordered = [_with_clock(text, reading, ordered) for reading in ordered]
-    return tuple(_widened(text, reading) for reading in ordered)
+    placed: list[Reading] = []
+    for at, reading in enumerate(ordered):
+        floor = placed[-1].end if placed else 0
+        ceiling = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
+        placed.append(_widened(text, _with_clock(text, reading, floor, ceiling), floor))
+    return tuple(placed)
 
 
 def _iso(text: str, taken: list[Reading]) -> Iterator[Reading]:
@@ -460,6 +467,12 @@ def _last_of_list(before: str, after: str) -> bool:
     return bool(re.search(r"\w, $", before) and re.match(r"\s*[\])|]", after))
 
 
+def _abbreviated(text: str) -> Iterator[Reading]:
+    """Short months at the head of a list: "Oct/Nov 2023"."""
+    for m in SHORT_MONTH.finditer(text):
+        yield _reading(m, "month", month=month_number(m["m"]))
+
+
 def _beside(text: str, m: re.Match[str], taken: list[Reading]) -> bool:
     return any(_joined(text, r.end, m.start()) or _joined(text, m.end(), r.start) for r in taken if r.month or r.year)
 
@@ -546,23 +559,20 @@ def _lacks_year(reading: Reading) -> bool:
     return bool(reading.month and not reading.year and not reading.relative)
 
 
-def _with_clock(text: str, reading: Reading, readings: list[Reading]) -> Reading:
+def _with_clock(text: str, reading: Reading, floor: int, ceiling: int) -> Reading:
     """The reading with the clock time that stands right before or after it, unless that is a span of hours."""
-    if (not reading.day and reading.form not in ("relative-day", "relative-weekday")) or reading.clock:
+    if reading.clock or not (reading.day or reading.form in ("relative-day", "relative-weekday")):
         return reading
-    floor = max((r.end for r in readings if r.end <= reading.start), default=0)
     if (before := _before(TIME_BEFORE, text, reading.start, floor)) and not _before(
         RANGE_BEFORE, text, before.start(), floor
     ):
         return replace(reading, start=before.start(), clock=_clock(before["t"]))
-    if after := TIME_AFTER.match(text, reading.end):
-        end = (
-            after.end()
-            if text[reading.end : after.start("t")].count("(") == text[after.end("t") : after.end()].count(")")
-            else after.end("t")
-        )
-        return replace(reading, end=end, clock=_clock(after["t"]))
-    return reading
+    after = TIME_AFTER.match(text, reading.end)
+    if not after or after.end("t") > ceiling:
+        return reading
+    opened = "(" in text[reading.end : after.start("t")]
+    end = after.end() if opened and after[0].endswith(")") else after.end("t")
+    return replace(reading, end=end, clock=_clock(after["t"]))
 
 
 def _clock(words: str) -> tuple[int, int]:
@@ -582,11 +592,11 @@ def _clock(words: str) -> tuple[int, int]:
     return hour, minute
 
 
-def _widened(text: str, reading: Reading) -> Reading:
+def _widened(text: str, reading: Reading, floor: int) -> Reading:
     """The reading with the words that make it a part of a period: "the end of", "mid-", "w/c"."""
-    if week := _before(WEEK_PART, text, reading.start):
+    if week := _before(WEEK_PART, text, reading.start, floor):
         return replace(reading, start=week.start())
-    part = _before(PART, text, reading.start)
+    part = _before(PART, text, reading.start, floor)
     if part and not reading.day:
         return replace(reading, start=part.start())
     return reading

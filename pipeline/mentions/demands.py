@@ -99,7 +99,8 @@ LEADS: tuple[Lead, ...] = (
     _lead(rf"\byou(?:['’]ll| will) {STRENGTH}be\b", being=True),
     _lead(rf"\b(?:you['’]re|you are) {STRENGTH}", being=True),
     _lead(
-        r"\bwe (?:also |really )?(?:want|need|would like|expect|hope) (?:to see|to find|you to (?:have|bring|show))\b|\bwe (?:shall"
+        r"\bwe (?:also |really )?(?:want|need|would like|expect|hope) (?:to see|to find|you to (?:have|bring"
+        r"|show))\b|\bwe (?:shall"
         r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
         r"|evidence of)\b",
     ),
@@ -121,7 +122,7 @@ LEADS: tuple[Lead, ...] = (
         E,
     ),
     _lead(
-        rf"\b(?:that|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)? (?:called|asked|calling"
+        rf"\b(?:that|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called|asked|calling"
         rf"|asking) (?:candidates |applicants )?for\b|\bwe (?:had )?asked for\b|\b{JOB} (?:required|demanded|sought"
         rf"|seeks|lists|listed|stipulates|specifies)\b"
     ),
@@ -198,25 +199,30 @@ NOUNS = (
 DEMANDED = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
 BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
 SEPARATOR = re.compile(
-    r"\s{0,4};\s{0,4}(?:and |or )?|\s{0,4},\s{0,4}(?:and|or|as well as|along with|together with|plus|combined with|with"
-    r"|but also)\s{1,4}|\s{0,4},\s{0,4}|\s{1,4}(?:and|or|as well as|along with|together with|combined with|plus|with)\s{1,4}"
+    r"\s{0,4};\s{0,4}(?:and |or )?|\s{0,4},\s{0,4}(?:and|or|as well as|along with|together with|plus|combined with"
+    r"|with"
+    r"|but also)\s{1,4}|\s{0,4},\s{0,4}|\s{1,4}(?:and|or|as well as|along with|together with|combined with|plus"
+    r"|with)\s{1,4}"
     r"|\s{1,4}who\s{1,4}(?=can\s|will\s|has\s|is\s)",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,160})[\"”]")
 CLOSING = re.compile(r"(?<=\w[,.!?])[\"”]|(?<=\w)[\"”](?=[\s,.;])")
 ALSO = re.compile(
-    r",?\s{0,4}(?:as (?:would|is|will|are|was)|so (?:would|is|will))(?: be)?\s{1,4}(?P<also>[^.;]+)", re.IGNORECASE
+    r",?\s{0,4}(?:(?:as|so) (?:would|is|will|are|was)(?: be)?|together with|along with|as well as|coupled with)\s{1,4}(?P<also>[^.;]+)", re.IGNORECASE
 )
 ASIDE = re.compile(
-    r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:in equal measure|to match|in abundance|behind you\b.*"
+    r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says|added)\W*$|in equal measure|to match|in abundance"
+    r"|behind you\b.*"
     r"|(?:if|so that|because|so you|but we|as you|when it is|where you have|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
     re.IGNORECASE,
 )
 PREAMBLE = re.compile(
-    r"^\W*(?:(?:both|also|all|either|each)\s{1,4}(?:of the following)?|with\s{1,4}|and\s{1,4}|or\s{1,4}|the following\W+"
-    r"|evidence that you have\s{1,4}|that you (?:have|are)\s{1,4}|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)|can)\s{1,4}|got\s{1,4}|:|,"
+    r"^\W*(?:(?:both|also|all|either|each)\s{1,4}(?:of the following)?|with\s{1,4}|and\s{1,4}|or\s{1,4}"
+    r"|the following\W+"
+    r"|evidence that you have\s{1,4}|that you (?:have|are)\s{1,4}|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)"
+    r"|can)\s{1,4}|got\s{1,4}|:|,"
     r"|of\s{1,4}(?=all\b)|first of all\s{1,4}|above all\s{1,4}|yet\s{1,4}|as\s{1,4})+",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ DESIRABLE = re.compile(
     r"|a must|need(?:ed)?)"
     r"|(?:would|['’]d|might) (?:also )?(?:love|like)|especially keen|particularly (?:keen|welcome|interested)"
     r"|welcome (?:from|applications from)"
-    r"|optional|if you also|would (?:really |also )?help|stand out|icing)\b",
+    r"|optional|if you also|(?:might|may) also (?:have|be|bring)|would (?:really |also )?help|stand out|icing)\b",
     re.IGNORECASE,
 )
 ESSENTIAL = re.compile(
@@ -71,11 +71,13 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 METHODS_TAIL = re.compile(
-    rf"\s{{0,4}}(?:[(\[](?:assessed (?:by|at|through)[^()\[\]]*|{ASSESSMENT}(?:\s{{0,4}}[/,&+]\s{{0,4}}{ASSESSMENT})*)[)\]]"
+    rf"\s{{0,4}}(?:[(\[](?:assessed (?:by|at|through)[^()\[\]]*"
+    rf"|{ASSESSMENT}(?:\s{{0,4}}[/,&+]\s{{0,4}}{ASSESSMENT})*)[)\]]"
     rf"|(?<=[\s.])(?:A|I|T|AF|AI|C|P|R)(?:\s{{0,4}}[/&+]\s{{0,4}}(?:A|I|T|AF|C|P|R|D))+)\s{{0,4}}[.;,]?\s{{0,4}}$"
 )
 FRONT = re.compile(
-    r"^\s{0,4}(?:[(\[]\s{0,4}(?P<short>[ED]|essential|desirable)\s{0,4}[)\]]|(?P<word>essential|desirable)\s{0,4}[:–—-]"
+    r"^\s{0,4}(?:[(\[]\s{0,4}(?P<short>[ED]|essential|desirable)\s{0,4}[)\]]|(?P<word>essential"
+    r"|desirable)\s{0,4}[:–—-]"
     r"|(?P<code>[ED])\d{1,2}[.:)]?(?=\s)"
     r"|(?P<letter>[ED])\s{0,4}[:–—-])\s{0,4}",
     re.IGNORECASE,

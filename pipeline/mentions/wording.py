@@ -21,21 +21,27 @@ class Wording(Struct, frozen=True):
 
 
 MARKUP = re.compile(r"\*{1,3}|_{2,3}|`+|~~|<[^<>\n]{1,40}>|\|")
-INNER_BULLET = re.compile(r"\n\s{0,4}(?:[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7\x7f]|\(cid:127\))\s{1,4}|(?<=\S)\s{1,4}[•▪●‣➢\uf0b7]\s{1,4}")
+INNER_BULLET = re.compile(
+    r"\n\s{0,4}(?:[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7\x7f]|\(cid:127\))\s{1,4}|(?<=\S)\s{1,4}[•▪●‣➢\uf0b7]\s{1,4}"
+)
 SENTENCE = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bincl)(?<!\bProf)"
     r"(?<!\b[A-Z])[.!?]['\"’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9\"“])"
 )
 EDGES = ' \t\n\r*_`~|•·▪●‣"“”'
 ENDS = EDGES + ".;,:–—-"
-LABEL = re.compile(r"\s{0,4}(?:\*\*|__)(?P<label>[^*_\n]{2,60}?)(?:[:.–—-]\s{0,4}(?:\*\*|__)|(?:\*\*|__)\s{0,4}[:.–—-])\s{0,4}(?=\S)")
+LABEL = re.compile(
+    r"\s{0,4}(?:\*\*|__)(?P<label>[^*_\n]{2,60}?)(?:[:.–—-]\s{0,4}(?:\*\*|__)|(?:\*\*"
+    r"|__)\s{0,4}[:.–—-])\s{0,4}(?=\S)"
+)
 WHO = (
     r"(?:you|we|applicants?|candidates?|the (?:successful |ideal )?(?:applicant|candidate|post-?holder|person)"
     r"|post-?holders?|the appointee|they)"
 )
 LEAD_IN = re.compile(
     rf"\s{{0,4}}(?:(?:ideally|preferably|in addition|additionally|also|furthermore|finally|above all)\b,?\s{{0,4}})?"
-    rf"(?:(?:{WHO}\s{{0,4}}(?:['’]ll|will|must|should|would|need to|are expected to|may|['’]d)?\s{{0,4}}(?:also\s{{1,4}}|ideally\s{{1,4}}"
+    rf"(?:(?:{WHO}\s{{0,4}}(?:['’]ll|will|must|should|would|need to|are expected to|may"
+    rf"|['’]d)?\s{{0,4}}(?:also\s{{1,4}}|ideally\s{{1,4}}"
     rf"|already\s{{1,4}}|all\s{{1,4}})?"
     r"(?:have|need|be able to demonstrate|be able to show|be able to evidence|bring|possess|hold|be(?!\s{1,4}(?:based"
     r"|required|paid|part|responsible|working|able))|are(?!\s{1,4}able)|['’](?:re|ve)(?: got)?|demonstrate)\b\s{0,4})"
@@ -58,11 +64,13 @@ VERDICT = (
     r"|nice(?: to have)?|handy|preferable|optional|nice-to-have)"
 )
 TAIL = re.compile(
-    rf"\s{{0,4}},?\s{{0,4}}(?:(?:which|that|this)\s{{1,4}})?(?:{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
+    rf"\s{{0,4}},?\s{{0,4}}(?:(?:which|that"
+    rf"|this)\s{{1,4}})?(?:{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
     r"|(?:will |would |do(?:es)? )?(?:play a (?:key|crucial|vital|central) (?:role|part)[^.!?]*|goes without saying"
     r"|(?:is|are) taken as read|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
     r"|(?:would|might|will|['’]d) (?:really |also )?(?:help|stand you in good stead|set you apart|give you)\b[^.!?]*"
-    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|(?:isn['’]t|is not|aren['’]t|are not) (?:essential|required"
+    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|(?:isn['’]t|is not|aren['’]t|are not) (?:essential"
+    r"|required"
     r"|vital|necessary)[^.!?]*)[\"”.!;,\s]*$",
     re.IGNORECASE,
 )
@@ -82,7 +90,7 @@ REFUSED = re.compile(
     r"|application (?:form|pack)|assessed (?:by|at|through)|method of assessment|shortlist\w*|disqualif\w+"
     r"|rehabilitation of offenders|equal opportunities employer|annual leave|pension|registered with (?:a|your"
     r"|our) (?:gp|doctor|dentist|practice))\b"
-    r"|^(?:A|I|T|R)\s{0,4}=|^key\s{0,4}:|^\W*(?:note|nb|please)\b",
+    r"|^(?:A|I|T|R)\s{0,4}=|^key\s{0,4}:|^\W*(?:note|nb|please (?!note))\b",
     re.IGNORECASE,
 )
 NOT_OWN = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tqdm import tqdm
+from rich.console import Console
+from rich.progress import track
 
 from pipeline import params as settings
 from pipeline.evaluation import gold as gold_files
@@ -47,7 +47,8 @@ def run(params: Params, root: Path) -> Tree:
 
 def as_text(finder: Finder, documents: Sequence[GoldDocument]) -> Iterable[Scored]:
     """Score each gold document read as its own text."""
-    for gold in tqdm(documents, "evaluation", unit="document", delay=2, file=sys.stderr):
+    console = Console(stderr=True)
+    for gold in track(documents, "evaluation", console=console, transient=True, disable=not console.is_terminal):
         document = as_document(gold)
         mentions = finder.find(document)
         yield score(gold, document.type, mentions, record(document, mentions).record)

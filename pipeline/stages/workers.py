@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
-from tqdm import tqdm
+from rich.console import Console
+from rich.progress import track
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-QUIET_SECONDS = 2.0  # no progress bar on anything shorter
 
 
 def each(
@@ -32,12 +31,12 @@ def each(
     if not items:
         return
     context = multiprocessing.get_context("spawn")
+    console = Console(stderr=True)
     with ProcessPool(max_workers=min(workers, len(items)), context=context) as pool:
         futures = [pool.schedule(function, args=(item,), timeout=seconds) for item in items]
         try:
-            for item, future in zip(
-                items, tqdm(futures, description, unit="document", delay=QUIET_SECONDS, file=sys.stderr), strict=True
-            ):
+            shown = track(futures, description, console=console, transient=True, disable=not console.is_terminal)
+            for item, future in zip(items, shown, strict=True):
                 try:
                     yield future.result()
                 except FutureTimeout:

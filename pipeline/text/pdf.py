@@ -24,6 +24,7 @@ ASCENT, DESCENT = 0.8, 0.2  # of the size of the type, above and below the line 
 DOT = (1.5, 7.0)  # points across of a dot that is drawn for a bullet
 DOT_GAP = 2.5  # most room between a dot and its words, in sizes of the type
 MOST_DOTS = 500
+MOST_PIXELS = 40_000_000
 COVER = 0.6  # part of the page: a rectangle larger than this is a background
 
 
@@ -78,11 +79,13 @@ class PdfFile:
         finally:
             page.close()
 
-    def picture(self, number: int, dpi: int) -> Any:
-        """Page `number` drawn as a PIL image in shades of grey."""
+    def picture(self, number: int, dpi: int) -> tuple[Any, int]:
+        """Page `number` drawn as a PIL image in shades of grey, and its dots an inch: fewer than `dpi` where it is vast."""
         page = self._pdf[number - 1]
         try:
-            return page.render(scale=dpi / 72, grayscale=True).to_pil()
+            wide, high = page.get_size()
+            drawn = max(1, min(dpi, int(72 * math.sqrt(MOST_PIXELS / max(wide * high, 1.0)))))
+            return page.render(scale=drawn / 72, grayscale=True).to_pil(), drawn
         finally:
             page.close()
 

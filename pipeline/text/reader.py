@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -237,21 +239,24 @@ def _pages(file: PdfFile, name: str, params: ReadParams, issues: Issues) -> Iter
 
     from pipeline.text import ocr
 
-    unread = 0
+    scanned = damaged = 0
     for number in range(1, len(file) + 1):
         try:
             page = file.page(number)
             if len(page.words) < FEW_WORDS and file.has_picture(number):
                 if ocr.available():
-                    picture = file.picture(number, params.ocr_dpi)
-                    page = ocr.read(picture, number, params.ocr_dpi, params.ocr_language, name)
+                    picture, dpi = file.picture(number, params.ocr_dpi)
+                    page = ocr.read(picture, number, dpi, params.ocr_language, name)
                 else:
-                    unread += 1
+                    scanned += 1
                     issues.report("text", "scanned_page", f"page {number} is a scan: {ocr.INSTALL}")
             yield page
         except PdfiumError:
+            damaged += 1
             issues.report("text", "damaged_page", f"page {number} is damaged and left out")
-    if unread == len(file):
+    if damaged == len(file):
+        raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF")
+    if scanned == len(file):
         raise UnreadableDocument(f"{name} is a scan: {ocr.INSTALL}")
 
 
@@ -262,13 +267,23 @@ def _picture(data: bytes, name: str, params: ReadParams) -> _Content:
 
     mime = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             picture.load()
             dpi = _dpi(picture, params.ocr_dpi)
             page = ocr.read(picture, 1, dpi, params.ocr_language, name)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise UnreadableDocument(f"{name} is a damaged or too large picture: save it again as PNG") from None
     return _Content(mime, assemble(flow.pieces((page,))), pages=1, ocr=True)
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Takes Pillow's warning of a picture that unpacks to too much for the fault that it is."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
 
 
 def _dpi(picture: Any, otherwise: int) -> int:

@@ -107,7 +107,9 @@ def train(gold: Path, folder: Path, options: Options, encoder: Encoder | None = 
         (folder / f"{name}.skops").write_bytes(dump(step))
     write_json(folder / "settings.json", fitted.settings)
     write_json(folder / "words.json", dict(sorted(words.items())))
-    (folder / "folds.json").write_bytes(b"[\n" + b",\n".join(msgspec.json.encode(pair) for pair in predicted) + b"\n]\n")
+    (folder / "folds.json").write_bytes(
+        b"[\n" + b",\n".join(msgspec.json.encode(pair) for pair in predicted) + b"\n]\n"
+    )
     meta = {
         "data_sha256": data_hash(gold),
         "encoder_sha256": models.load("encoder")["model_sha256"],
@@ -390,7 +392,9 @@ def shown_f1(
     """F1 of the evidence sentences at a threshold."""
     both = said = wanted = 0
     for example, reading, given in zip(examples, readings, verdicts, strict=True):
-        for shown, truth in zip(sentence_sets(reading, [int(v) for v in given], threshold), example.evidence, strict=True):
+        for shown, truth in zip(
+            sentence_sets(reading, [int(v) for v in given], threshold), example.evidence, strict=True
+        ):
             both += int((truth[list(shown)] > 0).sum())
             said += len(shown)
             wanted += int((truth > 0).sum())
@@ -404,9 +408,7 @@ def baselines(examples: Sequence[Example], options: Options) -> dict[str, evalua
     return {name: baseline(examples, [f(e) for e in examples], folds, options) for name, f in likeness.items()}
 
 
-def baseline(
-    examples: Sequence[Example], tables: Sequence[Floats], folds: Ints, options: Options
-) -> evaluation.Scores:
+def baseline(examples: Sequence[Example], tables: Sequence[Floats], folds: Ints, options: Options) -> evaluation.Scores:
     """Scores where a sentence's score is its likeness, and a verdict is cut from the best sentence's."""
     out: list[Pair] = []
     for fold in range(options.folds):
@@ -419,7 +421,10 @@ def baseline(
         flat_scores = np.concatenate([tables[i].ravel() for i in train])
         truth = np.concatenate([examples[i].evidence.ravel() > 0 for i in train])
         levels = np.quantile(flat_scores, np.linspace(0.8, 0.995, 30))
-        at = max(levels, key=lambda t: 2 * float((truth & (flat_scores >= t)).sum()) / (truth.sum() + (flat_scores >= t).sum()))
+        at = max(
+            levels,
+            key=lambda t: 2 * float((truth & (flat_scores >= t)).sum()) / (truth.sum() + (flat_scores >= t).sum()),
+        )
         for i in np.flatnonzero(folds == fold):
             best = np.interp(tables[i].max(axis=1), order, np.linspace(0, 3, len(order)))
             said = sum((best >= cut).astype(int) for cut in cuts)
@@ -456,9 +461,7 @@ def word_cosines(example: Example) -> Floats:
     def size(counts: Counter[str]) -> float:
         return float(np.sqrt(sum(n * n for n in counts.values()))) or 1.0
 
-    return np.array(
-        [[sum(n * s[w] for w, n in c.items()) / (size(c) * size(s)) for s in sentences] for c in criteria]
-    )
+    return np.array([[sum(n * s[w] for w, n in c.items()) / (size(c) * size(s)) for s in sentences] for c in criteria])
 
 
 def flat(table: Floats) -> Floats:
@@ -510,7 +513,11 @@ def write_json(path: Path, value: Any) -> None:
 
 def card(scores: evaluation.Scores, others: Mapping[str, evaluation.Scores], meta: Mapping[str, Any]) -> str:
     """The model card."""
-    rows = {"rolepack": scores, "encoder cosine alone": others["encoder_cosine"], "TF cosine alone": others["tf_cosine"]}
+    rows = {
+        "rolepack": scores,
+        "encoder cosine alone": others["encoder_cosine"],
+        "TF cosine alone": others["tf_cosine"],
+    }
     table = "\n".join(
         f"| {name} | {s.sentence_f1:.3f} | {s.average_precision:.3f} | {s.kappa:.3f} | {s.accuracy:.3f} "
         f"| {s.macro_f1:.3f} | {s.false_comfort:.3f} |"

@@ -21,8 +21,8 @@ def pair(gold, said, wanted=(), shown=(), confidence=0.5, scores=()):
         pytest.param([(0, 3), (3, 0)], -1, id="as wrong as can be"),
         pytest.param([(0, 0), (0, 3), (3, 0), (3, 3)], 0, id="chance"),
         pytest.param([(2, 2), (2, 2)], 1, id="one level only"),
-        # observed 1+1, expected by the margins (1*1*1 + 1*1*4 + 1*1*1 + 1*2*1 + 1*... )/3, worked by hand: 10/3
-        pytest.param([(0, 1), (1, 1), (2, 2)], 1 - 1 / (8 / 3), id="near miss"),
+        # observed 1; by chance (2*1 + 1*4 + 1*1 + 2*1) / 3 = 3
+        pytest.param([(0, 1), (1, 1), (2, 2)], 1 - 1 / 3, id="near miss"),
     ],
 )
 def test_kappa(levels, expected):
@@ -68,7 +68,9 @@ def test_macro_f1_counts_all_five_names():
 
 
 def test_reliability():
-    bins = score([pair(NONE, NONE, confidence=0.95), pair(NONE, STRONG, confidence=0.92), pair(NONE, NONE, confidence=1.0)])
+    bins = score(
+        [pair(NONE, NONE, confidence=0.95), pair(NONE, STRONG, confidence=0.92), pair(NONE, NONE, confidence=1.0)]
+    )
     assert [(b.low, b.pairs, b.accuracy) for b in bins.reliability] == [(0.9, 3, pytest.approx(2 / 3))]
     assert bins.calibration_error == pytest.approx((0.95 + 0.92 + 1.0) / 3 - 2 / 3)
 

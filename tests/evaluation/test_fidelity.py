@@ -18,7 +18,9 @@ def document(text: str) -> Document:
     [
         pytest.param(GOLD, 1, 1, 1, id="the same"),
         pytest.param("Chief Nurse\n\nCriteria\tEssential\nSkills\tClear writing", 1, 1, 1, id="laid out"),
-        pytest.param("Chief Nurse\n\nEssential\tCriteria\nSkills\tClear writing", 1, 6 / 7, 0.5, id="head turned round"),
+        pytest.param(
+            "Chief Nurse\n\nEssential\tCriteria\nSkills\tClear writing", 1, 6 / 7, 0.5, id="head turned round"
+        ),
         pytest.param("Chief Nurse", 4 / 9, 4 / 9, 0, id="table lost"),
         pytest.param("Chief Nurse Criteria Essential Skills Clear writing", 1, 1, 0, id="table flattened"),
     ],

@@ -31,7 +31,9 @@ def test_a_vector_does_not_depend_on_the_batch(encoder):
 
 
 def test_meaning(encoder):
-    held, near, far = encoder.encode(["I managed a large budget.", "Looking after money for a department.", "I like dogs."])
+    held, near, far = encoder.encode(
+        ["I managed a large budget.", "Looking after money for a department.", "I like dogs."]
+    )
     assert held @ near > held @ far + 0.2
 
 

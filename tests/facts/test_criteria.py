@@ -100,7 +100,7 @@ def test_domain(text: str, section: str | None, code: str | None) -> None:
         ("c.csv", 'id,need,category,text\nA1,essential,skills,"Tact, and zeal"\n\n,Desirable,,Experience of audit\n'),
         (
             "c.csv",
-            '\ufeffText,Need,Category,ID\r\n"Tact, and zeal",essential,skills,A1\r\nExperience of audit,desirable,,\r\n',
+            '\ufeffText,Need,Category,ID\r\n"Tact, and zeal",essential,skills,A1\r\nExperience of audit,desirable,\r\n',
         ),
         (
             "c.json",

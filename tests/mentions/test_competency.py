@@ -245,8 +245,8 @@ PROSE = [
         id="the ideal candidate",
     ),
     pytest.param(
-        f"## About you\n\nYou will need {E('a track record of delivery')}. We also want to see {E('an independent mind', 'skills')}. "
-        "These are must-haves.",
+        f"## About you\n\nYou will need {E('a track record of delivery')}. "
+        f"We also want to see {E('an independent mind', 'skills')}. These are must-haves.",
         id="a sentence that looks back",
     ),
 ]
@@ -304,7 +304,8 @@ def test_a_table_cut_by_a_page_goes_on_under_its_header() -> None:
     "text",
     [
         "## Person specification\n\n- **Leadership** – able to lead **calmly** and well\n- A | B skills",
-        "## Person specification\n\n| Essential | Desirable |\n| --- | --- |\n| **Good** IT skills<br>Able to write | <p>Tact</p> |",
+        "## Person specification\n\n| Essential | Desirable |\n| --- | --- |\n"
+        "| **Good** IT skills<br>Able to write | <p>Tact</p> |",
     ],
 )
 def test_a_mark_never_spans_markup(text: str) -> None:

@@ -104,7 +104,7 @@ def test_left_alone(marked):
         ),
         pytest.param(
             "# A post at ⟦ICS id=QKS|NHS Kent and Medway⟧\n\nWe work with ⟦ICS id=QNX|NHS Sussex⟧ and "
-            "⟦ICS id=QXU|NHS Surrey Heartlands⟧.\n\n",
+            "⟦ICS id=QXU|NHS Surrey Heartlands⟧.\n\n"
             "⟦ICS id=QKS nominal=yes|The ICB⟧ will employ you.",
             id="the heading's system",
         ),

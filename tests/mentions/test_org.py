@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipeline import gazetteers
@@ -9,6 +11,8 @@ from pipeline.issues import Issues
 from pipeline.mentions.names import NameFinder
 from pipeline.schema import Label
 from tests.mentions.named import compare, document
+
+SECONDS = 5
 
 
 @pytest.mark.parametrize(
@@ -149,4 +153,6 @@ def test_every_canonical_name_is_found(table):
 
 @pytest.mark.parametrize("text", ["A.A" * 20_000, "Aa, Ab and " * 5_000, "the ICB " * 5_000, "NHS " * 10_000])
 def test_hostile_text_takes_no_time(text):
-    assert len(NameFinder().find(document(text, None), Issues())) < len(text)
+    begun = time.process_time()
+    NameFinder().find(document(text, None), Issues())
+    assert time.process_time() - begun < SECONDS

@@ -26,7 +26,9 @@ STYLES = {
 }
 
 
-def pdf_table(path: Path, rows: Sequence[Sequence[str]], style: str, before: Sequence[str] = ()) -> Path:
+def pdf_table(
+    path: Path, rows: Sequence[Sequence[str]], style: str, before: Sequence[str] = (), align: str = "TOP"
+) -> Path:
     """A PDF with paragraphs and one table, whose head row is repeated on every page."""
     body = getSampleStyleSheet()["BodyText"]
     table = Table(
@@ -35,7 +37,7 @@ def pdf_table(path: Path, rows: Sequence[Sequence[str]], style: str, before: Seq
         repeatRows=1,
         splitInRow=1,
     )
-    table.setStyle(TableStyle([*STYLES[style], ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    table.setStyle(TableStyle([*STYLES[style], ("VALIGN", (0, 0), (-1, -1), align)]))
     SimpleDocTemplate(str(path), pagesize=A4).build([*(Paragraph(text, body) for text in before), table])
     return path
 
@@ -66,4 +68,6 @@ def docx(path: Path, body: str, extra: dict[str, str] | None = None) -> Path:
 
 def p(text: str, properties: str = "", run: str = "") -> str:
     """The XML of a Word paragraph of one run."""
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+    )

@@ -25,13 +25,33 @@ def page(tmp_path: Path, body: str, head: str = "") -> Document:
         pytest.param("<div>A<b>B</b>C <span>D</span></div>", "ABC D", id="inline"),
         pytest.param("<p>Tom &amp; Ann&nbsp;Lee</p>", "Tom & Ann Lee", id="entities"),
         pytest.param("<p>Jenner House<br>Chippenham</p>", "Jenner House\n\nChippenham", id="line break"),
-        pytest.param("<p>Seen</p><p hidden>No</p><p style='display: none'>No</p><script>no()</script>", "Seen", id="hidden"),
-        pytest.param("<nav>Home</nav><div class='cookie-banner'>Cookies</div><p>Seen</p><footer>Legal</footer>", "Seen", id="furniture"),
-        pytest.param("<div class='page has-sidebar'><h1>Title</h1><p>Seen</p></div>", "Title\n\nSeen", id="class that only sounds like it"),
+        pytest.param(
+            "<p>Seen</p><p hidden>No</p><p style='display: none'>No</p><script>no()</script>", "Seen", id="hidden"
+        ),
+        pytest.param(
+            "<nav>Home</nav><div class='cookie-banner'>Cookies</div><p>Seen</p><footer>Legal</footer>",
+            "Seen",
+            id="furniture",
+        ),
+        pytest.param(
+            "<div class='page has-sidebar'><h1>Title</h1><p>Seen</p></div>",
+            "Title\n\nSeen",
+            id="class that only sounds like it",
+        ),
         pytest.param("<form><p>A page in a form</p><input value=x></form>", "A page in a form", id="form"),
-        pytest.param("<ul><li><a>Home</a><li><a>Jobs</a></ul><h1>Title</h1>" + WORDS, "Title\n\n" + WORDS[3:-4], id="menu above"),
-        pytest.param("<p>Seen and read</p><h3>Related stories</h3><ul><li><a>A</a><li><a>B</a></ul>", "Seen and read", id="stories"),
-        pytest.param("<p>Partners:</p><ul><li><a>A Trust</a><li><a>B Trust</a></ul>", "Partners:\n\n- A Trust\n- B Trust", id="links that tell"),
+        pytest.param(
+            "<ul><li><a>Home</a><li><a>Jobs</a></ul><h1>Title</h1>" + WORDS, "Title\n\n" + WORDS[3:-4], id="menu above"
+        ),
+        pytest.param(
+            "<p>Seen and read</p><h3>Related stories</h3><ul><li><a>A</a><li><a>B</a></ul>",
+            "Seen and read",
+            id="stories",
+        ),
+        pytest.param(
+            "<p>Partners:</p><ul><li><a>A Trust</a><li><a>B Trust</a></ul>",
+            "Partners:\n\n- A Trust\n- B Trust",
+            id="links that tell",
+        ),
     ],
 )
 def test_what_a_page_says(tmp_path: Path, body: str, text: str) -> None:
@@ -50,7 +70,9 @@ def test_what_a_page_says(tmp_path: Path, body: str, text: str) -> None:
             "<table><tr><td rowspan=2>Skills<td>One<tr><td>Two</table>", [["Skills", "One"], ["", "Two"]], id="rowspan"
         ),
         pytest.param(
-            "<table><tr><td colspan=2>Wide<td>C<tr><td>A<td>B<td>C</table>", [["Wide", "", "C"], ["A", "B", "C"]], id="colspan"
+            "<table><tr><td colspan=2>Wide<td>C<tr><td>A<td>B<td>C</table>",
+            [["Wide", "", "C"], ["A", "B", "C"]],
+            id="colspan",
         ),
         pytest.param(
             "<dl><div><dt>Salary<dd>£50,000</div><dt>Hours<dd>Full time</dl>",
@@ -58,7 +80,9 @@ def test_what_a_page_says(tmp_path: Path, body: str, text: str) -> None:
             id="terms",
         ),
         pytest.param(
-            "<aside><table><tr><td>Salary<td>£50,000</table></aside>" + WORDS, [["Salary", "£50,000"]], id="facts beside"
+            "<aside><table><tr><td>Salary<td>£50,000</table></aside>" + WORDS,
+            [["Salary", "£50,000"]],
+            id="facts beside",
         ),
         pytest.param(
             "<table><tr><td><table><tr><td>A<td>B</table></table>", [["A", "B"]], id="table that only places another"
@@ -72,8 +96,16 @@ def test_tables(tmp_path: Path, body: str, rows: list[list[str]]) -> None:
 @pytest.mark.parametrize(
     ("head", "body", "published"),
     [
-        ('<script type="application/ld+json">{"@type": "JobPosting", "datePosted": "2023-03-15"}</script>', "", "2023-03-15"),
-        ('<script type="application/ld+json">{"@graph": [{"datePublished": "2023-03-15T09:00Z"}]}</script>', "", "2023-03-15"),
+        (
+            '<script type="application/ld+json">{"@type": "JobPosting", "datePosted": "2023-03-15"}</script>',
+            "",
+            "2023-03-15",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"datePublished": "2023-03-15T09:00Z"}]}</script>',
+            "",
+            "2023-03-15",
+        ),
         ('<script type="application/ld+json">{not json</script>', "", None),
         ('<meta property="article:published_time" content="2023-03-15T10:00:00+00:00">', "", "2023-03-15"),
         ("", "<p>Published <time datetime=2023-03-15>15 March</time></p>", "2023-03-15"),
@@ -91,5 +123,7 @@ def test_title_is_that_of_the_linked_data(tmp_path: Path) -> None:
 
 def test_no_entity_of_the_page_is_expanded(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text('<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>Words &x; here</p>', encoding="utf-8")
+    path.write_text(
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>Words &x; here</p>', encoding="utf-8"
+    )
     assert "Words &x; here" in read(path).text

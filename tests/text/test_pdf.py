@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.schema import BlockKind, Document
 from pipeline.text.reader import read
@@ -56,6 +58,32 @@ def test_a_row_that_a_page_cuts_is_one_row(tmp_path: Path, style: str) -> None:
     assert cells(document)[1][1].replace(" / ", " ") == long
 
 
+def test_cells_set_in_the_middle_of_their_rows(tmp_path: Path) -> None:
+    rows = (ROWS[0], *((f"Area {n}", ROWS[1][1], "Master's degree") for n in range(6)))
+    document = read(made.pdf_table(tmp_path / "t.pdf", rows, "bare", align="MIDDLE"))
+    assert cells(document) == filled(rows)
+
+
+def test_columns_as_near_as_words(tmp_path: Path) -> None:
+    rows = [("Salary", "a"), ("Reference number", "b"), ("Working hours", "c"), ("Contract", "d")]
+    strings = [
+        (text, left, 100 + 16 * n, 11, "Helvetica")
+        for n, row in enumerate(rows)
+        for text, left in zip(row, (72, 163), strict=True)
+    ]
+    document = read(made.pdf_pages(tmp_path / "t.pdf", [strings]))
+    assert cells(document) == [list(row) for row in rows]
+
+
+def test_a_drawn_dot_is_a_bullet(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "t.pdf"), pagesize=A4)
+    for top, text in ((100, "leads the team"), (116, "writes the plan")):
+        canvas.circle(80, A4[1] - top + 4, 2, stroke=0, fill=1)
+        canvas.drawString(90, A4[1] - top, text)
+    canvas.save()
+    assert read(tmp_path / "t.pdf").text == "- leads the team\n- writes the plan"
+
+
 def test_bullets_in_cells_are_blocks(tmp_path: Path) -> None:
     rows = (("Area", "Essential"), ("Skills", "• Clear writing<br/>• Calm under pressure"))
     document = read(made.pdf_table(tmp_path / "t.pdf", rows, "grid"))
@@ -63,7 +91,9 @@ def test_bullets_in_cells_are_blocks(tmp_path: Path) -> None:
     assert bullets == ["Clear writing", "Calm under pressure"]
 
 
-def line(text: str, top: float, left: float = 72, size: float = 11, font: str = "Helvetica") -> tuple[str, float, float, float, str]:
+def line(
+    text: str, top: float, left: float = 72, size: float = 11, font: str = "Helvetica"
+) -> tuple[str, float, float, float, str]:
     return text, left, top, size, font
 
 
@@ -71,7 +101,9 @@ def test_headings_paragraphs_and_bullets(tmp_path: Path) -> None:
     page = [
         line("Chief Nurse", 80, size=20),
         line("About the role", 120, font="Helvetica-Bold"),
-        line("The post-holder will lead the nurses, midwives and care staff of the whole county and will be well-", 140),
+        line(
+            "The post-holder will lead the nurses, midwives and care staff of the whole county and will be well-", 140
+        ),
         line("known to its partners across the system, reporting to the chief executive of the board.", 154),
         line("A second paragraph.", 180),
         line("\u2022", 200, left=80),

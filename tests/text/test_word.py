@@ -35,7 +35,9 @@ def tc(inside: str, properties: str = "") -> str:
     [
         pytest.param(p("One") + p("Two"), "One\n\nTwo", id="paragraphs"),
         pytest.param(
-            "<w:sdt><w:sdtContent>" + p("In a control") + "</w:sdtContent></w:sdt>", "In a control", id="content control"
+            "<w:sdt><w:sdtContent>" + p("In a control") + "</w:sdtContent></w:sdt>",
+            "In a control",
+            id="content control",
         ),
         pytest.param(
             "<w:p><w:r><w:t>A </w:t></w:r><w:ins><w:r><w:t>new </w:t></w:r></w:ins>"
@@ -45,7 +47,9 @@ def tc(inside: str, properties: str = "") -> str:
         ),
         pytest.param(p("Seen") + p("Unseen", run="<w:vanish/>"), "Seen", id="hidden text"),
         pytest.param(p("Seen", run="<w:vanish w:val='false'/>"), "Seen", id="hidden switched off"),
-        pytest.param(item("First", 1) + item("Second", 1) + item("Within", 1, 1), "1. First\n2. Second\n2a) Within", id="numbers"),
+        pytest.param(
+            item("First", 1) + item("Second", 1) + item("Within", 1, 1), "1. First\n2. Second\n2a) Within", id="numbers"
+        ),
         pytest.param(item("First", 2) + item("Second", 2), "- First\n- Second", id="bullets"),
         pytest.param(
             "<w:p><w:r><w:t>Base</w:t></w:r><w:r><w:pict><w:txbxContent>"
@@ -54,7 +58,11 @@ def tc(inside: str, properties: str = "") -> str:
             "Base\n\nIn a box",
             id="text box",
         ),
-        pytest.param("<w:p><w:r><w:t>Jenner House</w:t><w:br/><w:t>Chippenham</w:t></w:r></w:p>", "Jenner House\n\nChippenham", id="line break"),
+        pytest.param(
+            "<w:p><w:r><w:t>Jenner House</w:t><w:br/><w:t>Chippenham</w:t></w:r></w:p>",
+            "Jenner House\n\nChippenham",
+            id="line break",
+        ),
         pytest.param(
             "<w:p><w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>",
             "A link",
@@ -84,7 +92,10 @@ def test_tables_with_merged_cells_lists_and_tables_inside(tmp_path: Path) -> Non
         ["Skills", "Writing / Listening", "Urdu"],
         ["", "Counting", "Inner left / Inner right"],
     ]
-    assert [b.kind for b in document.blocks if document.slice(b) in ("Writing", "Urdu")] == [BlockKind.BULLET, BlockKind.CELL]
+    assert [b.kind for b in document.blocks if document.slice(b) in ("Writing", "Urdu")] == [
+        BlockKind.BULLET,
+        BlockKind.CELL,
+    ]
     assert "Skills\t- Writing - Listening\tUrdu\n\tCounting\t" in document.text
 
 
