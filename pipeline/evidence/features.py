@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,9 @@ from pipeline.evidence.mask import WORD, mask
 from pipeline.schema import Category, Criterion, Need, Statement
 
 Floats = npt.NDArray[np.float32]
+
+LONGEST = 2000
+"""Characters read of one sentence: some patterns take time that grows with its square."""
 
 LEAD_IN = re.compile(
     r"^(?:(?:at least|\w+) years?'? (?:of )?)?(?:(?:a |an |the |some |good |sound |strong |"
@@ -96,7 +100,7 @@ class Reader:
         rows = tuple(i for i, sentence in enumerate(statement.sentences) if not sentence.heading)
         masked = tuple(self._masked(statement, i) for i in rows)
         headings = self._headings(statement, rows)
-        texts = [mask(criterion.text, self._words) for criterion in criteria]
+        texts = [mask(criterion.text[:LONGEST], self._words) for criterion in criteria]
         parts = tuple(split_parts(text) for text in texts)
         cores = [core(text) for text in texts]
         self._remember([*texts, *cores, *(p for group in parts for p in group)])
@@ -105,7 +109,7 @@ class Reader:
         above = self._encoder.encode(headings) if any(headings) else np.zeros_like(held)
         above[[not heading for heading in headings]] = 0
         part_cosines = tuple(np.round(self._lookup(group) @ held.T, 4) for group in parts)
-        meaning = likeness(wanted, core_vectors, held, above, part_cosines, rows)
+        meaning = likeness(wanted, core_vectors, held, above, part_cosines)
         lexical = self._overlaps(texts, masked)
         alone = self._alone(statement, rows, masked)
         asked = np.array([about(c, text, group) for c, text, group in zip(criteria, texts, parts, strict=True)])
@@ -122,7 +126,8 @@ class Reader:
 
     def _masked(self, statement: Statement, i: int) -> str:
         sentence = statement.sentences[i]
-        return mask(statement.text[sentence.start : sentence.end], self._words) or "."
+        end = min(sentence.end, sentence.start + LONGEST)
+        return mask(statement.text[sentence.start : end], self._words) or "."
 
     def _headings(self, statement: Statement, rows: Sequence[int]) -> list[str]:
         above, out = "", {}
@@ -194,9 +199,7 @@ class Reader:
         return np.concatenate([out, found], axis=1)
 
 
-def likeness(
-    wanted: Floats, cores: Floats, held: Floats, above: Floats, parts: Sequence[Floats], rows: Sequence[int]
-) -> Floats:
+def likeness(wanted: Floats, cores: Floats, held: Floats, above: Floats, parts: Sequence[Floats]) -> Floats:
     """(criteria, sentences, 18): cosines, where each stands in its statement and among the criteria."""
     cosine, of_core = wanted @ held.T, cores @ held.T
     window = held.copy()
@@ -219,15 +222,12 @@ def likeness(
     return np.round(np.stack(columns, axis=2), 4).astype(np.float32)
 
 
-def ranks(values: Floats, axis: int) -> Floats:
+def ranks(values: npt.NDArray[np.floating[Any]], axis: int) -> Floats:
     """How many are greater along the axis, at most 12."""
-    rounded = np.round(values, 4)
-    order = np.expand_dims(rounded, axis + 1) < np.expand_dims(rounded, axis)
-    if axis == 0:
-        order = rounded[None, :, :] > rounded[:, None, :]
-        return np.minimum(order.sum(axis=1), 12).astype(np.float32)
-    order = rounded[:, None, :] > rounded[:, :, None]
-    return np.minimum(order.sum(axis=2), 12).astype(np.float32)
+    rows = np.round(values, 4) if axis else np.round(values, 4).T
+    found = np.stack([len(row) - np.searchsorted(np.sort(row), row, side="right") for row in rows])
+    above: Floats = np.minimum(found if axis else found.T, 12).astype(np.float32)
+    return above
 
 
 def standard(values: Floats, axis: int) -> Floats:

@@ -70,10 +70,13 @@ GROUPS = (
         "names a qualification or registration by its title", "names no title of a qualification",
         ("title", "qualification"),
     ),
-    Group("studying", r"mean_(studying|theory)", "", "still being studied for, or learnt but not done", (), ("studying", "theory")),
     Group(
-        "on_the_point", r"first|second|third|expected|chosen|any|before_context|part_.*|(mean|top|most)_(cosine.*|own_.*|core_rank|"
-        r"heading_rank|criterion_.*)|first_.*|.*kind_none",
+        "studying", r"mean_(studying|theory)", "", "still being studied for, or learnt but not done",
+        (), ("studying", "theory"),
+    ),
+    Group(
+        "on_the_point", r"first|second|third|expected|chosen|any|before_context|part_.*|first_.*|.*kind_none|"
+        r"(mean|top|most)_(cosine.*|own_cosine|own_rank|core_rank|heading_rank|criterion_.*)",
         "bears directly on what the criterion asks", "little in the statement bears on it",
     ),
 )  # fmt: skip

@@ -12,7 +12,10 @@ NAME = "Name"
 LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,12}\d\b")
-NUMBER_WORD = r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+NUMBER_WORD = (
+    r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 AGE = re.compile(
     rf"\b(?:aged?|age of|turn(?:ed|ing)?)\s*:?\s*(?:\d{{2}}|{NUMBER_WORD})\b"
     rf"|\b(?:\d{{1,2}}|{NUMBER_WORD})[- ]years?[- ](?:old|young)\b|\b(?:\d{{1,2}}|{NUMBER_WORD}) years of age\b"
@@ -22,8 +25,9 @@ AGE = re.compile(
     re.I,
 )
 PRONOUNS = {
-    "he": "they", "she": "they", "they": "they", "their": "their", "him": "their", "her": "their", "his": "their", "hers": "their",
-    "them": "their", "theirs": "their", "himself": "themselves", "herself": "themselves",
+    "he": "they", "she": "they", "they": "they", "their": "their", "him": "their",
+    "her": "their", "his": "their", "hers": "their", "them": "their", "theirs": "their", "himself": "themselves",
+    "herself": "themselves",
     "he's": "they have", "she's": "they have", "they've": "they have", "they're": "they have",
     "husband": "partner", "wife": "partner", "mr": "", "mrs": "", "ms": "", "miss": "", "mx": "",
     "man": "person", "woman": "person", "men": "people", "women": "people", "gentleman": "person", "lady": "person",
@@ -97,7 +101,7 @@ def mask(text: str, words: Container[str]) -> str:
     start = first.start() if first else 0
     text = WORD.sub(lambda match: _word(match, start, words), text)
     text = re.sub(r"\b([Tt]hey) (was|has|is|does)\b", lambda match: f"{match[1]} {AGREE[match[2]]}", text)
-    text = SCHOOL.sub("University", text)
+    text = SCHOOL.sub("University", NAME_RUN.sub(NAME, text))
     text = NAME_RUN.sub(NAME, text)
     text = re.sub(rf"\b([Aa])n (?={NAME})", r"\1 ", text)
     return re.sub(r"\s+", " ", text).strip()
@@ -113,13 +117,10 @@ def _word(match: re.Match[str], first: int, words: Container[str]) -> str:
     own = word[: len(bare)]
     if own == NAME or not own[0].isupper() or len(own) == 1 or own.isupper() or own.startswith("I'"):
         return word
-    if own[1:] != own[1:].lower() and own.isalpha() and not own.startswith(("Mc", "Mac")):
-        return word  # PowerPoint, DevOps
-    if bare in TERMS:
-        return word
-    if bare in NAMES and match.start() != first:
-        return NAME + word[len(bare) :]
-    if known(bare, words):
+    # PowerPoint and DevOps stay, McDonald goes.
+    camel = own[1:] != own[1:].lower() and own.isalpha() and not own.startswith(("Mc", "Mac"))
+    person = bare in NAMES and match.start() != first
+    if camel or bare in TERMS or (not person and known(bare, words)):
         return word
     return NAME + word[len(bare) :]
 

@@ -124,8 +124,8 @@ def context_input(pairs: Pairs, kinds: Floats, scores: Floats) -> Floats:
     down = np.sort(scores, axis=0)[::-1]
     runner_up = across[:, 1:2] if sentences > 1 else np.full((criteria, 1), empty)
     rival = np.broadcast_to(down[1:2] if criteria > 1 else np.full((1, sentences), empty), scores.shape)
-    rank = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
-    criterion_rank = (scores[None] > scores[:, None]).sum(axis=1)
+    rank = features.ranks(scores, 1)
+    criterion_rank = features.ranks(scores, 0)
     chances = odds_to_probability(scores)
     wide = np.ones_like(scores)
     table = [
@@ -277,7 +277,8 @@ def confidence(probabilities: Floats, verdicts: npt.NDArray[np.int64], settings:
 
 def log(values: Floats) -> Floats:
     """Logarithm that stands a zero."""
-    return np.log(values + 1e-3)
+    logs: Floats = np.log(values + 1e-3)
+    return logs
 
 
 def log_odds(values: Floats) -> Floats:

@@ -19,11 +19,16 @@ INITIALS = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)*[A-Za-z]\.$")
 ABBREVIATED = (
     "mr mrs ms mx dr prof rev hon sir st sgt capt lt col gen messrs jr sr no nos vs cf approx incl excl est dept "
     "govt min max ext tel fig vol ed eds pp para ref inc ltd plc co corp jan feb mar apr jun jul aug sep sept oct "
-    "nov dec mon tue tues wed thu thur thurs fri asst mgr yrs hrs wk wks mth mths hosp univ viz b.sc m.sc ph.d b.a m.a b.ed d.phil l.l.b f.e"
+    "nov dec mon tue tues wed thu thur thurs fri asst mgr yrs hrs wk wks mth mths hosp univ viz "
+    "b.sc m.sc ph.d b.a m.a b.ed d.phil l.l.b f.e e.g i.e eg ie"
 )
 ABBREVIATIONS = frozenset(ABBREVIATED.split())
+MAY_END = frozenset(("ltd", "plc", "inc", "co", "yrs", "hrs", "wks", "etc", "al", "a.m", "p.m", "i"))
 CLOSERS = frozenset(("dear", "yours", "regards", "kind", "thanks", "thank", "hello", "hi", "sincerely", "faithfully"))
 HEADING_WORDS = 14
+NO_HEADING = re.compile(rf"[.!?,;…]$|[.!?]\s|\n|^{BULLET.pattern}")
+SPEAKS = re.compile(r"\b(?:I|I'm|I've|we|you)\b")
+ASKS = re.compile(r"(?:Why|Who|What|How|Where)\b")
 
 
 def split(text: str, id: str) -> Statement:
@@ -37,12 +42,13 @@ def split(text: str, id: str) -> Statement:
         raise EmptyDocument(f"{id}: no words in the statement")
     sentences: list[Sentence] = []
     paragraph = -1
-    for number, (start, end) in enumerate(paragraphs(text)):
+    written = len(text.rstrip())
+    for start, end in paragraphs(text):
         lines = list(logical_lines(text, start, end))
         paragraph += 1
         for position, (left, right) in enumerate(lines):
             following = lines[position + 1] if position + 1 < len(lines) else None
-            if is_heading(text, left, right, following, alone=len(lines) == 1, first=number == 0):
+            if is_heading(text, (left, right), following, alone=len(lines) == 1, last=right >= written):
                 if position:
                     paragraph += 1
                 sentences.append(Sentence(left, right, True, paragraph))
@@ -69,68 +75,54 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-def logical_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def logical_lines(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Lines of a paragraph, those that were wrapped at a column joined again."""
     lines = []
-    at = start
-    for line in text[start:end].split("\n"):
+    at = begin
+    for line in text[begin:end].split("\n"):
         stripped = line.strip()
         if stripped:
             left = at + line.index(stripped[0])
             lines.append((left, left + len(stripped)))
         at += len(line) + 1
     widest = max((right - left for left, right in lines), default=0)
-    current: tuple[int, int] | None = None
-    for left, right in lines:
-        if current is not None and continues(text, current, (left, right), widest):
-            current = (current[0], right)
-            continue
-        if current is not None:
-            yield current
-        current = (left, right)
-    if current is not None:
-        yield current
+    start: int | None = None
+    for number, (left, right) in enumerate(lines):
+        start = left if start is None else start
+        if number + 1 == len(lines) or not continues(text, (left, right), lines[number + 1], widest):
+            yield start, right
+            start = None
 
 
 def continues(text: str, line: tuple[int, int], following: tuple[int, int], widest: int) -> bool:
     """Whether the line break before `following` only wraps the text."""
-    head, last, after = text[line[0] : line[1]], text[line[1] - 1], text[following[0] : following[1]]
+    head, after = text[line[0] : line[1]], text[following[0] : following[1]]
     if BULLET.match(after) or MARKDOWN_HEADING.match(after) or MARKDOWN_HEADING.match(head):
         return False
-    last_break = head.rfind("\n")
-    width = len(head) - last_break - 1
     if after[0].islower():
-        return last not in ".!?:" or width > 0.7 * widest
-    full = widest >= 50 and width + len(after.split(maxsplit=1)[0]) >= 0.85 * widest
+        return head[-1] not in ".!?:" or len(head) > 0.7 * widest
+    full = widest >= 50 and len(head) + len(after.split(maxsplit=1)[0]) >= 0.85 * widest
     return full and widest <= 120
 
 
-def is_heading(text: str, start: int, end: int, following: tuple[int, int] | None, *, alone: bool, first: bool) -> bool:
-    """Whether a line is a heading that the applicant typed."""
-    line = text[start:end]
-    if MARKDOWN_HEADING.match(line):
+def is_heading(text: str, line: tuple[int, int], following: tuple[int, int] | None, *, alone: bool, last: bool) -> bool:
+    """Whether a line is a heading that the applicant typed: `alone` in its paragraph, the `last` line of all."""
+    whole = text[line[0] : line[1]]
+    if MARKDOWN_HEADING.match(whole):
         return True
-    body = BULLET.sub("", line, count=1) if re.match(r"\(?\d", line) else line
-    words = re.findall(r"[^\W\d_][\w'’&/-]*", body)
-    if not words or len(words) > HEADING_WORDS or "\n" in line or body[-1] in ".!?,;…" or BULLET.match(body):
+    body = BULLET.sub("", whole, count=1) if re.match(r"\(?\d", whole) else whole
+    words = re.findall(r"[^\W\d_][\w'’&/-]*", body[:200])
+    if last or not words or len(words) > HEADING_WORDS or words[0].lower() in CLOSERS or NO_HEADING.search(body):
         return False
-    if words[0].lower() in CLOSERS or end == len(text.rstrip()):
-        return False
+    after = text[following[0] : following[1]] if following else ""
     if not any(c.islower() for c in body):
         return following is not None or alone
-    if body[-1] == ":":
-        return len(words) <= 8 and (following is None or not BULLET.match(text[following[0] : following[1]]))
-    if not body[0].isupper() or re.search(r"[.!?]\s", body):
-        return False
-    if re.search(r"\b(?:I|I'm|I've|we|you)\b", body) and not re.match(r"(?:Why|Who|What|How|Where)\b", body):
-        return False
-    if alone and first and start == 0 and len(words) <= 4 and all(w[0].isupper() for w in words) and len(words) > 1:
-        return True  # a name or a title at the top
+    if body[-1] == ":" or not body[0].isupper() or (SPEAKS.search(body) and not ASKS.match(body)):
+        return body[-1] == ":" and len(words) <= 8 and not BULLET.match(after)
     if following is None:
-        return alone and body == line
+        return alone and body == whole
     # Lines without a stop, one under the other, are a list: only the one above something else heads it.
-    after = text[following[0] : following[1]]
-    return (body == line and BULLET.match(after) is not None) or after[-1] in ".!?" or len(after.split()) > HEADING_WORDS
+    return (body == whole and bool(BULLET.match(after))) or after[-1] in ".!?" or len(after.split()) > HEADING_WORDS
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -150,24 +142,14 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def ends_sentence(text: str, start: int, stop: int, after: int, end: int) -> bool:
-    """Whether the stop at `stop` closes a sentence of text[start:end]."""
-    rest = text[after:end].lstrip()
-    if not rest:
-        return True
-    mark = text[stop:after]
-    following = rest.lstrip("\"'“‘([")[:1]
-    if mark[0] in "!?" or len(mark.rstrip("\"'”’)]")) > 1 or mark[0] == "…":
+    """Whether the stop at text[stop:after] closes a sentence of text[start:end]."""
+    following = text[after : min(end, after + 40)].lstrip().lstrip("\"'“‘([")[:1]
+    mark = text[stop:after].rstrip("\"'”’)]")
+    if not following or mark != ".":
         return not following.islower()
     before = text[max(start, stop - 24) : stop + 1]
-    word = before[:-1].split()[-1].strip("(\"'“‘[").lower() if before[:-1].split() else ""
-    if word in ABBREVIATIONS:
-        return word in ("ltd", "plc", "inc", "co", "yrs", "hrs", "wks") and following.isupper()
-    if INITIALS.search(before):
-        return word in ("a.m", "p.m", "etc", "i") and following.isupper()
-    if word in ("etc", "al"):
-        return following.isupper()
-    if word in ("e.g", "i.e", "eg", "ie"):
-        return False
-    if following.islower():
-        return len(word) > 2 and word.isalpha()
-    return True
+    words = before[:-1].split()
+    word = words[-1].strip("(\"'“‘[").lower() if words else ""
+    if word in ABBREVIATIONS or INITIALS.search(before) or word in ("etc", "al"):
+        return word in MAY_END and following.isupper()
+    return len(word) > 2 and word.isalpha() if following.islower() else True

@@ -134,7 +134,11 @@ WORDED = re.compile(
     rf"\b(?:the{G})?(?P<d>{'|'.join(ORDINALS)}){G}(?:day{G})?of{G}(?P<m>{FULL_MONTH})(?:,?{G}(?:of{G})?(?P<y>{YEAR})(?!/\d\d))?",
     re.I,
 )
-MONTH_YEAR = re.compile(rf"{LEFT}(?P<m>{MONTH})(?:,?{G}(?:of{G})?|-|/)(?P<y>{YEAR})(?!{S}?[/–-]\d\d(?!\d))", re.I)
+MONTH_YEAR = re.compile(
+    rf"(?<![\w£$€])(?<!\d[.,:/-])"
+    rf"(?P<m>{MONTH})(?:,?{G}(?:of{G})?|-|/)(?P<y>{YEAR})(?!{S}?[/–-]\d\d(?!\d))",
+    re.I,
+)
 MONTH_SHORT_YEAR = re.compile(rf"{LEFT}(?P<m>{MONTH})(?:{S}?['’]|-)(?P<yy>\d\d)(?!\d)", re.I)
 YEAR_MONTH = re.compile(rf"(?<![\w£/.-])(?P<y>{YEAR}){S}(?P<m>{FULL_MONTH})(?!{S}\d)")
 MONTH_NUMBER_YEAR = re.compile(r"(?<![\w£/.,-])(?P<m>0[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/-])")
@@ -184,7 +188,7 @@ BARE_WEEKDAY = re.compile(
 )
 BARE_MONTH = re.compile(rf"(?<![\w£/])(?P<m>{FULL_MONTH})(?!['’]s\b|{G}\d|-[a-z])")
 SHORT_MONTH = re.compile(
-    rf"(?<![\w£/])(?P<m>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\b(?=\.?(?:{AND}){MONTH})"
+    rf"(?<![\w£/])(?P<m>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\b(?=\.?(?:{AND})(?i:{MONTH}))"
 )
 BARE_DAY = re.compile(
     rf"\b(?:on|by|until|till|before|after|from|to|and){G}(?P<span>the{G}(?P<d>(?:[12]?\d"
@@ -402,7 +406,7 @@ def _relative(text: str, taken: list[Reading]) -> Iterator[Reading]:
         yield _reading(m, "relative-month-of-year", month=month_number(m["m"]), count=_step(m["c"]))
     days = {"before": -2, "after": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
     for m in WORD_DAY.finditer(text):
-        if m.lastgroup and not re.match(r"['’]s\b", text[m.end() :]):
+        if m.lastgroup and not (m.lastgroup == "today" and re.match(r"['’]s\b", text[m.end() : m.end() + 3])):
             yield _reading(m, "relative-day", count=days[m.lastgroup], unit=m.lastgroup)
     for m in WEEKDAY_OF_WEEK.finditer(text):
         yield _reading(m, "relative-weekday", weekday=weekday_number(m["w"]), count=_step(m["c"]), unit="week")
@@ -460,6 +464,7 @@ def _bare_month(text: str, taken: list[Reading]) -> Iterator[Reading]:
         )
         if (alone or led or listed or _beside(text, m, taken)) and not surname:
             yield _reading(m, "month", month=month_number(m["m"]))
+    yield from _abbreviated(text)
 
 
 def _last_of_list(before: str, after: str) -> bool:

@@ -101,28 +101,40 @@ def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
     from_lead = passage.lead.sense is not None
     stated = passage.lead.need or passage.section.need
     kinds = (passage.lead.categories if from_lead else ()) or passage.section.categories
-    parents: list[tuple[int, Need | None, tuple[Category, ...]]] = []
+    parents: list[_Parent] = []
     for number, block in enumerate(passage.blocks):
-        while parents and parents[-1][0] >= block.level:
-            parents.pop()
-        if _is_parent(document, passage.blocks, number):
-            words = document.slice(block)
-            parents.append((block.level, need.stated(words) or need.letter(words), category.named(words)))
+        words = IN_BRACKETS.sub("", document.slice(block)).strip(" *_")
+        deeper = number + 1 < len(passage.blocks) and passage.blocks[number + 1].level > block.level
+        titled = _is_title(words)
+        parents = [one for one in parents if one.over(block, titled)]
+        if titled or (deeper and (words.endswith(":") or len(words.split()) <= LABEL_WORDS)):
+            whole = document.slice(block)
+            asked = need.stated(whole) or need.letter(whole)
+            parents.append(_Parent(block.level, titled and not deeper, asked, category.named(words)))
             continue
-        asked = next((n for _, n, _ in reversed(parents) if n), None)
-        named = next((c for _, _, c in reversed(parents) if len(c) == 1), ())
-        narrow = kinds if len(kinds) == 1 else named or kinds
-        yield from _from_block(document, block, asked or stated, narrow, "competency.list")
+        asked = next((one.need for one in reversed(parents) if one.need), stated)
+        named = next((one.categories for one in reversed(parents) if len(one.categories) == 1), ())
+        yield from _from_block(document, block, asked, kinds if len(kinds) == 1 else named or kinds, "competency.list")
 
 
-def _is_parent(document: Document, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a bullet only introduces the deeper bullets under it, or is a heading such as "Essential:"."""
-    words = IN_BRACKETS.sub("", document.slice(blocks[number])).strip(" *_")
+class _Parent(Struct, frozen=True):
+    """A bullet that only introduces others: the deeper ones, or where `flat` those of its own level after it."""
+
+    level: int
+    flat: bool
+    need: Need | None
+    categories: tuple[Category, ...]
+
+    def over(self, block: Block, titled: bool) -> bool:
+        return self.level < block.level or (self.flat and self.level == block.level and not titled)
+
+
+def _is_title(words: str) -> bool:
+    """Whether a bullet is itself a heading, such as "Essential:" or "What you know"."""
     facet = read_heading(words)
-    if facet.pure and (facet.need is not None or words.endswith(":")) and len(words.split()) <= LABEL_WORDS:
-        return True
-    deeper = number + 1 < len(blocks) and blocks[number + 1].level > blocks[number].level
-    return deeper and (words.endswith(":") or len(words.split()) <= LABEL_WORDS)
+    if len(words.split()) > LABEL_WORDS or facet.sense is not Sense.PERSON:
+        return False
+    return words.casefold().startswith("what you") or (facet.pure and (facet.need is not None or words.endswith(":")))
 
 
 def _likely(document: Document, blocks: Sequence[Block]) -> bool:

@@ -152,11 +152,13 @@ def _with_weekdays(window: Window, dated: tuple[Dated, ...]) -> date | None:
     ]
     if not named or window.start is None:
         return window.start
-    for year in range(window.start.year, (window.end or window.start).year + YEARS_OF_WEEKDAYS):
+    earliest = window.start - timedelta(days=LEAD[DateRole.START])
+    last = window.end.year if window.end else window.start.year + YEARS_OF_WEEKDAYS
+    for year in range(earliest.year, last + 1):
         days = [date(year, r.month or 1, _within(year, r.month or 1, r.day or 1)) for r in named]
         agree = sum(day.weekday() == r.weekday for day, r in zip(days, named, strict=True))
-        if 2 * agree > len(named) and min(days) >= window.start:
-            return max(window.start, min(days) - timedelta(days=LEAD[DateRole.CLOSING]))
+        if 2 * agree > len(named) and min(days) >= earliest:
+            return max(min(days) - timedelta(days=LEAD[DateRole.CLOSING]), min(window.start, *days))
     return window.start
 
 
@@ -245,6 +247,8 @@ class _Resolver:
         )
         self._spoken = _first_day(_plain_iso(meeting)) if meeting else base
         self._last: date | None = None
+        # A day that the text gives with its year elsewhere is most likely the same day.
+        self._full = {(r.year, r.month, r.day) for d in dated if (r := d.reading).day and r.year}
 
     def iso(self, one: Dated) -> str | None:
         """The ISO date of one reading, as precise as its words; None where no year is known or there is no such day."""
@@ -285,6 +289,7 @@ class _Resolver:
             cost += 3 * (ahead < 0)
         if one.reading.weekday is not None and candidate.day:
             cost += 8 * (candidate.when.weekday() != one.reading.weekday)
+        cost -= 8 * ((candidate.year, candidate.month, candidate.day) in self._full)
         return cost
 
     def _day_only(self, reading: Reading) -> str | None:

@@ -117,12 +117,13 @@ LEADS: tuple[Lead, ...] = (
         r"|person|colleague)) (?:with|who (?:has|have|brings?)))?",
     ),
     _lead(
-        rf"\b(?:that|this|it|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: (?:calls|asks"
-        rf"|is calling) (?:candidates |applicants )?for| requires| demands)\b",
+        rf"\b(?:that|this|it|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: also)?(?: (?:calls"
+        rf"|asks|is calling) (?:candidates |applicants )?for| requires| demands)\b",
         E,
     ),
     _lead(
-        rf"\b(?:that|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called|asked|calling"
+        rf"\b(?:that|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called"
+        rf"|asked|calling"
         rf"|asking) (?:candidates |applicants )?for\b|\bwe (?:had )?asked for\b|\b{JOB} (?:required|demanded|sought"
         rf"|seeks|lists|listed|stipulates|specifies)\b"
     ),
@@ -209,10 +210,13 @@ SEPARATOR = re.compile(
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,160})[\"”]")
 CLOSING = re.compile(r"(?<=\w[,.!?])[\"”]|(?<=\w)[\"”](?=[\s,.;])")
 ALSO = re.compile(
-    r",?\s{0,4}(?:(?:as|so) (?:would|is|will|are|was)(?: be)?|together with|along with|as well as|coupled with)\s{1,4}(?P<also>[^.;]+)", re.IGNORECASE
+    r",?\s{0,4}(?:(?:as|so) (?:would|is|will|are|was)(?: be)?|together with|along with|as well as"
+    r"|coupled with)\s{1,4}(?P<also>[^.;]+)",
+    re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says|added)\W*$|in equal measure|to match|in abundance"
+    r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says"
+    r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
     r"|(?:if|so that|because|so you|but we|as you|when it is|where you have|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
@@ -260,7 +264,8 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
         ones = _sentence(plain, first, last, in_person)
         previous = list(range(len(found), len(found) + len(ones)))
         found += ones
-    return [_placed(text, start, one) for one in found]
+    placed = (_placed(text, start, one) for one in found)
+    return [one for one in placed if one.start < one.end]
 
 
 def _placed(text: str, offset: int, one: Wording) -> Wording:

@@ -19,9 +19,6 @@ from pipeline.mentions.org import OrgName
 from pipeline.mentions.words import Lexicon, Match, words
 from pipeline.schema import Document, IcsKind, Label, Mention
 
-Value = SystemName | OrgName
-
-
 # An abbreviation this long that only one body has is its own even where nothing else settles it.
 SURE = 4
 # Rules whose finds give way to a longer name around them.

@@ -19,7 +19,7 @@ NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]*\d)|\d+(?:\.\d+)?"
 SUFFIX = rf"(?:{S}?(?:k|K)\b|{S}?(?:million|billion|thousand|mn|bn|m)\b)?"
 PER = (
     rf"(?:{S}*(?:,{S}*)?(?:per{G}annum|p\.?{S}?a\b\.?|(?:a|per|each){G}year|annually|yearly|(?:a|an|per){G}hour"
-    rf"|p\.?h\b\.?"
+    rf"|p[./]?h\b\.?"
     rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
 )
 TO = (
@@ -90,7 +90,7 @@ OTHER_WORD = re.compile(
     r"|underspen\w*|grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|reloca\w+|moving|removal"
     r"|car allowance|lease|bonus\w*|golden hello|welcome|mileage|mile|rais(?:e|es|ed|ing)|donat\w+|worth"
     r"|contracts?|capital|spen[dt]\w*|spending|redundan\w+|income|revenue|portfolio|allocat\w+|vouchers?|loans?"
-    r"|bills?|childcare|help of"
+    r"|bills?|childcare|rent|help of"
     r"|towards|expens\w+|per (?:head|resident|patient|person)|a head|for every|every|tuition|bursar\w+|prizes?"
     r"|awards?|debts?|charg\w+|sold|sale|bought|buy|price|tax|recover\w*|claim\w*|compensation|damages"
     r"|settlement|levy|business cases?|procure\w*|transactions?|authoris\w+|delegated|threshold|gap|found"
@@ -117,7 +117,7 @@ PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
         rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){G}year\b|\bannual(?:ly)?\b"
         rf"|\byearly\b|/{S}?(?:year|yr|annum)\b", re.I)),
     (Period.HOUR, re.compile(
-        rf"\b(?:an|a|per|each|every){G}hour\b|\bhourly\b|\bp\.?{S}?h\b\.?|/{S}?(?:hour|hr"
+        rf"\b(?:an|a|per|each|every){G}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
         rf"|h)\b|\bper{G}hr\b", re.I)),
     (Period.SESSION, re.compile(
         rf"\b(?:a|per|each|every){G}(?:[\w-]+{G})?(?:session|clinic|PA"
@@ -347,7 +347,7 @@ def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, cei
 
 def _past_pay(left: str) -> bool:
     """Whether "from" or "over" belongs to something else: "raised from", "cut over"."""
-    return bool(re.search(r"\b(?:rais\w+|cut\w*|reduc\w+|increas\w+)\b[^.]{0,20}$", left, re.I))
+    return bool(re.search(r"\b(?:r[io]s(?:es?|ing)|rose|rais\w+|cut\w*|reduc\w+|increas\w+)\b[^.]{0,40}$", left, re.I))
 
 
 def _period(field: Field, match: re.Match[str], value: Decimal, ceiling: int) -> Period | None:

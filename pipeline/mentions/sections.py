@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.mentions import category, need
 from pipeline.schema import Block, BlockKind, Category, Document, Need
+from pipeline.text import plain
 
 
 class Sense(StrEnum):
@@ -74,7 +75,8 @@ PERSON = re.compile(
     r"|&) \w+ )?(?:required|needed|you|we|for (?:the|this))"
     r"|(?:your|required|relevant) (?:\w+ ){0,2}(?:profile|background|skills|experience|qualifications)|we(?:['’]re"
     r"| are)? (?:need|want|seek|looking for|after) (?:some|a |an |people|the)"
-    r"|nice to have|bonus points|we['’]d (?:love|like|be)|it would (?:be|help)|even better|what it takes$)",
+    r"|nice to have|bonus points|we['’]d (?:love|like|be)|it would (?:be|help)|even better|what it takes$"
+    r"|^what you(?:['’]ve| have| will| must)? (?:know|done|hold|are(?: like)?)$)",
     re.IGNORECASE,
 )
 NOT_PERSON = re.compile(r"\b(?:need to (?:know|do)|need you to|to (?:help|lead) (?:us|our))\b", re.IGNORECASE)
@@ -313,10 +315,18 @@ def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None
     return bare if underlined or (known and bare != text) else None
 
 
+def _signed(document: Document, block: Block) -> Block:
+    """The block as a bullet where it is a paragraph that begins with a bullet's sign."""
+    if block.kind is BlockKind.PARAGRAPH and (sign := plain.BULLET.match(document.text, block.start, block.end)):
+        return Block(BlockKind.BULLET, sign.end(), block.end, level=1, cell=block.cell)
+    return block
+
+
 def _joined(document: Document) -> tuple[Block, ...]:
     """The blocks, a paragraph that breaks off in mid-sentence at a line's end joined to the next."""
     joined: list[Block] = []
-    for block in document.blocks:
+    for given in document.blocks:
+        block = _signed(document, given)
         last = joined[-1] if joined else None
         if (
             last

@@ -78,7 +78,6 @@ ESSENTIAL_TAIL = re.compile(
     r"essential|required|mandatory|necessary|vital|needed|must|non-negotiable|prerequisite|requirement|crucial",
     re.IGNORECASE,
 )
-KEY_TAIL = re.compile(r"\bkey\b|important|play a|goes without|matters", re.IGNORECASE)
 REFUSED = re.compile(
     r"\b(?:right to work|dbs\b|disclosure and barring|barred list|criminal record"
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|work permit|sponsorship"

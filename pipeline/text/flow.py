@@ -124,7 +124,7 @@ def _without_running(pages: Sequence[Page]) -> Iterator[Page]:
 
 
 def _sayings(line: Line) -> set[str]:
-    """What a line says, each of its last numbers as it is or counted from that of its page: one is the same all over."""
+    """What a line says, each of its last numbers as it is or counted from its page's: one is the same all over."""
     parts = NUMBER_IN_LINE.split(line.text.casefold())
     varied = list(range(len(parts)))[1::2][-COUNTED:]
     sayings = set()

@@ -80,7 +80,7 @@ class PdfFile:
             page.close()
 
     def picture(self, number: int, dpi: int) -> tuple[Any, int]:
-        """Page `number` drawn as a PIL image in shades of grey, and its dots an inch: fewer than `dpi` where it is vast."""
+        """A page drawn as a PIL image in shades of grey, and its dots an inch: fewer than `dpi` where it is vast."""
         page = self._pdf[number - 1]
         try:
             wide, high = page.get_size()

@@ -274,7 +274,7 @@ def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> i
             break
         if BOLD_LINE.fullmatch(following):
             break
-        if _same_margin(lines, at, last):
+        if len(here) >= MARGIN_FROM - RAGGED and _same_margin(lines, at, last):
             last += 1
             continue
         wraps = len(here.rstrip()) >= 50 and not re.search(r"[.!?:][\"'”’)\]]*$", here.rstrip())

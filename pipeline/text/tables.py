@@ -390,7 +390,7 @@ def _column(word: Word, bounds: list[float]) -> int:
 
 
 def _gutters(lines: list[_Line], known: list[float]) -> list[Gap]:
-    """The white space, from top to bottom, that no line with several parts crosses; `known` columns need but a space."""
+    """The white space, from top to bottom, that no line of several parts crosses; `known` columns need but a space."""
     outer = _gaps(next(line.parts for line in lines if len(line.parts) > 1))
     covered: list[Gap] = []
     spread = [line for line in lines if _narrowed(outer, line) is not None]

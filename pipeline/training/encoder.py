@@ -32,7 +32,7 @@ SAMPLE = (
     "I would welcome the chance to learn about commissioning.",
     "Yes.",
     "The team won an award for its work with carers, and the number of complaints halved between spring and winter.",
-    "Registered nurse, adult, with post-registration training in tissue viability and a master's degree in public health",
+    "Registered nurse, adult, with later training in tissue viability and a master's degree in public health",
 )
 
 
@@ -89,18 +89,16 @@ def load_network(source: Path) -> Any:
     import torch
     from transformers import AutoModel
 
-    class Pooled(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.bert = AutoModel.from_pretrained(source, attn_implementation="eager", local_files_only=True)
+    bert = AutoModel.from_pretrained(source, attn_implementation="eager", local_files_only=True).eval()
+    tokens_of = bert.forward
 
-        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            tokens = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
-            mean = (tokens * mask).sum(1) / mask.sum(1)
-            return torch.nn.functional.normalize(mean, dim=1)
+    def pooled(input_ids: Any, attention_mask: Any) -> Any:
+        tokens = tokens_of(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
+        return torch.nn.functional.normalize((tokens * mask).sum(1) / mask.sum(1), dim=1)
 
-    return Pooled().eval()
+    bert.forward = pooled
+    return bert
 
 
 def trace(network: Any, path: Path) -> Any:
@@ -202,9 +200,10 @@ all-MiniLM-L6-v2 (sentence-transformers), Apache License 2.0, as ONNX: a text of
 vector of 384 numbers and length 1 out. Mean pooling and normalisation are inside the graph.
 
 - **Made by** `dvc repro encoder` (frozen) from the published weights; `meta.json` holds their SHA-256.
-- **Weights** are int8 (one scale a row of an embedding, one for each 64 inputs of a product) and are expanded to fp32 when the model is loaded. All
-  arithmetic is fp32, so a sentence's vector does not depend on what else is in the batch.
-- **How near** to the fp32 original: cosine {cosine_mean:.4f} on average, {cosine_min:.4f} at worst, over eight sentences.
+- **Weights** are int8 (one scale a row of an embedding, one for each 64 inputs of a product) and are expanded
+  to fp32 when the model is loaded. All arithmetic is fp32: a vector does not depend on the rest of its batch.
+- **How near** to the fp32 original: cosine {cosine_mean:.4f} on average, {cosine_min:.4f} at
+  worst, over eight sentences.
 - **Changed** from the original: format, int8 weights, the tokenizer's fixed padding taken out.
 - **Use**: topic likeness of sentences. It does not tell evidence from empty words: see models/evidence.
 - **Limits**: English; learnt from public text of the web, with that text's views of people.

@@ -57,8 +57,8 @@ EPOCH = (2020, 1, 1, 0, 0, 0)
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """How the evidence models are trained."""
 
-    seed: int = 7
-    folds: int = 5
+    seed: int = 17
+    folds: int = 10
     """roles are dealt into so many folds; each is scored by models trained on the others"""
     inner_folds: int = 3
     """folds inside the training roles, for stacking and tuning"""
@@ -163,6 +163,11 @@ def deal(examples: Sequence[Example], folds: int, seed: int) -> Ints:
     return np.array([fold[example.role] for example in examples])
 
 
+def members(chosen: npt.NDArray[np.bool_]) -> list[int]:
+    """The indices that are chosen."""
+    return [int(i) for i in np.flatnonzero(chosen)]
+
+
 def cross_validate(examples: Sequence[Example], options: Options) -> tuple[Pair, ...]:
     """Each fold as models that saw the other folds alone judge it, in the order of the examples."""
     folds = deal(examples, options.folds, options.seed)
@@ -170,8 +175,8 @@ def cross_validate(examples: Sequence[Example], options: Options) -> tuple[Pair,
     for fold in range(options.folds):
         fitted = fit([e for e, f in zip(examples, folds, strict=True) if f != fold], options)
         steps = Models(fitted.steps)
-        for i in np.flatnonzero(folds == fold):
-            found[int(i)] = predicted_pairs(examples[i], steps.read(examples[i].pairs), fitted.settings)
+        for i in members(folds == fold):
+            found[i] = predicted_pairs(examples[i], steps.read(examples[i].pairs), fitted.settings)
     return tuple(pair for i in sorted(found) for pair in found[i])
 
 
@@ -193,14 +198,9 @@ def predicted_pairs(example: Example, reading: Reading, settings: Settings) -> t
                 confidence=round(float(sure[i]), 4),
                 gold_sentences=label.evidence,
                 said_sentences=tuple(rows[j] for j in shown[i]),
-                scores=tuple(round(float(s), 4) for s in reading.scores[i]),
+                scores=everywhere(example, reading.scores[i]),
             )
         )
-        kept = set(rows)
-        if len(kept) < len(example.gold.statement.sentences):
-            scores = dict(zip(rows, out[-1].scores, strict=True))
-            everywhere = tuple(scores.get(n, 0.0) for n in range(len(example.gold.statement.sentences)))
-            out[-1] = msgspec.structs.replace(out[-1], scores=everywhere)
     return tuple(out)
 
 
@@ -212,22 +212,22 @@ def fit(examples: Sequence[Example], options: Options) -> Fitted:
 
     kind_tables = [kind_input(p) for p in pairs]
     kind_targets = [example.kinds for example in examples]
-    kinds = stack(steps, ("kind",), kind_tables, kind_targets, folds, options, every=True)
+    kinds = stack(steps, ("kind",), kind_tables, kind_targets, folds, options=options, every=True)
 
     evidence = [(example.evidence > 0).astype(np.int64).ravel() for example in examples]
     shapes = [example.evidence.shape for example in examples]
     tables = [flat(bears_input(p, k)) for p, k in zip(pairs, kinds, strict=True)]
-    bears = stack(steps, ("bears_trees", "bears_line"), tables, evidence, folds, options)
+    bears = stack(steps, ("bears_trees", "bears_line"), tables, evidence, folds, options=options)
     before = [b.reshape(shape) for b, shape in zip(bears, shapes, strict=True)]
 
     tables = [flat(context_input(p, k, b)) for p, k, b in zip(pairs, kinds, before, strict=True)]
-    context = stack(steps, ("context_trees", "context_line"), tables, evidence, folds, options)
+    context = stack(steps, ("context_trees", "context_line"), tables, evidence, folds, options=options)
     scores = [c.reshape(shape) for c, shape in zip(context, shapes, strict=True)]
 
     summaries = [summarise(p, k, b, s) for p, k, b, s in zip(pairs, kinds, before, scores, strict=True)]
     verdicts = [example.verdicts for example in examples]
     names = ("verdict_trees", "verdict_line")
-    chances = stack(steps, names, summaries, verdicts, folds, options, every=True)
+    chances = stack(steps, names, summaries, verdicts, folds, options=options, every=True)
     readings = [
         Reading(odds_to_probability(s), k, m, c) for s, k, m, c in zip(scores, kinds, summaries, chances, strict=True)
     ]
@@ -240,8 +240,8 @@ def stack(
     tables: Sequence[Floats],
     targets: Sequence[Ints],
     folds: Ints,
-    options: Options,
     *,
+    options: Options,
     every: bool = False,
 ) -> list[Floats]:
     """Fit the named models on all examples into `steps`; what they say of each example out of fold.
@@ -250,9 +250,9 @@ def stack(
     """
     out: list[Floats] = [np.zeros(0)] * len(tables)
     for fold in range(options.inner_folds):
-        train = [i for i, f in enumerate(folds) if f != fold]
+        train = members(folds != fold)
         fitted = [fit_step(name, tables, targets, train, options) for name in names]
-        for i in np.flatnonzero(folds == fold):
+        for i in members(folds == fold):
             held = [model.predict_proba(seen(name, tables[i])) for name, model in zip(names, fitted, strict=True)]
             if every:
                 out[i] = np.mean([spread(model, table) for model, table in zip(fitted, held, strict=True)], axis=0)
@@ -412,7 +412,7 @@ def baseline(examples: Sequence[Example], tables: Sequence[Floats], folds: Ints,
     """Scores where a sentence's score is its likeness, and a verdict is cut from the best sentence's."""
     out: list[Pair] = []
     for fold in range(options.folds):
-        train = np.flatnonzero(folds != fold)
+        train = members(folds != fold)
         values = np.concatenate([tables[i].max(axis=1) for i in train])
         order = np.sort(values)
         gold = np.concatenate([examples[i].verdicts for i in train])
@@ -425,7 +425,7 @@ def baseline(examples: Sequence[Example], tables: Sequence[Floats], folds: Ints,
             levels,
             key=lambda t: 2 * float((truth & (flat_scores >= t)).sum()) / (truth.sum() + (flat_scores >= t).sum()),
         )
-        for i in np.flatnonzero(folds == fold):
+        for i in members(folds == fold):
             best = np.interp(tables[i].max(axis=1), order, np.linspace(0, 3, len(order)))
             said = sum((best >= cut).astype(int) for cut in cuts)
             for j, label in enumerate(examples[i].gold.labels):
@@ -441,16 +441,16 @@ def baseline(examples: Sequence[Example], tables: Sequence[Floats], folds: Ints,
                         confidence=0.5,
                         gold_sentences=label.evidence,
                         said_sentences=tuple(rows) if said[j] else (),
-                        scores=spread_rows(examples[i], tables[i][j]),
+                        scores=everywhere(examples[i], tables[i][j]),
                     )
                 )
     return evaluation.score(out)
 
 
-def spread_rows(example: Example, scores: Floats) -> tuple[float, ...]:
-    """Scores of the sentences with 0 at the headings."""
+def everywhere(example: Example, scores: Floats) -> tuple[float, ...]:
+    """A score for every sentence of the statement: 0 for the headings."""
     held = dict(zip(example.pairs.rows, scores, strict=True))
-    return tuple(float(held.get(n, 0.0)) for n in range(len(example.gold.statement.sentences)))
+    return tuple(round(float(held.get(n, 0.0)), 4) for n in range(len(example.gold.statement.sentences)))
 
 
 def word_cosines(example: Example) -> Floats:

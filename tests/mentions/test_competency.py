@@ -15,7 +15,7 @@ from pipeline.mentions.need import default, looking_back, stated, untag
 from pipeline.mentions.sections import Sense, read_heading
 from pipeline.mentions.specification import Column, column
 from pipeline.mentions.wording import wordings
-from pipeline.schema import Category, Document, Label, Mention, Need
+from pipeline.schema import Block, BlockKind, Category, Document, Label, Mention, Need
 from pipeline.text import plain
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -215,6 +215,15 @@ It would be nice if you also had:
 - {D("Experience of research")}""",
         id="no label, but it stands against a desirable list",
     ),
+    pytest.param(
+        f"""## Person specification
+
+- Essential
+- {E("Ability to listen", "skills")}
+- Desirable
+- {D("Ability to sing", "skills")}""",
+        id="needs as bullets of the same level",
+    ),
 ]
 
 PROSE = [
@@ -328,6 +337,17 @@ def test_a_mark_never_spans_markup(text: str) -> None:
 )
 def test_hostile_runs_end_soon_and_are_no_requirement(text: str) -> None:
     assert CompetencyFinder().find(document(text), Issues()) == []
+
+
+def test_paragraphs_with_a_bullet_sign_are_bullets() -> None:
+    text = "Applicants will need:\n• Experience of audit\n• Tact"
+    cuts = [(0, 21), (22, 43), (44, 50)]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, start, end) for start, end in cuts)
+    given = Document(source="t.html", sha256="", mime="text/html", text=text, blocks=blocks)
+    assert [(m.text, m.need) for m in CompetencyFinder().find(given, Issues())] == [
+        ("Experience of audit", Need.ESSENTIAL),
+        ("Tact", Need.ESSENTIAL),
+    ]
 
 
 @pytest.mark.parametrize(

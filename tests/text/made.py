@@ -38,7 +38,7 @@ def pdf_table(
         splitInRow=1,
     )
     table.setStyle(TableStyle([*STYLES[style], ("VALIGN", (0, 0), (-1, -1), align)]))
-    SimpleDocTemplate(str(path), pagesize=A4).build([*(Paragraph(text, body) for text in before), table])
+    SimpleDocTemplate(str(path), pagesize=A4).build([Paragraph(text, body) for text in before] + [table])
     return path
 
 

@@ -117,7 +117,8 @@ def test_published(tmp_path: Path, head: str, body: str, published: str | None) 
 
 
 def test_title_is_that_of_the_linked_data(tmp_path: Path) -> None:
-    head = '<title>Jobs | Council</title><script type="application/ld+json">{"@type": "JobPosting", "title": "Planner"}</script>'
+    linked = '{"@type": "JobPosting", "title": "Planner"}'
+    head = f'<title>Jobs | Council</title><script type="application/ld+json">{linked}</script>'
     assert page(tmp_path, "<h1>Jobs</h1>" + WORDS, head).title == "Planner"
 
 

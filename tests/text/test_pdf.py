@@ -69,7 +69,7 @@ def test_columns_as_near_as_words(tmp_path: Path) -> None:
     strings = [
         (text, left, 100 + 16 * n, 11, "Helvetica")
         for n, row in enumerate(rows)
-        for text, left in zip(row, (72, 163), strict=True)
+        for text, left in zip(row, (72, 167), strict=True)
     ]
     document = read(made.pdf_pages(tmp_path / "t.pdf", [strings]))
     assert cells(document) == [list(row) for row in rows]

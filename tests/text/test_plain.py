@@ -28,7 +28,8 @@ def said(text: str) -> list[tuple[str, str]]:
               "It was founded in July 2022 and looks after nearly a million of\nus. Its budget is large.")],
         ),
         (
-            "Experience of leading large teams of nurses in a hospital\nKnowledge of the health and care system in England as a whole",
+            "Experience of leading large teams of nurses in a hospital\n"
+            "Knowledge of the health and care system in England as a whole",
             [("paragraph", "Experience of leading large teams of nurses in a hospital"),
              ("paragraph", "Knowledge of the health and care system in England as a whole")],
         ),

@@ -202,22 +202,22 @@ relaxed = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 
 @relaxed
 @given(lines, st.sampled_from(["txt", "md", "html", "docx", "pdf"]))
-def test_any_file_gives_a_sound_document_or_a_fault(tmp_path: Path, said: list[str], kind: str) -> None:
+def test_any_file_gives_a_sound_document(tmp_path: Path, said: list[str], kind: str) -> None:
     path = tmp_path / f"a.{kind}"
     if kind == "pdf":
-        made.pdf_pages(path, [[(text, 72, 80 + 20 * n, 11, "Helvetica") for n, text in enumerate(said)]] * 2)
+        strings = [(text, 72.0, 80.0 + 20 * n, 11.0, "Helvetica") for n, text in enumerate([*said, *said])]
+        made.pdf_pages(path, [[*strings, ("Words", 72, 600, 11, "Helvetica")]] * 2)
     elif kind == "docx":
-        escaped = [text.replace("&", "&amp;").replace("<", "&lt;") for text in said]
+        escaped = [text.replace("&", "&amp;").replace("<", "&lt;") for text in ["Words", *said]]
         made.docx(path, "".join(map(made.p, escaped)))
+    elif kind == "html":
+        path.write_text("<p>Words\n" + "\n".join(said), encoding="utf-8")
     else:
-        path.write_text("\n".join(said), encoding="utf-8")
-    try:
-        document = read(path)
-    except RolepackError as fault:
-        assert "\n" not in str(fault)
-    else:
-        holds(document)
-        if kind in ("txt", "md") and document.mime != "text/html":
-            assert document.text == "\n".join(said)
-        if kind == "pdf":
-            assert all(document.page(at) in (1, 2) for at in range(len(document.text)))
+        path.write_text("Words\n" + "\n".join(said), encoding="utf-8")
+    document = read(path)
+    holds(document)
+    assert "Words" in document.text
+    if kind in ("txt", "md"):
+        assert document.text == "Words\n" + "\n".join(said)
+    pages = {document.page(at) for at in range(len(document.text))}
+    assert pages == {1, 2} if kind == "pdf" else pages == {None}

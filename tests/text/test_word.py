@@ -64,7 +64,8 @@ def tc(inside: str, properties: str = "") -> str:
             id="line break",
         ),
         pytest.param(
-            "<w:p><w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>",
+            "<w:p><w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink>"
+            "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>",
             "A link",
             id="link and field code",
         ),

@@ -1,0 +1,202 @@
+"""Pay: what is pay, what it comes to, and the other money that is none."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.evaluation.gold import unmark
+from pipeline.issues import Issues
+from pipeline.mentions.salary import SalaryFinder
+from pipeline.schema import Document, Mention, Period
+from pipeline.text import plain
+
+RECOGNIZERS = Path(__file__).parents[3] / "shared" / "data" / "recognizers"
+
+
+def document(text: str) -> Document:
+    return Document(source="t", sha256="", mime="text/plain", text=text, blocks=plain.blocks(text))
+
+
+def found(text: str) -> list[Mention]:
+    return sorted(SalaryFinder().find(document(text), Issues()), key=lambda m: m.start)
+
+
+def facts(mention: Mention) -> tuple[object, ...]:
+    return (
+        *(mention.start, mention.text, mention.min, mention.max),
+        *(mention.period, mention.band, mention.prorata),
+    )
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Salary: ⟦SALARY min=43742 max=50056 period=year|£43,742 - £50,056⟧ per annum", id="range"),
+        pytest.param("Salary: ⟦SALARY min=34000 max=40000 period=year|£34,000 to £40k⟧", id="suffix on one side"),
+        pytest.param("a post at ⟦SALARY min=95000 max=105000 period=year|£95-105k⟧ a year", id="suffix for both"),
+        pytest.param("Salary: ⟦SALARY min=30000 max=40000 period=year|£30,000-40,000⟧ pa", id="sign said once"),
+        pytest.param("Salary: ⟦SALARY min=43742 max=50056 period=year|43,742 - 50,056⟧", id="no sign, but a label"),
+        pytest.param("be paid between ⟦SALARY min=60000 max=70000 period=year|£60,000 and £70,000⟧", id="between"),
+        pytest.param("Pay: up to ⟦SALARY max=185000 period=year|£185k⟧, by experience", id="up to"),
+        pytest.param("Salary from ⟦SALARY min=52000 period=year|£52,000⟧", id="from"),
+        pytest.param("Salary: ⟦SALARY min=52000 period=year|£52,000⟧+", id="plus"),
+        pytest.param("Pay. Circa ⟦SALARY min=155000 max=155000 period=year|£155,000⟧.", id="circa"),
+        pytest.param("⟦SALARY min=14.50 max=14.50 period=hour|£14.50⟧ per hour", id="hour"),
+        pytest.param("Rate: ⟦SALARY min=14.50 max=16.20 period=hour|£14.50-£16.20⟧ ph", id="hourly range"),
+        pytest.param("Daily rate: ⟦SALARY min=450 max=450 period=day|£450⟧", id="day, said before"),
+        pytest.param("GPs are paid ⟦SALARY min=95 max=95 period=session|£95⟧ a session.", id="session"),
+        pytest.param("Salary: ⟦SALARY min=2100 max=2100 period=month|£2,100⟧ per month", id="month"),
+        pytest.param(
+            "Remuneration: ⟦SALARY min=13000 max=13000 period=year|£13,000⟧ a year for 3 days a month",
+            id="days a month",
+        ),
+        pytest.param(
+            "| Salary | ⟦SALARY min=48526 max=54619 period=year prorata=yes|£48,526–£54,619⟧ pro rata |", id="pro rata"
+        ),
+        pytest.param("⟦SALARY min=24500 max=24500 period=year prorata=yes|£24,500⟧ FTE", id="fte"),
+        pytest.param("| Band | ⟦SALARY band=8a|Band 8a⟧ (indicative) |", id="band in its field"),
+        pytest.param("- Band: ⟦SALARY band=8d|8d⟧", id="bare band in its field"),
+        pytest.param("Grade: NHS AfC: ⟦SALARY band=7|Band 7⟧", id="two labels"),
+        pytest.param("Pay band: ⟦SALARY band=5/6|Band 5/6⟧", id="two bands"),
+        pytest.param("Grade: ⟦SALARY band=PO3|PO3⟧", id="council scale"),
+        pytest.param("| Pay scheme | ⟦SALARY band=VSM|Very senior manager (VSM)⟧ |", id="vsm"),
+        pytest.param(
+            "Pay: ⟦SALARY band=8b min=56164 max=65262 period=year|Band 8b, £56,164 to £65,262⟧", id="band and amount"
+        ),
+        pytest.param(
+            "Salary: ⟦SALARY min=43742 max=50056 period=year band=7|£43,742 - £50,056 per annum, Band 7⟧",
+            id="amount and band",
+        ),
+        pytest.param(
+            "Band: ⟦SALARY band=7|Band 7⟧\nSalary: ⟦SALARY min=43742 max=50056 period=year|£43,742 - £50,056⟧",
+            id="fields apart",
+        ),
+        pytest.param(
+            "Salary: ⟦SALARY min=40000 max=45000 period=year|£40,000 to £45,000⟧ plus a High Cost Area Supplement "
+            "(minimum ⟦SALARY min=1136 max=1915 period=year|£1,136, maximum £1,915⟧)",
+            id="supplement",
+        ),
+        pytest.param(
+            "Lay members will be paid ⟦SALARY min=9500 max=9500 period=year|£9,500⟧ a year "
+            "(now ⟦SALARY min=9000 max=9000 period=year|£9,000⟧).",
+            id="now and then",
+        ),
+        pytest.param(
+            "a welcome bonus of £3,000 on top of a salary of ⟦SALARY min=28407 max=28407 period=year|£28,407⟧.",
+            id="bonus beside pay",
+        ),
+        pytest.param(
+            "Pay: ⟦SALARY min=24500 max=24500 period=year prorata=yes|£24,500⟧ a year, pro rata. "
+            "(Or join our bank at ⟦SALARY min=12.80 max=12.80 period=hour|£12.80⟧ an hour.)",
+            id="annual and hourly",
+        ),
+    ],
+)
+def test_pay(marked: str) -> None:
+    text, expected = unmark(marked)
+    assert [facts(m) for m in found(text)] == [facts(m) for m in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We look after a budget of £250,000 and must save £70,000.",
+        "a £180,000 grant by the Lottery, and funding of £25,000 a year",
+        "The fine was £20,000 and the fee £150.",
+        "Relocation: up to £8,000",
+        "A £5,000 relocation package is available.",
+        "a car allowance of £5,500 a year",
+        "help of up to £1,500 a year with childcare",
+        "running costs of £19 for every resident, and £5 a head",
+        "walk raises £12,000 for charity",
+        "turnover of £2,000,000, a deficit of £94m and £2.3bn to spend",
+        "To authorise spending of up to £5,000.",
+        "45p a mile",
+        "Newport NP22 5PW, DE1 3QT",
+        "Hours: 37.5 per week",
+        "Experience at Band 6 or above",
+        "You will manage Band 5 nurses.",
+        "Anyone above 8a should speak to HR.",
+        "Salary: Competitive",
+        "Pay scheme: Agenda for change",
+        "Grade: TBC",
+    ],
+)
+def test_other_money(text: str) -> None:
+    assert [m.text for m in found(text)] == []
+
+
+def test_a_weekly_rate_has_no_period_and_is_reported() -> None:
+    issues = Issues()
+    (mention,) = SalaryFinder().find(document("Pay: £500 a week"), issues)
+    assert (mention.min, mention.period) == (Decimal(500), None)
+    assert [issue.kind for issue in issues] == ["weekly_rate"]
+
+
+TOKENS = (
+    *(
+        "£5",
+        "£43,742",
+        "-",
+        "to",
+        "£50k",
+        "50,056",
+        "Band",
+        "8a",
+        "/",
+        "6",
+        "Salary:",
+        "up to",
+        "from",
+        "a year",
+        "VSM",
+    ),
+    *(
+        "per hour",
+        "pro rata",
+        "paid",
+        "budget",
+        "|",
+        "\n",
+        "(",
+        ")",
+        "and",
+        "minimum",
+        "£1.5m",
+        "Grade",
+        "PO3",
+        "GBP 9",
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(TOKENS), max_size=14).map(" ".join))
+def test_marks_of_any_text_are_its_own_characters_and_never_overlap(text: str) -> None:
+    at = 0
+    for mention in found(text):
+        assert mention.start >= at
+        assert text[mention.start : mention.end] == mention.text != ""
+        assert mention.min is None or mention.max is None or mention.min <= mention.max
+        assert mention.min or mention.max or mention.band
+        at = mention.end
+
+
+@given(st.integers(min_value=12000, max_value=250000), st.integers(min_value=0, max_value=40000))
+def test_a_range_is_read_back_as_it_was_written(low: int, more: int) -> None:
+    (mention,) = found(f"Salary: £{low:,} to £{low + more:,} per annum")
+    assert (mention.min, mention.max) == (Decimal(low), Decimal(low + more))
+    assert mention.period is Period.YEAR
+
+
+@pytest.mark.skipif(not RECOGNIZERS.is_dir(), reason="the public test cases are not here")
+def test_public_money_cases_are_hardly_ever_pay() -> None:
+    """Sentences of business news, full of money: next to none of it is what a role is paid."""
+    cases = json.loads((RECOGNIZERS / "NumberWithUnit_English_CurrencyModel.json").read_text(encoding="utf-8-sig"))
+    assert sum(bool(found(case["Input"])) for case in cases) <= len(cases) / 50
