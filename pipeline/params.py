@@ -14,7 +14,7 @@ class _Block(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A step's params."""
 
 
-class TextParams(_Block):
+class TextParams(_Block, frozen=True):
     """Limits on what the reader takes in, and how scans are read."""
 
     max_bytes: int = 50_000_000
@@ -25,46 +25,46 @@ class TextParams(_Block):
     ocr_dpi: int = 200
 
 
-class MentionsParams(_Block):
+class MentionsParams(_Block, frozen=True):
     """How mentions are found."""
 
     seconds: float = 120.0
     spacy_model: str | None = None
 
 
-class FactsParams(_Block):
+class FactsParams(_Block, frozen=True):
     """How mentions are read into facts."""
 
     seconds: float = 60.0
 
 
-class TrainingParams(_Block):
+class TrainingParams(_Block, frozen=True):
     """How the evidence models are trained."""
 
     seed: int = 17
     folds: int = 10
 
 
-class EvaluationParams(_Block):
+class EvaluationParams(_Block, frozen=True):
     """What is scored."""
 
     formats: bool = True
 
 
-class ReportsParams(_Block):
+class ReportsParams(_Block, frozen=True):
     """How reports are written."""
 
     blind: bool = False
 
 
-class RunParams(_Block):
+class RunParams(_Block, frozen=True):
     """How the work is divided; the results do not depend on the number of workers."""
 
     partitions: int = 8
     workers: int = 2
 
 
-class Params(_Block):
+class Params(_Block, frozen=True):
     """All steps' params, and how the work is divided."""
 
     run: RunParams = RunParams()

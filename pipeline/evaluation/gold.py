@@ -12,7 +12,17 @@ from pathlib import Path
 
 from msgspec import Struct, convert
 
-from pipeline.schema import Category, Criterion, DocumentType, Label, Mention, Need, Record, Sentence, Statement, Verdict
+from pipeline.schema import (
+    Category,
+    Criterion,
+    DocumentType,
+    Mention,
+    Need,
+    Record,
+    Sentence,
+    Statement,
+    Verdict,
+)
 
 MARK = re.compile(r"⟦(\w+)((?:\s+\w+=(?:\"[^\"]*\"|[^\s|]+))*)\s*\|([^⟦⟧\n]+)⟧")
 ATTRIBUTE = re.compile(r"(\w+)=(\"[^\"]*\"|[^\s|]+)")
@@ -104,11 +114,15 @@ def read_document(path: Path) -> GoldDocument:
     body = "---".join(parts[2:-1] if has_record else parts[2:]).strip("\n")
     try:
         text, mentions = unmark(body)
-        record = convert({k: v for k, v in _pairs(parts[-1]).items() if v}, Record, strict=False) if has_record else Record()
+        record = (
+            convert({k: v for k, v in _pairs(parts[-1]).items() if v}, Record, strict=False) if has_record else Record()
+        )
         kind = DocumentType(head["type"])
     except (ValueError, KeyError) as error:
         raise GoldError(f"{path.name}: {error}") from error
-    return GoldDocument(head.get("id", path.stem), kind, head.get("date"), head.get("title", ""), text, mentions, record)
+    return GoldDocument(
+        head.get("id", path.stem), kind, head.get("date"), head.get("title", ""), text, mentions, record
+    )
 
 
 def read_documents(folder: Path) -> tuple[GoldDocument, ...]:

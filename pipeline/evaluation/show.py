@@ -16,8 +16,13 @@ def table(scored: Scored) -> list[str]:
     """The scores as lines of text."""
     lines = [f"{'measure':24} {'P':>6} {'R':>6} {'F1':>6}   n"]
     for name, counts in sorted(scored.counts.items()):
-        lines.append(f"{name:24} {counts.precision:6.3f} {counts.recall:6.3f} {counts.f1:6.3f}   {counts.tp + counts.fn}")
-    lines += [f"{name:24} accuracy {hit / tries if tries else 0:.3f}   {tries}" for name, (hit, tries) in sorted(scored.hits.items())]
+        lines.append(
+            f"{name:24} {counts.precision:6.3f} {counts.recall:6.3f} {counts.f1:6.3f}   {counts.tp + counts.fn}"
+        )
+    lines += [
+        f"{name:24} accuracy {hit / tries if tries else 0:.3f}   {tries}"
+        for name, (hit, tries) in sorted(scored.hits.items())
+    ]
     return lines
 
 
@@ -45,7 +50,9 @@ def main() -> None:
             for sign, missing in (("-", matching.missed), ("+", matching.spurious)):
                 for m in missing:
                     around = one.text[max(0, m.start - 40) : m.end + 30].replace("\n", " ")
-                    facts = m.id or m.iso or (f"{m.min}..{m.max} {m.period} {m.band}" if label is Label.SALARY else m.name)
+                    facts = (
+                        m.id or m.iso or (f"{m.min}..{m.max} {m.period} {m.band}" if label is Label.SALARY else m.name)
+                    )
                     print(f"{one.id} {sign}{label} {m.text!r} [{facts}] {m.found_by} … {around}")
     wanted_names = {label.value.lower() for label in labels}
     summed = total(results)

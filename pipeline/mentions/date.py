@@ -39,9 +39,9 @@ PRESENT_PASSIVE = re.compile(
     r"|known|chosen)\b"
 )
 FUTURE = re.compile(
-    r"\b(?:will|shall|should|must|would|due|expects?|expected|plans?|planned|pencilled|scheduled|to be|(?:is"
-    r"|are) to|going to|hopes?"
-    r"|until|by|no later than|apply|closing|closes|interviews?|next|proposes?)\b|['’]ll\b"
+    r"\b(?:will|shall|should|must|would|due|expects?|expected|plans?|planned|pencilled|scheduled|hopes?|proposes?"
+    r"|to be|(?:is|are) to|going to|until|by|no later than|next|apply|interviews?"
+    r"|closing|closes|ends|begins|starts|opens|meets|sits)\b|['’]ll\b"
 )
 BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)

@@ -14,80 +14,141 @@ from pipeline.schema import DateRole
 TOP = 12
 SHORT = 60
 
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
 LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
-    (DateRole.OTHER, re.compile(
-        r"last reviewed|review date|contract (?:end|until|length|type)|end of contract"
-        r"|duration|source date|^contract$|fixed[- ]term")),
-    (DateRole.EVENT, re.compile(
-        r"short-?list|long-?list|stakeholder (?:panel|session|group|event)s?$"
-        r"|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$")),
-    (DateRole.CLOSING, re.compile(
-        r"\bclos(?:e|es|ing|ed)\b|deadline|apply (?:by|before)|appl\w+ (?:due|end|must"
-        r"|to be (?:in|received))|last date|expir|end date|respond by|return by|submi|advert ends?")),
-    (DateRole.PUBLICATION, re.compile(
-        r"(?:date )?posted|placed on|publi(?:sh|cation)|updated|embargo"
-        r"|date of issue|issued|^dated?$|listed on|added on|advertised on|(?:advert|advertising) start")),
-    (DateRole.INTERVIEW, re.compile(
-        r"interview|final panel|selection (?:day|event|date|panel)"
-        r"|assessment (?:cent(?:re|er)|day|date)|meet you|panel date|(?:appointments?|selection|formal|board"
-        r"|member) panel")),
-    (DateRole.OPENING, re.compile(
-        r"\bopen(?:s|ed|ing)?\b|^live\b|\b(?:go(?:es)?|went) live\b|launch"
-        r"|advertised (?:from|since)|applications? from|recruitment (?:start|begin)")),
-    (DateRole.START, re.compile(
-        r"\bstart(?:s|ing)?\b|\bbegins?\b|\bin post\b|commenc|\bjoin(?:ing)?\b|take up"
-        r"|appointment (?:date|from)|date of appointment|available from|induction")),
+    (
+        DateRole.OTHER,
+        _any(
+            r"last reviewed|review date|source date|duration|^contract$|fixed[- ]term",
+            r"contract (?:end|until|length|type)|end of contract",
+        ),
+    ),
+    (
+        DateRole.EVENT,
+        _any(
+            r"short-?list|long-?list|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$",
+            r"stakeholder (?:panel|session|group|event)s?$",
+        ),
+    ),
+    (
+        DateRole.CLOSING,
+        _any(
+            r"\bclos(?:e|es|ing|ed)\b|deadline|last date|expir|end date|respond by|return by|submi|advert ends?",
+            r"apply (?:by|before)|appl\w+ (?:due|end|must|to be (?:in|received))",
+        ),
+    ),
+    (
+        DateRole.PUBLICATION,
+        _any(
+            r"(?:date )?posted|placed on|publi(?:sh|cation)|updated|embargo|date of issue|issued|^dated?$",
+            r"listed on|added on|advertised on|(?:advert|advertising) start",
+        ),
+    ),
+    (
+        DateRole.INTERVIEW,
+        _any(
+            r"interview|final panel|panel date|meet you|selection (?:day|event|date|panel)",
+            r"assessment (?:cent(?:re|er)|day|date)|(?:appointments?|selection|formal|board|member) panel",
+        ),
+    ),
+    (
+        DateRole.OPENING,
+        _any(
+            r"\bopen(?:s|ed|ing)?\b|^live\b|\b(?:go(?:es)?|went) live\b|launch|advertised (?:from|since)",
+            r"applications? from|recruitment (?:start|begin)",
+        ),
+    ),
+    (
+        DateRole.START,
+        _any(
+            r"\bstart(?:s|ing)?\b|\bbegins?\b|\bin post\b|commenc|\bjoin(?:ing)?\b|take up|induction",
+            r"appointment (?:date|from)|date of appointment|available from",
+        ),
+    ),
     (DateRole.EVENT, re.compile(r"meeting|panel|event|session|test|presentation|visit")),
-)  # fmt: skip
+)
 
 PERSON = (
-    r"(?:you|she|he|they|who|candidates?|appointees?|applicants?|post-?holders?|officer|executive|director|successor|replacement"
-    r"|chair|recruits?|starters?|someone)"
+    r"(?:you|she|he|they|who|candidates?|appointees?|applicants?|post-?holders?|officer|executive|director"
+    r"|successor|replacement|chair|recruits?|starters?|someone)"
 )
+PAPERS = r"(?:cvs?|letters?|applications?|statements?|forms?|résumés?|expressions? of interest|entries|nominations?)"
 SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
-    (DateRole.CLOSING, re.compile(
-        r"\bclos(?:e|es|ing)\b(?! down| (?:working|partner|link|to |a |its |their |this gap|the gap))"
-        r"|\b(?:applications?|advert\w*|vacanc\w+|window|nominations?|job|post|role|it)\b[^.]{0,30}\bclosed\b"
-        r"|\bdeadline\b|\bapply\b(?:[^.]{0,60})\b(?:by|before|until)\b"
-        r"|\b(?:send|e-?mail|submit|return|complete|upload)\b(?=[^.]*\b(?:cvs?|letters?|applications?"
-        r"|statements?|forms?|résumés?|expressions?|details)\b)[^.]{0,160}\b(?:by|before|no later than)\s*$"
-        r"|\b(?:applications?|cvs?|expressions? of interest|letters?|forms?|entries"
-        r"|nominations?)\b[^.]{0,60}\b(?:by|until|no later than|before|reach us|received|received by)\b"
-        r"|\bcomes? down\b|\b(?:remains?|stays?|be|is|are)?\s*open\b[^.]{0,20}\buntil\b|\bapplicants? (?:have"
-        r"|had) until\b|\badvert\w* (?:is live |runs )?until\b")),
-    (DateRole.OPENING, re.compile(
-        r"\bapplications?\b[^.]{0,30}\bopen(?:s|ed)?\b|\b(?:applications?|recruitment|advert\w*|vacancy|process"
-        r"|search|job|post|role)\b[^.]{0,60}\b(?:launch(?:es|ed)?|opens?|opened)\b"
-        r"|\b(?:goes|go|went|going) (?:out|live|to advert)\b|\badvert(?:s|ised|isement)?\b[^.]{0,30}\b(?:from|on"
-        r"|since)\s*$|\bout to advert\b|\bwebsite\b[^.]{0,20}\bfrom\s*$|\bis live from\b|\bopen (?:from|on"
-        r"|for applications)\b")),
-    (DateRole.INTERVIEW, re.compile(
-        r"\binterview(?:s|ed|ing)?\b|\bfinal panel\b|\bselection (?:day|event"
-        r"|process)\b|\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b[^.]{0,30}\b(?:on|in)\s*$")),
-    (DateRole.START, re.compile(
-        rf"\bin post\b|\b(?:tak(?:e|es|ing|en)|took) (?:up|on) (?:(?:the|her|his|their|your|this|a) )?(?:new "
-        rf"|full-time |chair )?(?:post|job|role|position|appointment|office|duties|reins|chair|seat)\b"
-        rf"|\bstart(?:ing)? date\b|\bjoins? us\b|\b{PERSON}\b[^.,;]{{0,25}}\b(?:starts?|commences?|begins?"
-        rf"|join(?:s|ing)? (?:us|from|as|on|in|the (?:team|trust|council|board|organisation|company"
-        rf"|charity)))\b(?! (?:the|a) (?:plan|work|strategy))|\bnew starters\b|(?:^\s*|[.;,|]\s*)start(?:s"
-        rf"|ing)?\W*$|\bin (?:the )?role (?:from|by|on)\b"
-        rf"|\b(?:role|post|job|appointment|contract|secondment|term)s? (?:will |is to |are to )?(?:starts?"
-        rf"|begins?|commences?|runs? from)\b|\b(?:you|she|he) will (?:chair|lead|take over|join|succeed"
-        rf"|replace)\b[^.]{{0,60}}\bfrom\s*$")),
-    (DateRole.PUBLICATION, re.compile(
-        r"\b(?:story|page|article|advert|notice|posted|last) (?:posted|updated"
-        r"|published|reviewed|placed)\b|\bnot for publication\b|\bembargo(?:ed)?\b|\bpublished on this\b")),
-    (DateRole.EFFECTIVE, re.compile(
-        r"\breplac\w+|\b(?:took|take|takes|taking) (?:over|effect|on the functions)\b|\bbec(?:ame|ome|omes"
-        r"|oming)\b|\bmerg\w+|\bestablish\w*|\bform(?:ed|ing)\b|\bfounded\b|\bset up\b|\bstatutory\b"
-        r"|\b(?:into|in) (?:force|effect)\b|\bdissol\w+|\babolish\w*|\bborn\b|\bcome together\b|\bjoined\b"
-        r"|\bcreated\b|\bsucceed\w*")),
-    (DateRole.EVENT, re.compile(
-        r"\bmeetings?\b|\bmet\b|\bmeets?\b|\bspeaking\b|\bevents?\b|\bevening\b|\bstakeholders?\b"
-        r"|\bfocus groups?\b|\bvisits?\b|\bshort-?list\w*|\blong-?list\w*|\btests?\b|\bbriefings?\b"
-        r"|\bwebinar\b|\bsessions?\b|\bhearing\b|\blet \w+ know\b|\bevidence\b|\bquestions\b|\bcontact\b"
-        r"|\bchat\b|\bretir\w+|\bfunding\b|\bleaves?\b")),
-)  # fmt: skip
+    (
+        DateRole.CLOSING,
+        _any(
+            r"\bclos(?:e|es|ing)\b(?! down| (?:working|partner|link|to |a |its |their |this gap|the gap))",
+            r"\b(?:applications?|advert\w*|vacanc\w+|window|nominations?|job|post|role|it)\b[^.]{0,30}\bclosed\b",
+            r"\bdeadline\b|\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
+            rf"\b(?:send|e-?mail|submit|return|complete|upload)\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"
+            r"\b(?:by|before|no later than)\s*$",
+            rf"\b{PAPERS}\b[^.]{{0,60}}\b(?:by|until|no later than|before|reach us|received)\b",
+            r"\bopen\b[^.]{0,20}\buntil\b|\bapplicants? (?:have|had) until\b|\badvert\w* (?:is live |runs )?until\b",
+        ),
+    ),
+    (
+        DateRole.OPENING,
+        _any(
+            r"\bapplications?\b[^.]{0,30}\bopen(?:s|ed)?\b|\bopen (?:from|on|for applications)\b",
+            r"\b(?:applications?|recruitment|advert\w*|vacancy|process|search|job|post|role)\b[^.]{0,60}"
+            r"\b(?:launch(?:es|ed)?|opens?|opened)\b",
+            r"\b(?:goes|go|went|going) (?:out|live|to advert)\b|\bout to advert\b|\bis live from\b",
+            r"\badvert(?:s|ised|isement)?\b[^.]{0,30}\b(?:from|on|since)\s*$|\bwebsite\b[^.]{0,20}\bfrom\s*$",
+        ),
+    ),
+    (
+        DateRole.INTERVIEW,
+        _any(
+            r"\binterview(?:s|ed|ing)?\b|\bfinal panel\b|\bselection (?:day|event|process)\b",
+            r"\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b[^.]{0,30}\b(?:on|in)\s*$",
+        ),
+    ),
+    (
+        DateRole.START,
+        _any(
+            r"\bin post\b|\bin (?:the )?role (?:from|by|on)\b|\bstart(?:ing)? date\b|\bjoins? us\b|\bnew starters\b",
+            r"\b(?:tak(?:e|es|ing|en)|took) (?:up|on) (?:[^\s.;]+ ){0,4}?"
+            r"(?:post|job|role|position|appointment|office|duties|reins|chair|seat)\b",
+            rf"\b{PERSON}\b[^.,;]{{0,25}}\b(?:starts?|commences?|begins?)\b(?! (?:the|a) (?:plan|work|strategy))",
+            rf"\b{PERSON}\b[^.,;]{{0,25}}\bjoin(?:s|ing)? "
+            r"(?:us|from|as|on|in|the (?:team|trust|council|board|organisation|company|charity))\b",
+            r"(?:^\s*|[.;,|]\s*)start(?:s|ing)?\W*(?:(?:by|in|from|on|early|late|mid|around|asap)\W*)*$",
+            r"\b(?:role|post|job|appointment|contract|secondment|term)s? (?:will |is to |are to )?"
+            r"(?:starts?|begins?|commences?|runs? from)\b",
+            r"\b(?:you|she|he) will (?:chair|lead|take over|join|succeed|replace)\b[^.]{0,60}\bfrom\s*$",
+        ),
+    ),
+    (
+        DateRole.PUBLICATION,
+        _any(
+            r"\b(?:story|page|article|advert|notice|posted|last) (?:posted|updated|published|reviewed|placed)\b",
+            r"\bnot for publication\b|\bembargo(?:ed)?\b|\bpublished on this\b",
+            r"^\W*(?:first |last |date )?(?:published|posted|updated)\W*(?:on|at)?\W*$",
+        ),
+    ),
+    (
+        DateRole.EFFECTIVE,
+        _any(
+            r"\breplac\w+|\bbec(?:ame|ome|omes|oming)\b|\bmerg\w+|\bestablish\w*|\bform(?:ed|ing)\b|\bfounded\b",
+            r"\b(?:took|take|takes|taking) (?:over|effect|on the functions)\b|\bset up\b|\bstatutory\b|\bcreated\b",
+            r"\b(?:into|in) (?:force|effect)\b|\bdissol\w+|\babolish\w*|\bborn\b|\bcome together\b|\bjoined\b",
+            r"\bsucceed\w*",
+        ),
+    ),
+    (
+        DateRole.EVENT,
+        _any(
+            r"\bmeetings?\b|\bmet\b|\bmeets?\b|\bspeaking\b|\bevents?\b|\bevening\b|\bstakeholders?\b|\bhearing\b",
+            r"\bfocus groups?\b|\bvisits?\b|\bshort-?list\w*|\blong-?list\w*|\btests?\b|\bbriefings?\b|\bwebinar\b",
+            r"\bsessions?\b|\blet \w+ know\b|\bevidence\b|\bquestions\b|\bcontact\b|\bchat\b|\bretir\w+",
+            r"\bfunding\b|\bleaves?\b",
+        ),
+    ),
+)
 # Words that many kinds of sentence hold: they count only where no other cue does.
 WEAK = re.compile(r"\b(?:held|said|told|announced?|published|agreed|heard|launched|opened|began)\b")
 

@@ -15,6 +15,8 @@ from pipeline.schema import Document, Label, Mention, Period
 
 S = r"[ \t\u00a0\u2009\u202f]"
 G = rf"(?:{S}+|{S}*\n{S}*)"
+# Between the words of a rate: "a year", "£120,000-a-year".
+R = rf"(?:{G}|-)"
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]*\d)|\d+(?:\.\d+)?"
 SUFFIX = rf"(?:{S}?(?:k|K)\b|{S}?(?:million|billion|thousand|mn|bn|m)\b)?"
 PER = (
@@ -23,7 +25,7 @@ PER = (
     rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
 )
 TO = (
-    rf"(?:{PER}?{S}*(?:-|–|—|‑|−|/|\bto\b|\band\b|\brising{G}to\b|\bup{G}to\b"
+    rf"(?:{PER}?(?:{S}*\([^()£\d]{{1,30}}\))?{S}*(?:-|–|—|‑|−|/|\bto\b|\band\b|\brising{G}to\b|\bup{G}to\b"
     rf"|,{S}*max(?:imum)?(?:{G}of)?:?){G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
 )
 BARE_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
@@ -74,37 +76,42 @@ OTHER_LABEL = re.compile(
     r"|benefits?|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
     r"|investment|hours)\b"
 )
-PAY_WORD = re.compile(
-    r"\b(?:salar\w+|paid|pay(?:ing|s)?|remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|circa"
-    r"|takes? home|hourly rate|day rate|daily rate|rate of|range(?: of)?(?=\W*$)|advertised (?:at|with|for)"
-    r"|(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat(?: up to| between| around"
-    r"| about)?(?=\W*$)|start(?:s|ing|ed)? (?:on|at)|attracts?|offer(?:s|ed|ing)? (?:up to|between|a)|pay range"
-    r"|pay scale|shifts? at|band(?:ed)?)\b"
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+
+
+PAY_WORD = _words(
+    r"salar\w+|paid|pay(?:ing|s)?|remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
+    r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa|shifts? at",
+    r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
+    r"(?: up to| between| around| about)?(?=\W*$)",
+    r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
 )
-ROLE_WORD = re.compile(
-    r"\b(?:advert\w*|posts?|roles?|jobs?|vacanc\w+|appointments?|positions?|applicants?"
-    r"|candidates?|chair|chief executive|directors?|members?|nurses?|offer(?:s|ed|ing)?|range)\b"
+ROLE_WORD = _words(
+    r"advert\w*|posts?|roles?|jobs?|vacanc\w+|appointments?|positions?|applicants?|candidates?|chair|chief executive",
+    r"directors?|members?|nurses?|offer(?:s|ed|ing)?|range",
 )
-OTHER_WORD = re.compile(
-    r"\b(?:budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*"
-    r"|underspen\w*|grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|reloca\w+|moving|removal"
-    r"|car allowance|lease|bonus\w*|golden hello|welcome|mileage|mile|rais(?:e|es|ed|ing)|donat\w+|worth"
-    r"|contracts?|capital|spen[dt]\w*|spending|redundan\w+|income|revenue|portfolio|allocat\w+|vouchers?|loans?"
-    r"|bills?|childcare|rent|help of"
-    r"|towards|expens\w+|per (?:head|resident|patient|person)|a head|for every|every|tuition|bursar\w+|prizes?"
-    r"|awards?|debts?|charg\w+|sold|sale|bought|buy|price|tax|recover\w*|claim\w*|compensation|damages"
-    r"|settlement|levy|business cases?|procure\w*|transactions?|authoris\w+|delegated|threshold|gap|found"
-    r"|refer(?:ral|red)|allowances? for|retention|recruitment (?:premium|incentive)|incentive|discount\w*"
-    r"|subscription|registration)\b"
+OTHER_WORD = _words(
+    r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
+    r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
+    r"reloca\w+|moving|removal|car allowance|allowances? for|lease|mileage|mile|childcare",
+    r"rent|tuition|bursar\w+|expens\w+",
+    r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
+    r"refer(?:ral|red)|vouchers?|prizes?",
+    r"rais(?:e|es|ed|ing)|donat\w+|worth|contracts?|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
+    r"help of|towards|per (?:head|resident|patient|person)|a head|every|awards?|sold|sale|bought|buy|price|discount\w*",
+    r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
+    r"authoris\w+|delegated|threshold|found|subscription|registration",
 )
 OTHER_AFTER = re.compile(
-    rf"^{S}*(?:{G}?(?:a|per){G}(?:year|annum|month){G}?)?(?:a{G}head|per{G}(?:head|resident|patient|person|mile"
-    rf"|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)|for{G}(?:every|each)|towards|grant|budget"
-    rf"|fund\b|deficit|"
-    rf"(?:of{G})?(?:saving|investment|funding)|bonus|welcome|relocation|car{G}allowance|golden|fine\b|loan"
-    rf"|voucher|prize|contract|portfolio|programme|scheme|in{G}(?:savings|funding|grants|fees|fines)|less\b"
-    rf"|saved|raised|worth|"
-    rf"to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|donation|with{G}childcare)",
+    rf"^{S}*(?:{G}?(?:a|per){G}(?:year|annum|month){G}?)?(?:"
+    rf"a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
+    rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|bonus|welcome"
+    rf"|relocation|car{G}allowance|golden|fine\b|loan|voucher|prize|contract|portfolio|programme|scheme|donation"
+    rf"|in{G}(?:savings|funding|grants|fees|fines)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
+    rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
     re.I,
 )
 SUPPLEMENT = re.compile(
@@ -114,19 +121,19 @@ SUPPLEMENT = re.compile(
 PRORATA = re.compile(rf"\bpro{S}?-?{S}?rata\b|\bFTE\b|\bWTE\b|\b(?:full|whole)[- ]time{S}equivalent\b", re.I)
 PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (Period.YEAR, re.compile(
-        rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){G}year\b|\bannual(?:ly)?\b"
+        rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){R}year\b|\bannual(?:ly)?\b"
         rf"|\byearly\b|/{S}?(?:year|yr|annum)\b", re.I)),
     (Period.HOUR, re.compile(
-        rf"\b(?:an|a|per|each|every){G}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
+        rf"\b(?:an|a|per|each|every){R}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
         rf"|h)\b|\bper{G}hr\b", re.I)),
     (Period.SESSION, re.compile(
-        rf"\b(?:a|per|each|every){G}(?:[\w-]+{G})?(?:session|clinic|PA"
+        rf"\b(?:a|per|each|every){R}(?:[\w-]+{G})?(?:session|clinic|PA"
         rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b", re.I)),
     (Period.DAY, re.compile(
-        rf"\b(?:a|per|each|every){G}day\b|\bdaily\b|\bday{G}rate\b|\bp\.?{S}?d\b\.?"
+        rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp\.?{S}?d\b\.?"
         rf"|/{S}?day\b", re.I)),
     (Period.MONTH, re.compile(
-        rf"\b(?:a|per|each|every){G}month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
+        rf"\b(?:a|per|each|every){R}month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
         rf"|/{S}?month\b", re.I)),
 )  # fmt: skip
 # What a rate may be, in pounds.
@@ -399,7 +406,7 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | 
         return "salary.label"
     if other > pay and not amount.prorata and amount.period not in (Period.HOUR, Period.SESSION):
         return None
-    rated = any(re.match(rf"[\s,\"”’(]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
+    rated = any(re.match(rf"[\s,\"”’(-]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
     score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
     score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
     score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))

@@ -6,13 +6,17 @@ import csv
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from statistics import mean
 
+import msgspec
 from rich.console import Console
 from rich.progress import track
 
 from pipeline import params as settings
+from pipeline.evaluation import evidence as evidence_scores
 from pipeline.evaluation import gold as gold_files
 from pipeline.evaluation.documents import as_document
+from pipeline.evaluation.evidence import Pair
 from pipeline.evaluation.fidelity import Fidelity, fidelity
 from pipeline.evaluation.gold import GoldDocument
 from pipeline.evaluation.scores import Scored, as_metrics, score, total
@@ -24,6 +28,7 @@ from pipeline.stages import incremental
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 
 Tree = dict[str, object]
+SETS = ("documents", "second", "held_out")
 FACTS = ("ics.facts", "org.facts", "salary.mentions", "date.mentions", "competency.mentions", "record")
 
 
@@ -33,9 +38,7 @@ def run(params: Params, root: Path) -> Tree:
     folder = root / "corpus" / "evaluation"
     folder.mkdir(parents=True, exist_ok=True)
     finder = Finder(params.mentions)
-    scored = {
-        name: total(as_text(finder, gold_files.read_documents(gold / name))) for name in ("documents", "held_out")
-    }
+    scored = {name: total(as_text(finder, gold_files.read_documents(gold / name))) for name in SETS}
     metrics: Tree = {name: as_metrics(one) for name, one in scored.items()}
     if params.evaluation.formats:
         metrics["formats"] = formats(root)
@@ -77,15 +80,56 @@ def formats(root: Path) -> Tree:
 def _format(pairs: Sequence[tuple[Scored, Fidelity]]) -> Tree:
     summed = total(one for one, _ in pairs)
     tree: Tree = {name.partition(".")[0]: {"f1": round(summed.counts[name].f1, 4)} for name in FACTS}
-    return {"documents": len(pairs), **tree}
+    cells = [one.cells for _, one in pairs if one.cells is not None]
+    text = {"words": mean(one.words for _, one in pairs), "order": mean(one.order for _, one in pairs)}
+    if cells:
+        text["cells"] = mean(cells)
+    return {"documents": len(pairs), "text": {name: round(value, 4) for name, value in text.items()}, **tree}
+
+
+def evidence(root: Path, folder: Path) -> Tree:
+    """Score the folds that `training` predicted, by models that saw nothing of the role; write the plots' data."""
+    models = root / "models" / "evidence"
+    pairs = msgspec.json.decode((models / "folds.json").read_bytes(), type=list[Pair])
+    scores = evidence_scores.score(pairs)
+    write_table(folder / "verdicts.csv", ("actual", "predicted"), ((pair.gold, pair.said) for pair in pairs))
+    write_table(
+        folder / "confidence.csv",
+        ("confidence", "accuracy", "pairs"),
+        ((f"{b.confidence:.4f}", f"{b.accuracy:.4f}", b.pairs) for b in scores.reliability),
+    )
+    tree: Tree = {
+        name: round(value, 4) for name, value in msgspec.structs.asdict(scores).items() if isinstance(value, float)
+    }
+    tree["pairs"] = scores.pairs
+    tree["verdicts"] = {one.verdict.value: {"f1": round(one.f1, 4)} for one in scores.verdicts}
+    meta = json.loads((models / "meta.json").read_text(encoding="utf-8"))
+    wanted = ("kappa", "sentence_f1", "average_precision", "false_comfort")
+    tree["baselines"] = {
+        name: {figure: round(found[figure], 4) for figure in wanted} for name, found in meta["baselines"].items()
+    }
+    return tree
 
 
 def plot_labels(path: Path, scored: dict[str, Scored]) -> None:
-    """One line a label and set, for a bar chart of F1."""
+    """One line a label and set, for a chart of F1."""
+    rows = []
+    for name, one in scored.items():
+        for label in Label:
+            key = f"{label.value.lower()}.{'facts' if label in (Label.ICS, Label.ORG) else 'mentions'}"
+            rows.append((name, label.value, f"{one.counts[key].f1:.4f}"))
+    write_table(path, ("set", "label", "f1"), rows)
+
+
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a CSV file."""
     with path.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(["set", "label", "f1"])
-        for name, one in scored.items():
-            for label in Label:
-                key = f"{label.value.lower()}.{'facts' if label in (Label.ICS, Label.ORG) else 'mentions'}"
-                writer.writerow([name, label.value, f"{one.counts[key].f1:.4f}"])
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    here = Path.cwd()
+    found = run(settings.read(here / "params.yaml"), here)
+    print(f"evaluation: {', '.join(found)} scored")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pipeline import params as settings
 from pipeline.errors import RolepackError
-from pipeline.params import Params, TextParams
+from pipeline.params import Params
 from pipeline.schema import Issue
 from pipeline.stages import incremental, workers
 from pipeline.stages.incremental import Summary, Task

@@ -44,4 +44,4 @@ def each(
                 except ProcessExpired:
                     yield failed(item, "crashed its reader")
         finally:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]

@@ -42,7 +42,10 @@ def _joined(head: type[Struct], noun: type[Struct]) -> pa.Schema:
 # name → what the table holds, its columns
 TABLES: dict[str, tuple[str, pa.Schema]] = {
     "documents": ("One row a document that was read.", arrow_schema(StoredDocument)),
-    "mentions": ("One row a mention; text = substring of documents.text from start to end.", _joined(_Numbered, Mention)),
+    "mentions": (
+        "One row a mention; text = substring of documents.text from start to end.",
+        _joined(_Numbered, Mention),
+    ),
     "roles": ("One row a document that advertises a role.", _joined(_OfDocument, Record)),
     "criteria": ("One row a criterion of a role.", _joined(_OfDocument, Criterion)),
     "relations": ("One row a relation that a document states.", _joined(_Numbered, Relation)),

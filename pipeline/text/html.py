@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from pipeline.schema import BlockKind, Cell
 from pipeline.text.layout import BULLET_SIGN, Piece, Run, clean
+from pipeline.text.marks import typed_sign
 
 DROPPED = frozenset(
     {
@@ -123,6 +124,7 @@ LABELLED = re.compile(r"(?:^|[\s_-])(?:label|key|term|name|value)(?:$|[\s_-])", 
 PUBLISHED_NEAR = re.compile(
     r"publish|posted|byline|dateline|pub-?date|article-?meta|post-?meta|timestamp", re.IGNORECASE
 )
+WORD = re.compile(r"\w\S*")
 STOP = re.compile(r"[.;,][\"'”’)\]]*$")
 DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]+$")
@@ -184,7 +186,7 @@ def read(text: str) -> WebPage:
 
 
 def _words(element: Any) -> int:
-    return len(" ".join(element.itertext()).split())
+    return len(WORD.findall(" ".join(element.itertext())))
 
 
 def _cut(body: Any) -> Any:
@@ -246,11 +248,17 @@ def _remove_links_elsewhere(body: Any) -> None:
             _remove(heading)
     if next(body.iter("h1"), None) is None:
         return
-    for element in list(body.iter("h1", "ul", "ol")):
+    for element in list(body.iter("h1", "ul", "ol", "div", "p")):
         if element.tag == "h1":
             break
         if _is_links(element):
             _remove(element)
+    for element in reversed(list(body.iter("p", "div", "li", "h1", "h2", "h3", "h4", "td", "dd"))):
+        lone = next(element.iterdescendants("p", "div", "ul", "ol", "table"), None) is None
+        if element.tag in ("p", "div") and lone and _is_links(element):
+            _remove(element)
+        elif lone and _words(element):
+            break
 
 
 def _is_links(element: Any) -> bool:
@@ -285,6 +293,10 @@ class _Walker:
             kind, level = BlockKind.HEADING, 4
         if kind == BlockKind.BULLET and not self._sign:
             kind, level = (BlockKind.CELL if context.cell else BlockKind.PARAGRAPH), 0
+        if kind in (BlockKind.PARAGRAPH, BlockKind.CELL):
+            self._sign, text = typed_sign(text)
+            if self._sign:
+                kind, level = BlockKind.BULLET, 0 if context.cell else 1
         self._pieces.append(Piece(kind, (Run(text),), level, context.cell, self._sign))
         self._sign = ""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.layout import BULLET_SIGN
+
 GLYPHS = "•·▪▫◦●○■□‣⁃➢➤✓✔►▶◆❖∙"
 DASHES = "-–—*"
 BULLET = re.compile(rf"(?:[{GLYPHS}\x7f\ue000-\uf8ff]|\(cid:127\))")
@@ -15,3 +17,16 @@ SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 def is_marker(word: str) -> bool:
     """Whether a word by itself can be the sign of a list item."""
     return bool(BULLET.fullmatch(word) or DASH.fullmatch(word) or NUMBER.fullmatch(word))
+
+
+def typed_sign(text: str) -> tuple[str, str]:
+    """The sign of a list item that was typed as characters, as it is written in the text, and the words after it."""
+    glyph = BULLET.match(text)
+    if glyph and text[glyph.end() :].strip():
+        return BULLET_SIGN, text[glyph.end() :].strip()
+    first, space, rest = text.partition(" ")
+    if space and DASH.fullmatch(first):
+        return BULLET_SIGN, rest.strip()
+    if space and NUMBER.fullmatch(first):
+        return f"{first} ", rest.strip()
+    return "", text

@@ -343,7 +343,7 @@ def _narrowed(gaps: list[Gap], line: _Line) -> list[Gap] | None:
                 free = (end, free[1]) if start <= free[0] else (free[0], start)
         if free[1] - free[0] >= CLEAR * line.size:
             left.append(free)
-        elif len(_parts(line.words, [gap[1]])) > len(line.parts):
+        elif any(abs(start - gap[1]) <= 1 for start, _ in _parts(line.words, [gap[1]])):
             left.append(gap)
         else:
             return None

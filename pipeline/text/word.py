@@ -15,7 +15,7 @@ from msgspec import Struct
 from pipeline.errors import EncryptedDocument, UnreadableDocument
 from pipeline.schema import BlockKind, Cell
 from pipeline.text.layout import BULLET_SIGN, Piece, Run, clean, squeezed
-from pipeline.text.marks import BULLET, DASH, NUMBER
+from pipeline.text.marks import typed_sign
 
 DOCUMENT, STYLES, NUMBERING, CORE = "word/document.xml", "word/styles.xml", "word/numbering.xml", "docProps/core.xml"
 WRAPPERS = frozenset(
@@ -427,7 +427,7 @@ class _Reader:
                 continue
             sign, depth = listed or ("", 0)
             if not listed and not heading:
-                sign, string = _typed_sign(string)
+                sign, string = typed_sign(string)
                 depth = 1 if sign else 0
             level = heading or (self._looks(line, string) if not listed and sign != BULLET_SIGN else 0)
             if level and not cell:
@@ -464,16 +464,3 @@ def _boxes(element: Any) -> Iterator[Any]:
             yield child
         elif name not in DROPPED:
             yield from _boxes(child)
-
-
-def _typed_sign(text: str) -> tuple[str, str]:
-    """The sign of a list item that was typed as characters, as it is written in the text, and the words after it."""
-    glyph = BULLET.match(text)
-    if glyph and text[glyph.end() :].strip():
-        return BULLET_SIGN, text[glyph.end() :].strip()
-    first, space, rest = text.partition(" ")
-    if space and DASH.fullmatch(first):
-        return BULLET_SIGN, rest.strip()
-    if space and NUMBER.fullmatch(first):
-        return f"{first} ", rest.strip()
-    return "", text

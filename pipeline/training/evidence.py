@@ -404,8 +404,11 @@ def shown_f1(
 def baselines(examples: Sequence[Example], options: Options) -> dict[str, evaluation.Scores]:
     """What likeness alone reaches, cut and tuned on the other folds: of words, and of the encoder's vectors."""
     folds = deal(examples, options.folds, options.seed)
-    likeness = {"tf_cosine": word_cosines, "encoder_cosine": lambda example: example.pairs.features[:, :, 0]}
-    return {name: baseline(examples, [f(e) for e in examples], folds, options) for name, f in likeness.items()}
+    tables = {
+        "tf_cosine": [word_cosines(example) for example in examples],
+        "encoder_cosine": [example.pairs.features[:, :, 0] for example in examples],
+    }
+    return {name: baseline(examples, table, folds, options) for name, table in tables.items()}
 
 
 def baseline(examples: Sequence[Example], tables: Sequence[Floats], folds: Ints, options: Options) -> evaluation.Scores:

@@ -10,8 +10,8 @@ NONE, CONTRADICTED, ASSERTED, PARTIAL, STRONG = (
 )  # fmt: skip
 
 
-def pair(gold, said, wanted=(), shown=(), confidence=0.5, scores=()):
-    return Pair("r1", "s1", "C1", gold, said, confidence, wanted, shown, scores)
+def pair(gold, said, wanted=(), shown=(), *, confidence=0.5):
+    return Pair("r1", "s1", "C1", gold, said, confidence, wanted, shown)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def test_every_document_reads() -> None:
     for document in documents:
         assert all(document.text[m.start : m.end] == m.text for m in document.mentions)
         ordered = sorted(document.mentions, key=lambda m: m.start)
-        assert all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(ordered))
 
 
 def test_every_statement_reads_and_keeps_the_rules() -> None:
@@ -26,7 +27,7 @@ def test_every_statement_reads_and_keeps_the_rules() -> None:
     assert len(statements) >= 150
     for one in statements:
         sentences = one.statement.sentences
-        assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(sentences))
         assert one.statement.text.strip() == one.statement.text
         for label in one.labels:
             assert bool(label.evidence) == (label.verdict is not Verdict.NONE)

@@ -41,15 +41,13 @@ CASES = [
         id="nominal apart",
     ),
     pytest.param(
-        "⟦DATE iso=2023-05-28|28 May⟧", "⟦DATE iso=2023-05-28T17:00|28 May⟧", "date.mentions", Counts(1, 0, 0), id="finer"
+        "⟦DATE iso=2023-05-28|x⟧", "⟦DATE iso=2023-05-28T17:00|x⟧", "date.mentions", Counts(1, 0, 0), id="finer"
     ),
     pytest.param(
-        "⟦DATE iso=2023-05-28T17:00|28 May⟧", "⟦DATE iso=2023-05-28|28 May⟧", "date.mentions", Counts(0, 1, 1), id="coarser"
+        "⟦DATE iso=2023-05-28T17:00|x⟧", "⟦DATE iso=2023-05-28|x⟧", "date.mentions", Counts(0, 1, 1), id="coarser"
     ),
     pytest.param("⟦DATE iso=2023/2024|x⟧", "⟦DATE iso=2023|x⟧", "date.mentions", Counts(0, 1, 1), id="financial year"),
-    pytest.param(
-        "⟦SALARY max=9 period=year|£9⟧", "⟦SALARY min=9 max=9 period=year|£9⟧", "salary.mentions", Counts(0, 1, 1), id="up to"
-    ),
+    pytest.param("⟦SALARY max=9|£9⟧", "⟦SALARY min=9 max=9|£9⟧", "salary.mentions", Counts(0, 1, 1), id="up to"),
     pytest.param("a ⟦ORG|B C⟧ d", "a B ⟦ORG|C⟧ d", "org.strict", Counts(0, 1, 1), id="not the same characters"),
     pytest.param("a ⟦ORG|B C⟧ d", "a B ⟦ORG|C⟧ d", "org.lenient", Counts(1, 0, 0), id="an overlap"),
 ]

@@ -4,10 +4,11 @@ import pytest
 
 from pipeline.evidence.mask import mask
 
-KNOWN = frozenset(
+SMALL = (
     "i led the ward with and was trained by at a care certificate head of community nursing my post in from an english "
-    "nurse who asked me to live near grew up lead working as built dashboard studied i am was on duty".split()
+    "nurse who asked me to live near grew up lead working as built dashboard studied i am was on duty"
 )
+KNOWN = frozenset(SMALL.split())
 
 
 @pytest.mark.parametrize(
@@ -21,11 +22,11 @@ KNOWN = frozenset(
         pytest.param("I am 24, a nurse", "I am 61, a nurse", id="ages"),
         pytest.param("I am a Nigerian nurse", "I am an Irish nurse", id="nationalities"),
         pytest.param("I studied at Eton College", "I studied at Northfield Academy", id="schools"),
-        pytest.param("I studied at the University of Oxford", "I studied at the University of Salford", id="universities"),
+        pytest.param("I studied at the University of Oxford", "I studied at the University of Hull", id="unis"),
         pytest.param("I live near LS1 4AP", "I live near CT20 3QA", id="postcodes"),
         pytest.param("I led the ward with my wife", "I led the ward with my husband", id="partners"),
     ],
-)  # fmt: skip
+)
 def test_swaps_leave_the_same_text(one, other):
     assert mask(one, KNOWN) == mask(other, KNOWN)
 

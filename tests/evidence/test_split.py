@@ -17,34 +17,59 @@ def words(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("I led it. It worked.", ["I led it.", "It worked."], id="two sentences"),
-        pytest.param("I saw Dr. Shah, e.g. on Mondays. Then I left.", ["I saw Dr. Shah, e.g. on Mondays.", "Then I left."],
-                     id="abbreviations"),
+        pytest.param(
+            "I saw Dr. Shah, e.g. on Mondays. Then I left.",
+            ["I saw Dr. Shah, e.g. on Mondays.", "Then I left."],
+            id="abbreviations",
+        ),
         pytest.param("Mr J. B. Cole ran it. I helped.", ["Mr J. B. Cole ran it.", "I helped."], id="initials"),
-        pytest.param("It saved £1.2m in all. We kept 3.5 posts.", ["It saved £1.2m in all.", "We kept 3.5 posts."],
-                     id="decimals"),
+        pytest.param(
+            "It saved £1.2m in all. We kept 3.5 posts.", ["It saved £1.2m in all.", "We kept 3.5 posts."], id="decimals"
+        ),
         pytest.param("I hold a Ph.D. in law. I teach.", ["I hold a Ph.D. in law.", "I teach."], id="degree with stops"),
         pytest.param('"Why?" she asked. I told her.', ['"Why?" she asked.', "I told her."], id="quoted question"),
         pytest.param("(I asked first.) They agreed.", ["(I asked first.)", "They agreed."], id="stop inside brackets"),
-        pytest.param("i ran the desk. then i trained two people.", ["i ran the desk.", "then i trained two people."],
-                     id="no capitals"),
-        pytest.param("I have good skills.I work hard.", ["I have good skills.", "I work hard."], id="no space after the stop"),
+        pytest.param(
+            "i ran the desk. then i trained two people.",
+            ["i ran the desk.", "then i trained two people."],
+            id="no capitals",
+        ),
+        pytest.param(
+            "I have good skills.I work hard.", ["I have good skills.", "I work hard."], id="no space after the stop"
+        ),
         pytest.param("- ran the desk\n- trained two people", ["- ran the desk", "- trained two people"], id="bullets"),
         pytest.param("• Ran the desk\r\n• Trained two", ["• Ran the desk", "• Trained two"], id="Windows newlines"),
-        pytest.param("1. Ran the desk for a year.\n2. Trained two.", ["1. Ran the desk for a year.", "2. Trained two."],
-                     id="numbered bullets"),
-        pytest.param("Leading teams\nI led nine people.", ["# Leading teams", "I led nine people."], id="heading on a line"),
-        pytest.param("EXPERIENCE\n\nI led nine people.", ["# EXPERIENCE", "I led nine people."], id="heading in capitals"),
+        pytest.param(
+            "1. Ran the desk for a year.\n2. Trained two.",
+            ["1. Ran the desk for a year.", "2. Trained two."],
+            id="numbered bullets",
+        ),
+        pytest.param(
+            "Leading teams\nI led nine people.", ["# Leading teams", "I led nine people."], id="heading on a line"
+        ),
+        pytest.param(
+            "EXPERIENCE\n\nI led nine people.", ["# EXPERIENCE", "I led nine people."], id="heading in capitals"
+        ),
         pytest.param("## Values\nI care.", ["# ## Values", "I care."], id="Markdown heading"),
         pytest.param("3. Budgets\nI held one.", ["# 3. Budgets", "I held one."], id="numbered heading"),
-        pytest.param("Achievements\n- cut waits\n- won a prize", ["# Achievements", "- cut waits", "- won a prize"],
-                     id="heading over bullets"),
+        pytest.param(
+            "Achievements\n- cut waits\n- won a prize",
+            ["# Achievements", "- cut waits", "- won a prize"],
+            id="heading over bullets",
+        ),
         pytest.param("I led it.\n\nYours faithfully", ["I led it.", "Yours faithfully"], id="a closing is no heading"),
-        pytest.param("I led a team of nine people in the county and\nthen trained two.",
-                     ["I led a team of nine people in the county and\nthen trained two."], id="wrapped line"),
-        pytest.param("Ward clerk, 2019 to 2021\nPorter, 2017 to 2019", ["Ward clerk, 2019 to 2021", "Porter, 2017 to 2019"],
-                     id="lines of a CV"),
+        pytest.param(
+            "I led a team of nine people in the county and\nthen trained two.",
+            ["I led a team of nine people in the county and\nthen trained two."],
+            id="wrapped line",
+        ),
+        pytest.param(
+            "Ward clerk, 2019 to 2021\nPorter, 2017 to 2019",
+            ["Ward clerk, 2019 to 2021", "Porter, 2017 to 2019"],
+            id="lines of a CV",
+        ),
     ],
-)  # fmt: skip
+)
 def test_split(text, expected):
     assert words(text) == expected
 

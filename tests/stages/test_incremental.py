@@ -77,16 +77,16 @@ def test_only_new_and_changed_rows_are_computed(tmp_path: Path) -> None:
 
 
 def test_a_killed_run_keeps_the_files_it_finished(tmp_path: Path) -> None:
-    corpus = {n: "x" for n in range(12)}
+    corpus = dict.fromkeys(range(12), "x")
     with pytest.raises(Killed):
         run(tmp_path, corpus, "v1", 4, dies_after=9)
     assert 0 < len(run(tmp_path, corpus, "v1", 4)) < 12
 
 
 def test_unchanged_files_are_left_alone(tmp_path: Path) -> None:
-    run(tmp_path, {n: "x" for n in range(12)}, "v1", 4)
+    run(tmp_path, dict.fromkeys(range(12), "x"), "v1", 4)
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    run(tmp_path, {n: "x" for n in range(13)}, "v1", 4)
+    run(tmp_path, dict.fromkeys(range(13), "x"), "v1", 4)
     after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert sum(before[name] != after[name] for name in before) == 1
 

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-STYLES = {
+STYLES: dict[str, list[tuple[object, ...]]] = {
     "grid": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
     "rules": [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black)],
     "head rule": [("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)],
@@ -38,7 +38,7 @@ def pdf_table(
         splitInRow=1,
     )
     table.setStyle(TableStyle([*STYLES[style], ("VALIGN", (0, 0), (-1, -1), align)]))
-    SimpleDocTemplate(str(path), pagesize=A4).build([Paragraph(text, body) for text in before] + [table])
+    SimpleDocTemplate(str(path), pagesize=A4).build([*(Paragraph(text, body) for text in before), table])
     return path
 
 

@@ -38,6 +38,12 @@ def page(tmp_path: Path, body: str, head: str = "") -> Document:
             "Title\n\nSeen",
             id="class that only sounds like it",
         ),
+        pytest.param("<p>You need:<br>• one<br>• two</p>", "You need:\n\n- one\n- two", id="typed bullets"),
+        pytest.param(
+            "<div><a>Home</a> <a>News</a></div><h1>Title</h1><p>Seen</p><div><a>Cookies</a> | <a>Privacy</a></div>",
+            "Title\n\nSeen",
+            id="links at both ends",
+        ),
         pytest.param("<form><p>A page in a form</p><input value=x></form>", "A page in a form", id="form"),
         pytest.param(
             "<ul><li><a>Home</a><li><a>Jobs</a></ul><h1>Title</h1>" + WORDS, "Title\n\n" + WORDS[3:-4], id="menu above"
