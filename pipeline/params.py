@@ -18,7 +18,7 @@ class TextParams(_Block, frozen=True):
     """Limits on what the reader takes in, and how scans are read."""
 
     max_bytes: int = 50_000_000
-    max_unpacked_bytes: int = 200_000_000
+    max_unpacked_bytes: int = 50_000_000
     max_pages: int = 400
     seconds: float = 120.0
     ocr_language: str = "eng"

@@ -132,10 +132,14 @@ NOUNS: tuple[tuple[str, Category], ...] = (
         Category.EXPERIENCE,
     ),
     (r"knowledge|understanding|awareness|what you(?: will| must)? know", Category.KNOWLEDGE),
-    (r"skills?|abilit(?:y|ies)|aptitudes?|competenc(?:e|es|y|ies)|capabilit(?:y|ies)|communications?", Category.SKILLS),
+    (
+        r"skills?|abilit(?:y|ies)|aptitudes?|capabilit(?:y|ies)|communications?|competenc(?:e|es|y|ies)(?! \w)"
+        r"|what you(?: can| must| will| are able to| should be able to)+ do|what you can",
+        Category.SKILLS,
+    ),
     (
         r"values?|behaviours?|attitudes?|qualit(?:y|ies)|attributes?|dispositions?|circumstances?|personality"
-        r"|motivations?|beliefs?",
+        r"|motivations?|beliefs?|how you (?:behave|work|act)|what you(?: are|['’]re) like|who you are",
         Category.VALUES,
     ),
 )

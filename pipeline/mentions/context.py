@@ -28,10 +28,10 @@ class Context(Struct, frozen=True):
         known = entry.code in self.codes or bool(self.systems & set(entry.systems))
         return known or (bool(entry.region) and entry.region in self.regions)
 
-    def councils(self, entry: Entry) -> bool:
-        """Whether the document names another council of the same region."""
+    def councils(self, entry: Entry | None = None) -> bool:
+        """Whether the document names another council: of the region of `entry`, where one is given."""
         named = (tables()["councils"].get(code) for code in self.codes)
-        return any(council is not None and council.region == entry.region for council in named)
+        return any(council is not None and (entry is None or council.region == entry.region) for council in named)
 
 
 @cache

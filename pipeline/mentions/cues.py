@@ -7,8 +7,11 @@ import re
 from pipeline.mentions import ics
 
 LIST_GAP = re.compile(
-    r"\s*(?:[,;]\s*)?(?:(?:and|or|&|plus)\s+)?(?:(?:of|for|from|with)\s+)?(?:the\s+|both\s+)?", re.IGNORECASE
+    r"\)?\s*(?:\([A-Z&]{2,6}\))?\s*(?:[,;]\s*)?(?:(?:and|or|&|plus)\s+)?(?:(?:some|others|a few|the rest)\s+)?"
+    r"(?:(?:of|for|from|with|to)\s+)?(?:the\s+|both\s+)?",
+    re.IGNORECASE,
 )
+JOINED = re.compile(r"&|\b(?:and|or|plus)\b|some\b|others\b", re.IGNORECASE)
 LIST_PARTS = re.compile(r"[,;&]|\b(?:and|or|plus)\b", re.IGNORECASE)
 GROUPS = {
     "ccgs": r"CCGs|clinical commissioning groups",
@@ -37,12 +40,14 @@ DIRECTION = re.compile(
 ROLE_BEFORE = re.compile(
     r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|leaders?"
     r"|leads?|directors?|boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
-    r"|\b(?:looks?|belongs?|reports?|answers?) to\s+(?:the\s+)?$",
+    r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
+    r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ACTS_AFTER = re.compile(
     r"\s+(?:names|appoints|hires|picks|recruits|seeks|is recruiting|has (?:appointed|named|hired)|said|says"
-    r"|announced|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
+    r"|announced|offer(?:s|ed)|advertis(?:es|ed)|pays|paid|wants|told|confirmed|approved|declined|refused"
+    r"|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
     r"|integrated care)\b"
 )
 JOINS_BEFORE = re.compile(
@@ -54,6 +59,15 @@ BODY_ACTS = re.compile(
     r"\s+(?:serves|runs|employs|provides|treats|became|said|says|told|wants|agreed|voted|objected"
     r"|refused|backed|plans to|is part of|has joined)\b"
 )
+DECIDES = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|will|would) (?:also )?(?:to )?(?:debate|vote|decide|consider|object\w*|back|agreed|voted)"
+    r"|votes|voted|debates|objects|objected|wants|refused|backed|rejected|agreed to)\b"
+)
+AMONG = re.compile(r",?\s+(?:among|amongst) (?:them|others)\b|\s+included\b")
+AMONG_WHAT = re.compile(rf"\b(?:{GROUPS['councils']})\s*[,(–—-]\s*$", re.IGNORECASE)
+LONGER = re.compile(r"\s+(?:for Voluntary|of (?:Governors|Mosques|Faiths))\b")
+REFERENCE = re.compile(r"[/-]\d|/[A-Z]{2,}/")
+INITIALS = re.compile(r"(?:\b[A-Z]\.\s?|\d\s?[/-])$")
 SYSTEM_TALK = re.compile(r"\b(?:ICBs?|ICSs?|STPs?|integrated care (?:boards?|systems?)|cluster)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n|\n(?=[-*#|])")
 BRACKETED = re.compile(
@@ -65,10 +79,9 @@ GENERIC_ALIAS = frozenset(
     """ICB ICS ICP STP Trust Council CCG Board System University Partnership NHS Company PCN Charity Authority
     Group FT""".split()  # noqa: SIM905
 )
+LEVEL = re.compile(r"\s+(?:[Ll]evel|[Qq]ualif|[Cc]ertificate|[Dd]iploma|[Aa]ccredit)")
 MODIFIED = {
-    "DBS": re.compile(
-        r"\s+(?:check|clear|disclosure|certificate|application|enhanced|update|service|status|screen)", re.IGNORECASE
-    ),
     "Stonewall": re.compile(r"\s+(?:Diversity|Top|Workplace)"),
-    "CRB": re.compile(r"\s+(?:check|clear|disclosure)", re.IGNORECASE),
+    **dict.fromkeys(("CIPD", "CMI", "CIPS", "CIPFA", "CIMA", "ACCA", "CIH", "APM"), LEVEL),
 }
+CHECKS = frozenset({"DBS", "CRB"})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from pipeline.mentions import category, need, wording
+from pipeline.mentions.sections import Sense, read_lead
 from pipeline.mentions.wording import Wording
 from pipeline.schema import Need
 
@@ -27,6 +29,13 @@ HAVE = (
 JOB = (
     r"(?:advert(?:isement)?|job description|specification|brief|pack|role|post|job|position|listing|board|trust|we"
     r"|they|recruiters?)"
+)
+# Papers that say what a role asks for; what they ask is asked of a person.
+PAPER = r"(?:advert(?:isement)?|job description|(?:person )?specification|brief|pack|listing)"
+# Who a requirement is asked of where the document has several posts: "locality leads should have ...".
+POSTS = (
+    r"(?:leads?|leaders?|managers?|directors?|officers?|nurses?|clinicians?|partners?|members|champions?|advisers?"
+    r"|co-?ordinators?|practitioners?|chairs?|fellows?|trustees?|governors?|consultants?|doctors?|GPs?)"
 )
 
 
@@ -79,6 +88,20 @@ LEADS: tuple[Lead, ...] = (
         being=True,
     ),
     _lead(rf"\byou (?:must|need to) {STRENGTH}{HAVE}\b", E, trusted=True),
+    _lead(
+        rf"\b{POSTS} (?:must|should|(?:will )?need to) {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b",
+        E,
+    ),
+    _lead(
+        r"\bonly (?:\w+ ){0,3}(?:people|candidates|applicants|those|someone|anyone) (?:who|that|with)\b"
+        r"(?: (?:can|could|are able to|will|have|has))?(?: (?:show|demonstrate|evidence|prove|offer|bring|have))?"
+        r"(?: us| that they have)?",
+        E,
+    ),
+    _lead(
+        r"\b(?:people|candidates|applicants|someone|anyone) (?:who|that) (?:can|could|are able to|will)"
+        r" (?:show|demonstrate|evidence|prove|offer|bring)(?: us| that they have)?\b"
+    ),
     _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b", trusted=True),
     _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}be\b", being=True),
     _lead(
@@ -121,8 +144,10 @@ LEADS: tuple[Lead, ...] = (
         rf"|asks|is calling) (?:candidates |applicants )?for| requires| demands)\b",
         E,
     ),
+    _lead(rf"\b{PAPER}(?: will| would)?(?: also)? (?:call|ask) for\b|\b{PAPER} (?:will|would) (?:seek|require)\b", E),
+    _lead(rf"\b{PAPER}(?: also)? (?:seeks|sought|wants|asks for|asked for|called for)\b", trusted=True),
     _lead(
-        rf"\b(?:that|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called"
+        rf"\b(?:that|which|it|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called"
         rf"|asked|calling"
         rf"|asking) (?:candidates |applicants )?for\b|\bwe (?:had )?asked for\b|\b{JOB} (?:required|demanded|sought"
         rf"|seeks|lists|listed|stipulates|specifies)\b"
@@ -147,7 +172,7 @@ PERSONS = re.compile(
     r"|solicitor|teacher"
     r"|thinker|listener|planner|negotiator|prescriber|psychologist|dietitian|radiographer|scientist|expert"
     r"|specialist|organiser|writer|player|influencer|collaborator|driver|developer|statistician|economist|surveyor"
-    r"|director)s?\b",
+    r"|director|fellow)s?\b",
     re.IGNORECASE,
 )
 TRAITS = re.compile(
@@ -218,7 +243,7 @@ ASIDE = re.compile(
     r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says"
     r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
-    r"|(?:if|so that|because|so you|but we|as you|when it is|where you have|and (?:we|you|it|this|will|be"
+    r"|(?:if|since|given that|so that|because|so you|but we|as you|when it is|where you have|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
     re.IGNORECASE,
 )
@@ -238,6 +263,9 @@ SUBORDINATE = re.compile(
 LONE_QUALITIES = frozenset({"clear", "deep", "excellent", "good", "proven", "recent", "strategic", "strong"})
 PHRASE_END = re.compile(r"[,;]|\s(?:and|or|of|in|with|to)\s", re.IGNORECASE)
 ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
+COLON = re.compile(":")
+CLAUSE = re.compile(r";\s{1,4}(?:and |but )?")
+MOST_HEADING_WORDS = 12
 FEWEST_TRAIT_WORDS = 3
 MOST_WORDS = 45
 MOST_BARE_SUBJECT = 25
@@ -261,11 +289,29 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
                 one = found[index]
                 found[index] = Wording(one.start, one.end, back, one.categories)
             continue
-        ones = _sentence(plain, first, last, in_person)
+        ones = [
+            one
+            for start_, end_ in _clauses(plain, first, last, in_person)
+            for one in _sentence(plain, start_, end_, in_person)
+        ]
         previous = list(range(len(found), len(found) + len(ones)))
         found += ones
     placed = (_placed(text, start, one) for one in found)
     return [one for one in placed if one.start < one.end]
+
+
+def _clauses(plain: str, start: int, end: int, in_person: bool) -> Iterator[tuple[int, int]]:
+    # The clauses of a sentence between semicolons that state a need of their own; the others stay together.
+    at = start
+    for match in CLAUSE.finditer(plain, start, end):
+        stop = next((m.start() for m in CLAUSE.finditer(plain, match.end(), end)), end)
+        if _by_tail(plain, match.end(), stop, in_person) and not _leads(plain, match.end(), stop):
+            if at < match.start():
+                yield at, match.start()
+            yield match.end(), stop
+            at = stop
+    if at < end:
+        yield at, end
 
 
 def _placed(text: str, offset: int, one: Wording) -> Wording:
@@ -282,7 +328,7 @@ def _sentence(plain: str, start: int, end: int, in_person: bool) -> list[Wording
         return []
     leads = _leads(plain, start, end)
     if not leads:
-        return _by_tail(plain, start, end, in_person)
+        return _by_colon(plain, start, end, in_person) or _by_tail(plain, start, end, in_person)
     found = _fronted(plain, start, leads[0][1])
     for number, (lead, _, at) in enumerate(leads):
         stop = leads[number + 1][1] if number + 1 < len(leads) else end
@@ -290,6 +336,18 @@ def _sentence(plain: str, start: int, end: int, in_person: bool) -> list[Wording
         asking = Lead(lead.pattern, Need.ESSENTIAL, lead.being, lead.trusted) if national else lead
         found += _complement(plain, at, stop, asking, in_person)
     return found
+
+
+def _by_colon(plain: str, start: int, end: int, in_person: bool) -> list[Wording]:
+    # Requirements that a heading on the same line introduces: "Nice to have: a, b; c".
+    head, colon, _ = plain[start:end].partition(":")
+    if not colon or len(head.split()) > MOST_HEADING_WORDS:
+        return []
+    asked = read_lead(f"{head}:")
+    if asked.sense is not Sense.PERSON or not (in_person or asked.need):
+        return []
+    found = _complement(plain, start + len(head) + 1, end, Lead(COLON, asked.need, trusted=True), in_person)
+    return [Wording(one.start, one.end, one.need, one.categories or asked.categories) for one in found]
 
 
 def _fronted(plain: str, start: int, lead: int) -> list[Wording]:
@@ -369,7 +427,7 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
         return True
     speaking = [one for one in items if DEMANDED.search(one) or VIRTUES.match(one)]
     if in_person:
-        return bool(speaking) or category.spoken(first) is not None
+        return bool(speaking or (lead.need and OPENER.match(first))) or category.spoken(first) is not None
     return bool(
         DEMANDED.search(" ".join(first.split()[:8])) or VIRTUES.match(first) or len(speaking) * 2 > len(items) > 1
     )
@@ -399,6 +457,7 @@ def _splits(before: str, sign: str, after: str, being: bool) -> bool:
     """Whether a comma, "and", "or", "with" or "who" parts two requirements that each stand by themselves."""
     if before.casefold() in LONE_QUALITIES:
         return False
+    after = after.lstrip("\"“‘")
     opens = bool(OPENER.match(after) or PARTICIPLE.match(after))
     head = " ".join(PHRASE_END.split(after)[0].split()[:6])
     bare = bool(BARE.match(head))
@@ -407,7 +466,7 @@ def _splits(before: str, sign: str, after: str, being: bool) -> bool:
     if sign.startswith(";"):
         split = True
     elif sign == "who":
-        split = being and bool(PERSONS.search(before) or TRAITS.match(before))
+        split = bool(PERSONS.search(before) or (being and TRAITS.match(before)))
     elif sign == "with":
         split = (opens or bare) and bool(PERSONS.search(before)) and not DEMANDED.match(before)
     elif sign == "or":

@@ -11,7 +11,7 @@ from pipeline.schema import Block, BlockKind, Document
 
 LABEL_WORDS = 7
 REACH = 500
-PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)[*_ ]*(?::|\s[-–—](?=\s))(?P<sign>[*_]*)\s*")
+PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
 BARE_NUMBER = re.compile(r"\d{1,2}[ \t]+")
 # Column headings that say nothing of what stands below them.
 BLAND = frozenset({"date", "dates", "when", "time", "date and time", "detail", "details", "information", "value"})

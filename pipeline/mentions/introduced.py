@@ -13,7 +13,7 @@ from pipeline.mentions import cues, org, patterns
 from pipeline.mentions.context import tables
 from pipeline.schema import Label, Mention
 
-SHORTENED = frozenset({"recruiter or search firm", "company or provider", "charity"})
+SHORTENED = frozenset({"recruiter or search firm", "company or provider"})
 BODY = re.compile(r"Hospital|Health|Partnership|Care\b|Ambulance|Teaching")
 LED = re.compile(r"(?:\b(?:by|at|with|from|to|of|between|and|join)\s+|^|\n|[.;] )$")
 SHORTEST = 3
@@ -64,7 +64,7 @@ def _stands(text: str, found: Mention) -> bool:
 
 
 def _everywhere(text: str, spelt: str, mention: Mention, found_by: str) -> Iterator[Mention]:
-    for place in re.finditer(rf"(?<![\w&-]){spelt}(?![\w&]|-\w)", text):
+    for place in re.finditer(rf"(?<![\w&/-]){spelt}(?![\w&]|-\w|/\d)", text):
         name = mention.name or mention.text
         yield replace(
             mention, start=place.start(), end=place.end(), text=place[0], name=name, nominal=False, found_by=found_by

@@ -21,6 +21,8 @@ from pipeline.schema import Document, IcsKind, Label, Mention
 
 # An abbreviation this long that only one body has is its own even where nothing else settles it.
 SURE = 4
+# A shorter one that nothing settles is more often a person's initials, a unit or a grade than a body: not reported.
+SHORTEST = 3
 # Rules whose finds give way to a longer name around them.
 LOOSE = ("org.weak", "org.word", "org.acting")
 
@@ -65,6 +67,7 @@ class _Reading:
         self.found = [
             found
             for match in lexicon().find(self.text, words(self.text))
+            if not self._part_of_more(match)
             for found in self._of_its_time(self._split(match))
         ]
         self.kept: dict[int, Mention] = {}
@@ -104,6 +107,16 @@ class _Reading:
                     nominal=True,
                     found_by="ics.bracket",
                 )
+
+    def _part_of_more(self, match: Match) -> bool:
+        """Whether a match is part of a reference number, a person's initials or a longer name."""
+        surface = self.text[match.start : match.end]
+        if surface.isupper() and (
+            cues.REFERENCE.match(self.text, match.end)
+            or cues.INITIALS.search(self.text[max(0, match.start - 4) : match.start])
+        ):
+            return True
+        return surface.endswith("Council") and bool(cues.LONGER.match(self.text, match.end))
 
     def _split(self, match: Match) -> Found:
         values = dict.fromkeys(match.values)
@@ -179,7 +192,7 @@ class _Reading:
             sole = len({name.entry.code for name in short}) == 1 and not unsettled and len(surface) >= SURE
             if sole and not surface.endswith("FT") and (mention := self._org(found, short[:1], "org.abbreviation")):
                 yield mention
-            elif short or unsettled:
+            elif (short or unsettled) and len(surface) >= SHORTEST:
                 self._open(found, "no other name in the document settles it")
                 if short and len(surface) >= SURE and surface.endswith("FT"):
                     yield self._mention(Label.ORG, found.match.start, found.match.end, found_by="org.open")
@@ -194,13 +207,19 @@ class _Reading:
             articled = [name for name in found.orgs if name.use == "article" and context.supports(name.entry)]
             if articled:
                 return articled
+        councils = [name for name in found.orgs if name.type == "councils" and name.use == "place"]
+        among = cues.AMONG.match(after) and cues.AMONG_WHAT.search(
+            self.text[max(0, found.match.start - 60) : found.match.start]
+        )
+        if among or (cues.DECIDES.match(after) and context.councils()):
+            return councils
         if not cues.BODY_ACTS.match(after):
             return []
         return [
             name
             for name in found.orgs
             if name.use in ("place", "article")
-            and (name.entry.code in context.codes or (name.type == "councils" and context.councils(name.entry)))
+            and (name.entry.code in context.codes or (name in councils and context.councils(name.entry)))
         ]
 
     def _system_talk(self, found: Found) -> bool:
@@ -246,7 +265,8 @@ class _Reading:
                 return group
         bare = [number for number in run if number not in self.kept]
         beside = [self.kept[number] for number in run if number in self.kept]
-        if bare and beside:
+        gaps = self.text[first.end : last.start]
+        if bare and beside and cues.JOINED.search(gaps) and not self._goes_on(self.found[bare[-1]]):
             return self._shared_type(beside)
         opened = self._opened_by(first.start)
         if opened:
@@ -257,6 +277,10 @@ class _Reading:
         sentence = self._systems_of_sentence(first.start)
         several = len(sentence) >= 3 and sum(self._compound(found) for found in sentence) >= 2
         return IcsKind.BOARD.value if several else None
+
+    def _goes_on(self, found: Found) -> bool:
+        """Whether a capital word follows, so that a place is but the beginning of some name."""
+        return bool(re.match(r"[ ]+[A-Z]", self.text[found.match.end : found.match.end + 5]))
 
     def _opened_by(self, start: int) -> str | None:
         """The type of the bodies that a bracket or a list, still open before `start`, began with."""
@@ -349,8 +373,16 @@ class _Reading:
         return bool(cues.DIRECTION.search(self.text[max(0, found.match.start - 12) : found.match.start]))
 
     def _modifies(self, found: Found) -> bool:
-        pattern = cues.MODIFIED.get(self.text[found.match.start : found.match.end])
-        return bool(pattern and pattern.match(self.text, found.match.end))
+        """Whether an abbreviation speaks of a check, a qualification or an award and not of the body behind it."""
+        start, end = found.match.start, found.match.end
+        surface = self.text[start:end]
+        if surface in cues.CHECKS:
+            named = self.text[max(0, start - 4) : start].lower() == "the " and re.match(
+                r"\s+(?:[a-z]+s|will|has|may|can)\b|\s*[.,;)]", self.text[end:]
+            )
+            return not named or bool(re.match(r"\s+(?:checks|status|process|clears)", self.text[end:]))
+        pattern = cues.MODIFIED.get(surface)
+        return bool(pattern and pattern.match(self.text, end))
 
     def _capital_use(self, found: Found) -> bool:
         """Whether a common word is written as a name: in mid sentence and not before another capital word."""

@@ -40,6 +40,11 @@ RULE_ESSENTIAL = re.compile(
     r"|met)\b",
     re.IGNORECASE | re.DOTALL,
 )
+UNLESS_MARKED = re.compile(
+    r"\b(?:unless|except|save|where not|other than)\b.{0,60}\bdesirable\b.{0,80}\b(?:essential|required)\b"
+    r"|\b(?:essential|required)\b.{0,40}\b(?:unless|except|save|other than)\b.{0,60}\bdesirable\b",
+    re.IGNORECASE | re.DOTALL,
+)
 RULE_BY_LIST = re.compile(r"\bfirst (?:list|column|set|part)\b", re.IGNORECASE)
 LOOKS_BACK_ESSENTIAL = re.compile(
     r"^\W*(?:these|those|all|both|they|none|neither|each)\b.{0,60}\b(?:must[ -]haves?|essential|required"
@@ -70,6 +75,7 @@ TAG = re.compile(
     rf"(?:\s{{0,4}}[(\[]?{METHODS}[)\]]?)?\s{{0,4}}[.;,]?\s{{0,4}}$",
     re.IGNORECASE,
 )
+MARKUP = "*_` \t\n"
 METHODS_TAIL = re.compile(
     rf"\s{{0,4}}(?:[(\[](?:assessed (?:by|at|through)[^()\[\]]*"
     rf"|{ASSESSMENT}(?:\s{{0,4}}[/,&+]\s{{0,4}}{ASSESSMENT})*)[)\]]"
@@ -113,6 +119,8 @@ def default(sentence: str) -> Need | None:
     """The need that a sentence gives to all requirements of its section that carry no mark of their own."""
     if RULE_BY_LIST.search(sentence):
         return None
+    if UNLESS_MARKED.search(sentence):
+        return Need.ESSENTIAL
     if RULE_ESSENTIAL.search(sentence) and (MARKS_DESIRABLE.search(sentence) or not DESIRABLE.search(sentence)):
         return Need.ESSENTIAL
     return None
@@ -134,6 +142,7 @@ def looking_back(sentence: str) -> Need | None:
 def untag(text: str, start: int, end: int) -> Tagged:
     """Take "(D)", "– essential", "A/I" and the like off both ends of a requirement."""
     need = None
+    end -= len(text[start:end]) - len(text[start:end].rstrip(MARKUP))
     if match := FRONT.match(text[start:end]):
         start += match.end()
         need = letter(next(filter(None, match.groups())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -75,7 +76,9 @@ PERSON = re.compile(
     r"|&) \w+ )?(?:required|needed|you|we|for (?:the|this))"
     r"|(?:your|required|relevant) (?:\w+ ){0,2}(?:profile|background|skills|experience|qualifications)|we(?:['’]re"
     r"| are)? (?:need|want|seek|looking for|after) (?:some|a |an |people|the)"
-    r"|nice to have|bonus points|we['’]d (?:love|like|be)|it would (?:be|help)|even better|what it takes$"
+    r"|nice to have|bonus points|we['’]d (?:love|like|be)|it would (?:be|help)|even better|what it takes$|^you$"
+    r"|(?:key|main|core|person|minimum|candidate|job|role) criteria"
+    r"|^(?:what you (?:can|are able to) do|how you (?:behave|work))$"
     r"|^what you(?:['’]ve| have| will| must)? (?:know|done|hold|are(?: like)?)$)",
     re.IGNORECASE,
 )
@@ -137,7 +140,7 @@ DUTY_LEAD = re.compile(
     re.IGNORECASE,
 )
 PERSON_LEAD = re.compile(
-    r"\b(?:you|applicants?|candidates?|someone|somebody|people|post-?holder|person|they"
+    r"\b(?:you|applicants?|candidates?|someone|somebody|people|post-?holder|person|they(?! (?:are|were|be)\b)"
     r"|appointee)\b[^.]{0,60}\b(?:must|need|needs|have|had|has|bring|be|are|show|demonstrate|possess|with|who"
     r"|evidence)\b[^.]{0,60}:?\W*$"
     r"|\b(?:essential|desirable|looking for|we need|we want|we seek|criteria|requirements?|ideally|would like"
@@ -151,6 +154,14 @@ OFFER_LEAD = re.compile(
     r"|your application|supporting statement|contact|interview|documents|you can expect|we will|we['’]ll)\b",
     re.IGNORECASE,
 )
+ASKING_LEAD = re.compile(
+    r"\b(?:essentials?|desirables?|criteria|requirements?|must[ -]haves?|nice[ -]to[ -]haves?)\b[^.]{0,60}:\W*$",
+    re.IGNORECASE,
+)
+# Items that a code numbers, such as "E1 ...": an E or a D says their need, so that it stays with the words.
+CODE = re.compile(r"[ \t]*(?P<letters>[A-Z]{1,2})\d{1,2}[.:)]?[ \t]+(?=\S)")
+NEED_LETTERS = frozenset("ED")
+FEWEST_CODED = 2
 LEAD_LENGTH = 200
 HEADING_LENGTH = 200
 TITLE_LEVEL = 2
@@ -235,12 +246,14 @@ def _with_facet(section: Section, facet: Facet, level: int) -> Section:
 def read_lead(text: str) -> Facet:
     """What the sentence that introduces a list says of its items."""
     last = re.split(r"(?<=[.!?])\s+", text.strip())[-1].replace("*", "")
-    if OFFER_LEAD.search(last):
+    if OFFER_LEAD.search(last) and not ASKING_LEAD.search(last):
         return Facet(Sense.OTHER)
     pure = read_heading(last)
     if pure.pure:
         return pure
     stated = need.stated(last)
+    if stated is not None and len(last.split()) <= TITLE_WORDS:
+        return Facet(Sense.PERSON, stated, category.named(last))
     if PERSON_LEAD.search(last) and not (DUTY_LEAD.search(last) and stated is None):
         return Facet(Sense.PERSON, stated, category.named(last))
     return Facet(Sense.DUTIES) if DUTY_LEAD.search(last) else Facet()
@@ -322,11 +335,27 @@ def _signed(document: Document, block: Block) -> Block:
     return block
 
 
+def _itemised(document: Document) -> Iterator[Block]:
+    # The blocks, every line that a code numbers ("E1 ...") a bullet, where several lines have codes alike.
+    codes = list(CODE.finditer(document.text))
+    series = Counter(code["letters"] for code in codes)
+    codes = [code for code in codes if series[code["letters"]] >= FEWEST_CODED]
+    for block in document.blocks:
+        within = [code for code in codes if block.start <= code.start("letters") < block.end]
+        if block.cell or not within:
+            yield _signed(document, block)
+            continue
+        if block.start < within[0].start():
+            yield Block(block.kind, block.start, len(document.text[: within[0].start()].rstrip()), level=block.level)
+        for code, stop in zip(within, [*(one.start() for one in within[1:]), block.end], strict=True):
+            start = code.start("letters") if code["letters"] in NEED_LETTERS else code.end()
+            yield Block(BlockKind.BULLET, start, len(document.text[:stop].rstrip()), level=max(1, block.level))
+
+
 def _joined(document: Document) -> tuple[Block, ...]:
     """The blocks, a paragraph that breaks off in mid-sentence at a line's end joined to the next."""
     joined: list[Block] = []
-    for given in document.blocks:
-        block = _signed(document, given)
+    for block in _itemised(document):
         last = joined[-1] if joined else None
         if (
             last

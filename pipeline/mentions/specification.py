@@ -177,11 +177,9 @@ class _Label(Struct, frozen=True):
                     facet.categories or (() if facet.need is None else self.categories),
                     spoken=True,
                 )
-            known = either(first)
+            named = category.named(first)
             return _Label(
-                self.need,
-                known.categories if len(written) > 1 else self.categories,
-                spoken=known.pure or bool(category.named(first)),
+                self.need, (named if len(written) > 1 else self.categories), spoken=either(first).pure or bool(named)
             )
         return _Label(self.need, self.categories)
 

@@ -55,7 +55,7 @@ LINK = (
 )
 ADVERB = (
     r"(?:also |therefore |absolutely |highly |strongly |really |definitely |particularly |not |very |an? |the "
-    r"|both |seen as |considered )*"
+    r"|both |merely |only |just |seen as |considered )*"
 )
 VERDICT = (
     r"(?P<verdict>essential|required|mandatory|necessary|vital|needed|a must(?:[ -]have)?|key|crucial|important"

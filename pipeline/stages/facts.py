@@ -13,13 +13,12 @@ from pipeline.stages import incremental, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 
-LIBRARIES = ("rapidfuzz",)
 Found = tuple[Document, tuple[Mention, ...]]
 
 
 def run(params: Params, root: Path) -> Summary:
     """Read the facts of documents whose text or mentions are new or changed."""
-    code = incremental.code_hash("facts", root, LIBRARIES)
+    code = incremental.code_hash("facts", root, ())
     documents = {
         row.key: row.document for row in incremental.rows(root / "corpus" / "text", TextRow) if row.document is not None
     }

@@ -15,12 +15,11 @@ from pipeline.stages import incremental, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import MentionsRow, TextRow
 
-LIBRARIES = ("spacy", "rapidfuzz")
 
 
 def run(params: Params, root: Path) -> Summary:
     """Find the mentions of documents whose text is new or changed."""
-    libraries = (*LIBRARIES, *filter(None, [params.mentions.spacy_model]))
+    libraries = ("spacy", params.mentions.spacy_model) if params.mentions.spacy_model else ()
     code = incremental.code_hash("mentions", root, libraries)
     tasks = [
         Task(row.key, incremental.fingerprint(row.key, row.document, params.mentions, code), row.document)

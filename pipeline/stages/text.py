@@ -18,7 +18,7 @@ from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import TextRow
 from pipeline.text.reader import ReadParams, read
 
-LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "lxml", "charset-normalizer")
+LIBRARIES = ("pypdfium2", "lxml", "pillow")
 Sources = tuple[str, ...]
 
 

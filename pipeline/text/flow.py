@@ -116,7 +116,7 @@ def _without_running(pages: Sequence[Page]) -> Iterator[Page]:
         dropped = {word.order for line in running for word in line.words}
         if new := [line for line in running if line.middle < page.height / 2 and line.text not in kept]:
             # A table's head that is repeated on every page is kept where it stands first.
-            inside = _in_tables(page)
+            inside = _held(tables.find(page))
             dropped -= {word.order for line in new for word in line.words if word.order in inside}
             kept |= {line.text for line in new}
         dropped |= {word.order for line in lines if PAGE_NUMBER.fullmatch(line.text) for word in line.words}
@@ -145,9 +145,9 @@ def _times(seen: Counter[tuple[str, int]], line: Line) -> int:
     return max(seen[said, _near(line)[1]] for said in _sayings(line))
 
 
-def _in_tables(page: Page) -> set[int]:
+def _held(found: Iterable[Table]) -> set[int]:
     """The places, in the order of drawing, of the words that stand in tables."""
-    return {word.order for table in tables.find(page) for row in table.rows for cell in row for word in cell.words}
+    return {word.order for table in found for row in table.rows for cell in row for word in cell.words}
 
 
 def _margin_lines(page: Page) -> list[Line]:
@@ -159,7 +159,7 @@ def _margin_lines(page: Page) -> list[Line]:
 def _elements(page: Page) -> list[Line | Table]:
     """A page's tables and the lines outside them, in reading order."""
     found = tables.find(page)
-    held = {word.order for table in found for row in table.rows for cell in row for word in cell.words}
+    held = _held(found)
     lines = _in_order(list(_lines(word for word in page.words if word.order not in held)))
     elements: list[Line | Table] = []
     waiting = list(found)

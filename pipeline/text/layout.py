@@ -91,11 +91,6 @@ def squeezed(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(kept)
 
 
-def plain(runs: Iterable[Run]) -> str:
-    """The characters of the runs."""
-    return "".join(run.text for run in runs)
-
-
 def assemble(pieces: Iterable[Piece]) -> Layout:
     """Lay the pieces out as one text.
 

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import EmptyDocument, EncryptedDocument, MissingFile, RolepackError, UnreadableDocument
 from pipeline.schema import BlockKind, Cell, Document, Origin
-from pipeline.text.layout import Piece, Run, assemble, plain, squeezed
+from pipeline.text.layout import Piece, Run, assemble, squeezed
 from pipeline.text.reader import ReadParams, read
 from tests.text import made
 
@@ -188,7 +188,7 @@ def test_every_character_knows_its_page(pieces: list[Piece]) -> None:
     )
     holds(document)
     said = [held for held in (squeezed(p.runs) for p in pieces) if held]
-    assert [document.slice(block) for block in layout.blocks] == [plain(held) for held in said]
+    assert [document.slice(block) for block in layout.blocks] == ["".join(run.text for run in held) for held in said]
     for block, held in zip(layout.blocks, said, strict=True):
         pages = [run.origin.page for run in held for _ in run.text]
         assert [document.page(at) for at in range(block.start, block.end)] == pages
