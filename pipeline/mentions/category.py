@@ -139,16 +139,22 @@ NOUNS: tuple[tuple[str, Category], ...] = (
     ),
     (
         r"values?|behaviours?|attitudes?|qualit(?:y|ies)|attributes?|dispositions?|circumstances?|personality"
-        r"|motivations?|beliefs?|how you (?:behave|work|act)|what you(?: are|['’]re) like|who you are",
+        r"|motivations?|beliefs?|how you (?:behave|act)",
         Category.VALUES,
     ),
 )
+QUESTION = re.compile(r"(?:what|how) you\b", re.IGNORECASE)
 HEADINGS = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), category) for pattern, category in NOUNS)
 
 
 def named(heading: str) -> tuple[Category, ...]:
     """The categories that a heading names, in the order of the schema; none for "Other"."""
     return tuple(category for pattern, category in HEADINGS if pattern.search(heading))
+
+
+def asked(heading: str) -> tuple[Category, ...]:
+    """The category that a question such as "What you know" asks for; none where a heading is no such question."""
+    return named(heading) if QUESTION.match(heading.strip(" *_")) else ()
 
 
 def spoken(text: str, among: Collection[Category] = tuple(Category)) -> Category | None:

@@ -46,7 +46,7 @@ ROLE_BEFORE = re.compile(
 )
 ACTS_AFTER = re.compile(
     r"\s+(?:names|appoints|hires|picks|recruits|seeks|is recruiting|has (?:appointed|named|hired)|said|says"
-    r"|announced|offer(?:s|ed)|advertis(?:es|ed)|pays|paid|wants|told|confirmed|approved|declined|refused"
+    r"|announced|offer(?:s|ed)(?= (?:up to |around |about )?£)|advertis(?:es|ed)|pays|paid|wants|told|confirmed|approved|declined|refused"
     r"|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
     r"|integrated care)\b"
 )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from pipeline import gazetteers
 from pipeline.issues import Issues
 from pipeline.mentions.ics import canonical
+from pipeline.mentions.words import stands_alone
 from pipeline.schema import Block, BlockKind, Document, IcsKind, Label, Mention
 
 KINDS = (
@@ -49,23 +50,6 @@ def references(text: str) -> Iterator[Reference]:
 def part(text: str) -> IcsKind:
     """Which part of a system a nominal phrase speaks of."""
     return next(kind for kind, pattern in KINDS if pattern.search(text))
-
-
-def stands_alone(text: str, end: int) -> bool:
-    """Whether what follows lets a noun that ends at `end` be a thing and not the modifier of a noun."""
-    following = re.match(r"(['’]s?)?(\s+)([^\W\d_][\w'’-]*)", text[end : end + 60])
-    if not following or "\n" in following[2]:
-        return not re.match(r"[-/]\w", text[end:])
-    if following[1]:
-        return True
-    word = following[3]
-    lower = re.split(r"['’]", word.lower())[0]
-    if lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
-        return True
-    verb = (
-        lower.endswith("s") and not lower.endswith(("ss", "us")) and lower not in gazetteers.vocabulary("plural noun")
-    )
-    return word[0].islower() and verb
 
 
 class Referents:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline import gazetteers
+from pipeline.mentions.words import stands_alone
 
 EDGE = r"(?<![\w’'.-])"
 CAP = r"(?:[A-Z][\w’'.-]{0,30}[\w’']|[A-Z]\.?|\d+(?=\s[A-Z]))"
 LISTED = r"\s*,\s*(?=[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\s*(?:,|and\b|&))"
-PART_OF = "|".join(rf"(?<={word})\s+of\s+" for word in ("Isle", "Vale", "Friends", "Forest"))
+PART_OF = "|".join(rf"(?<={word})\s+of\s+" for word in ("Isle", "Vale", "Friends", "Forest", "East", "West", "North"))
 WITH = r"(?<=Blackburn)\s+with\s+"
 PHRASE = rf"{CAP}(?:(?:\s+(?:and|&|upon|on|the)\s+|{LISTED}|{PART_OF}|{WITH}|\s+){CAP}){{0,6}}?"
 PLAIN = rf"{CAP}(?:\s+(?:upon\s+|on\s+|&\s+)?{CAP}){{0,4}}?"
+# A joined beginning longer than this is a body of its own, not a place: "Bay Primary Care and Pennine GP Alliance".
+LONGEST_BEGINNING = 2
+ACTS = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|(?!as\b|its\b|this\b|is\b)[a-z]+s)\s")
 NOT_HEAD = r"(?!University|Healthwatch|Royal|NHS|Volunteer|College|Institute|Faculty|Age UK|Citizens|The\b|its\b)"
 TAIL = rf"{CAP}(?:(?:\s+(?:and|&)\s+{NOT_HEAD}|\s+(?:of|upon|on|for|of the)\s+|{WITH}|\s+){CAP}){{0,5}}"
 
@@ -30,11 +34,13 @@ def _shapes() -> dict[str, re.Pattern[str]]:
     heads, joining = _any("head"), _any("joining head")
     single = rf"{CAP}(?:\s+(?:of\s+|upon\s+)?{CAP}){{0,3}}"
     return {
-        "joined": re.compile(rf"{EDGE}{PHRASE}\s+(?:{joining})(?![\w-])"),
+        "joined": re.compile(rf"{EDGE}{PHRASE}\s+(?P<head>{joining})(?![\w-])"),
         "ended": re.compile(rf"{EDGE}{PLAIN}\s+(?:{heads})(?![\w-])"),
         "begun": re.compile(rf"{EDGE}(?:(?:{_any('opening')})\s+{TAIL}|(?:{_any('single opening')})\s+{single})"),
-        "local": re.compile(rf"{EDGE}(?:{_any('local opening')})\s+(?P<place>{TAIL})"),
+        "opened": re.compile(rf"{EDGE}(?P<opening>{_any('local opening')})\s+(?P<place>{TAIL})"),
+        "closed": re.compile(rf"{EDGE}(?P<place>{PHRASE})\s+(?:{_any('local ending')})(?![\w-])"),
         "inner": re.compile(rf"\b(?:{heads}|{joining})(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)"),
+        "product": re.compile(rf"\s+(?:{_any('product')})(?![\w-])"),
         "general": re.compile(rf"(?:(?:{_any('general')})\s*)+"),
     }
 
@@ -43,31 +49,76 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 def places() -> frozenset[str]:
     """The places that councils and systems are called after, in lower case."""
     councils = {entry.place.lower() for entry in gazetteers.load("councils")}
-    return frozenset(councils | {alias.name.lower() for alias in gazetteers.system_aliases() if alias.use == "place"})
+    systems = {alias.name.lower() for alias in gazetteers.system_aliases() if alias.use == "place"}
+    return frozenset(councils | systems | {area.lower() for area in gazetteers.vocabulary("area")})
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """The start and end of each name that has the shape of an organisation's, and the rule that found it."""
+    local = list(_local(text))
+    yield from local
+    ends = [end for _, end, _ in local]
     for rule in ("joined", "ended", "begun"):
         for match in _shapes()[rule].finditer(text):
-            start = _trimmed(text, _inner(text, match) if rule == "joined" else match.start(), match.end())
-            if _named(text[start : match.end()]):
+            start = _trimmed(text, _inner(text, match, ends) if rule == "joined" else match.start(), match.end())
+            if _named(text[start : match.end()]) and not _shapes()["product"].match(text, match.end()):
                 yield start, _end(text, match.end()), f"org.{rule}"
-    for match in _shapes()["local"].finditer(text):
-        words = match["place"].split()
-        for size in range(len(words), 0, -1):
-            if " ".join(words[:size]).lower().rstrip(".,") in places():
-                yield match.start(), match.start("place") + len(" ".join(words[:size])), "org.local"
-                break
 
 
-def _inner(text: str, match: re.Match[str]) -> int:
+def _local(text: str) -> Iterator[tuple[int, int, str]]:
+    """Names made of a known place and a word before or after it: Healthwatch Essex, Walsall Together."""
+    opened, closed = _shapes()["opened"], _shapes()["closed"]
+    at = 0
+    while match := opened.search(text, at):
+        size = _place(match["place"].split(), first=True)
+        end = match.start("place") + size
+        if size and _no_command(text, match["opening"], match.start(), end):
+            yield match.start(), _end(text, end), "org.local"
+        at = max(end, match.start("place"))
+    for match in closed.finditer(text):
+        size = _place(match["place"].split(), first=False)
+        start = match.end("place") - size
+        if size and _opens(text, start) and not re.match(r"[ -]+[A-Z]", text[match.end() : match.end() + 5]):
+            yield start, match.end(), "org.local"
+
+
+def _place(words: Sequence[str], *, first: bool) -> int:
+    """How many characters of the words, from their beginning or to their end, name the longest known place."""
+    for size in range(len(words), 0, -1):
+        part = " ".join(words[:size] if first else words[-size:]).rstrip(".,")
+        if part.lower() in places():
+            return len(part)
+    return 0
+
+
+def _no_command(text: str, opening: str, start: int, end: int) -> bool:
+    """Whether a word before a place opens a name there and is no verb or numeral: not "Visit Devon in May"."""
+    if opening not in gazetteers.vocabulary("common opening") or ACTS.match(text, end):
+        return True
+    return bool(re.search(r"[\w,(] ?$", text[max(0, start - 2) : start])) and stands_alone(text, end)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether no capital word before a place makes it part of a longer one."""
+    before = re.search(r"([\w’'-]+)\s$", text[max(0, start - 30) : start])
+    return not before or before[1][0].islower() or before[1] in gazetteers.vocabulary("leading")
+
+
+def _inner(text: str, match: re.Match[str], ends: Iterable[int]) -> int:
     """Past what a list joins to this name, unless it lists places: "Hill Surgery, Oak Medical Practice"."""
-    ends = [inner.end() for inner in _shapes()["inner"].finditer(text, match.start(), match.end())]
-    start = ends[-1] if ends else match.start()
+    found = [inner.end() for inner in _shapes()["inner"].finditer(text, match.start(), match.end())]
+    for end in ends:
+        joint = re.compile(r"\s*(?:,|\band\b|&)[\s,]*(?:and\s+)?").match(text, end) if end > match.start() else None
+        if joint and joint.end() < match.end():
+            found.append(joint.end())
+    start = max(found, default=match.start())
     parts = text[start : match.end()].split(",")
     listed = all(part.strip().lower() in places() for part in parts[:-1])
-    return start if listed else match.end() - len(parts[-1].lstrip())
+    start = start if listed else match.end() - len(parts[-1].lstrip())
+    beginning = re.match(r"(.+?)\s+(?:and|&)\s+", text[start : match.start("head")])
+    if beginning and len(beginning[1].split()) > LONGEST_BEGINNING and beginning[1].lower() not in places():
+        return start + beginning.end()
+    return start
 
 
 def _named(name: str) -> bool:
@@ -88,7 +139,9 @@ def _end(text: str, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Past the words that lead up to the name."""
+    """Past the words that lead up to the name; after the word the, all capital words are the name's."""
+    if text[max(0, start - 4) : start] == "the ":
+        return start
     while start < end:
         word = re.match(r"[\w’'.-]+", text[start:end])
         if word and word[0] == "The" and re.search(r"[a-z,] $", text[max(0, start - 2) : start]):

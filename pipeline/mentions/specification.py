@@ -177,9 +177,12 @@ class _Label(Struct, frozen=True):
                     facet.categories or (() if facet.need is None else self.categories),
                     spoken=True,
                 )
-            named = category.named(first)
+            known = either(first)
+            kinds = known.categories or category.asked(first)
             return _Label(
-                self.need, (named if len(written) > 1 else self.categories), spoken=either(first).pure or bool(named)
+                self.need,
+                kinds if len(written) > 1 else self.categories,
+                spoken=known.pure or bool(category.named(first)),
             )
         return _Label(self.need, self.categories)
 

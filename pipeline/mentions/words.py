@@ -194,3 +194,20 @@ def _bracketed(text: str, word: Word) -> bool:
         and text[word.end : word.end + 1] == ")"
         and word.text.upper() == word.text
     )
+
+
+def stands_alone(text: str, end: int) -> bool:
+    """Whether what follows lets a noun that ends at `end` be a thing and not the modifier of a noun."""
+    following = re.match(r"(['’]s?)?(\s+)([^\W\d_][\w'’-]*)", text[end : end + 60])
+    if not following or "\n" in following[2]:
+        return not re.match(r"[-/]\w", text[end:])
+    if following[1]:
+        return True
+    word = following[3]
+    lower = re.split(r"['’]", word.lower())[0]
+    if lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
+        return True
+    verb = (
+        lower.endswith("s") and not lower.endswith(("ss", "us")) and lower not in gazetteers.vocabulary("plural noun")
+    )
+    return word[0].islower() and verb

@@ -12,7 +12,6 @@ import msgspec
 from rich.console import Console
 from rich.progress import track
 
-from pipeline import params as settings
 from pipeline.evaluation import evidence as evidence_scores
 from pipeline.evaluation import gold as gold_files
 from pipeline.evaluation.documents import as_document
@@ -24,7 +23,7 @@ from pipeline.facts.record import record
 from pipeline.mentions.finder import Finder
 from pipeline.params import Params
 from pipeline.schema import Label
-from pipeline.stages import incremental
+from pipeline.stages import incremental, shell
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 
 Tree = dict[str, object]
@@ -32,8 +31,8 @@ SETS = ("documents", "second", "held_out")
 FACTS = ("ics.facts", "org.facts", "salary.mentions", "date.mentions", "competency.mentions", "record")
 
 
-def run(params: Params, root: Path) -> Tree:
-    """Score documents as their own text, in the formats they come in, and evidence; write metrics and plots."""
+def run(params: Params, root: Path) -> str:
+    """Score documents as their own text, in the formats they come in, and evidence; returns what was scored."""
     gold = root / "corpus" / "gold"
     folder = root / "corpus" / "evaluation"
     folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +44,7 @@ def run(params: Params, root: Path) -> Tree:
     metrics["evidence"] = evidence(root, folder)
     plot_labels(folder / "labels.csv", scored)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
-    return metrics
+    return f"{', '.join(metrics)} scored"
 
 
 def as_text(finder: Finder, documents: Sequence[GoldDocument]) -> Iterable[Scored]:
@@ -130,6 +129,4 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[objec
 
 
 if __name__ == "__main__":
-    here = Path.cwd()
-    found = run(settings.read(here / "params.yaml"), here)
-    print(f"evaluation: {', '.join(found)} scored")
+    shell.main("evaluation", run)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline import params as settings
 from pipeline.facts.record import record
 from pipeline.params import Params
 from pipeline.schema import Document, Issue, Mention, Record
-from pipeline.stages import incremental, workers
+from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 
@@ -67,5 +66,4 @@ def _failure(task: Task[Found], why: str) -> FactsRow:
 
 
 if __name__ == "__main__":
-    here = Path.cwd()
-    print(f"facts: {run(settings.read(here / 'params.yaml'), here)}")
+    shell.main("facts", run)

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
-from pipeline import params as settings
 from pipeline.issues import Issues
 from pipeline.mentions.finder import Finder
 from pipeline.params import MentionsParams, Params
 from pipeline.schema import Document, Issue
-from pipeline.stages import incremental, workers
+from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import MentionsRow, TextRow
-
 
 
 def run(params: Params, root: Path) -> Summary:
@@ -58,5 +56,4 @@ def _failure(task: Task[Document], why: str) -> MentionsRow:
 
 
 if __name__ == "__main__":
-    here = Path.cwd()
-    print(f"mentions: {run(settings.read(here / 'params.yaml'), here)}")
+    shell.main("mentions", run)

@@ -8,10 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline import params as settings
 from pipeline.params import Params
 from pipeline.schema import Document, Record
-from pipeline.stages import incremental
+from pipeline.stages import incremental, shell
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 from pipeline.store import tables, write
 from pipeline.store.model import TABLES, StoredDocument
@@ -19,8 +18,8 @@ from pipeline.store.model import TABLES, StoredDocument
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def run(params: Params, root: Path) -> dict[str, int]:
-    """Write the store's tables and database; returns the number of rows a table."""
+def run(params: Params, root: Path) -> str:
+    """Write the store's tables and database; returns the number of rows of each table, in words."""
     corpus = root / "corpus"
     found = {row.key: row for row in incremental.rows(corpus / "mentions", MentionsRow)}
     read = {row.key: row for row in incremental.rows(corpus / "facts", FactsRow)}
@@ -36,7 +35,7 @@ def run(params: Params, root: Path) -> dict[str, int]:
             if path.name not in {f"part-{number:02}.parquet" for number in range(len(parts))}:
                 path.unlink()
     write.build(folder)
-    return {table: sum(len(part[table]) for part in parts) for table in TABLES}
+    return ", ".join(f"{sum(len(part[table]) for part in parts)} {table}" for table in TABLES)
 
 
 def _add(part: Rows, text: TextRow, found: MentionsRow | None, read: FactsRow | None) -> None:
@@ -72,6 +71,4 @@ def _numbered(document: str, nouns: Sequence[Struct]) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    here = Path.cwd()
-    counts = run(settings.read(here / "params.yaml"), here)
-    print("store: " + ", ".join(f"{count} {table}" for table, count in counts.items()))
+    shell.main("store", run)

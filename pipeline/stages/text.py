@@ -9,11 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline import params as settings
 from pipeline.errors import RolepackError
 from pipeline.params import Params
 from pipeline.schema import Issue
-from pipeline.stages import incremental, workers
+from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import TextRow
 from pipeline.text.reader import ReadParams, read
@@ -84,5 +83,4 @@ def _failure(task: Task[Sources], why: str) -> TextRow:
 
 
 if __name__ == "__main__":
-    here = Path.cwd()
-    print(f"text: {run(settings.read(here / 'params.yaml'), here)}")
+    shell.main("text", run)

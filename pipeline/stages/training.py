@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import params as settings
-from pipeline.evaluation.evidence import Scores
 from pipeline.params import Params
+from pipeline.stages import shell
 from pipeline.training.evidence import Options, train
 
 
-def run(params: Params, root: Path) -> Scores:
-    """Score the evidence models by folds over roles, then train them on every role."""
+def run(params: Params, root: Path) -> str:
+    """Score the evidence models by folds over roles, then train them on every role; returns the scores in words."""
     options = Options(seed=params.training.seed, folds=params.training.folds)
-    return train(root / "corpus" / "gold" / "evidence", root / "models" / "evidence", options)
+    scores = train(root / "corpus" / "gold" / "evidence", root / "models" / "evidence", options)
+    return (
+        f"kappa {scores.kappa:.3f}, sentence F1 {scores.sentence_f1:.3f}, "
+        f"false comfort {scores.false_comfort:.3f} over {scores.pairs} pairs"
+    )
 
 
 if __name__ == "__main__":
-    here = Path.cwd()
-    scores = run(settings.read(here / "params.yaml"), here)
-    print(
-        f"training: kappa {scores.kappa:.3f}, sentence F1 {scores.sentence_f1:.3f}, "
-        f"false comfort {scores.false_comfort:.3f} over {scores.pairs} pairs"
-    )
+    shell.main("training", run)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
 FROZEN = {name for name, stage in STAGES.items() if stage.get("frozen")}
 SHELLS = sorted(STAGES.keys() - FROZEN)
-SHARED = {"incremental", "rows", "workers"}  # modules of pipeline/stages that are no stage of their own
+SHARED = {"incremental", "rows", "shell", "workers"}  # modules of pipeline/stages that are no stage of their own
 
 
 @pytest.fixture(scope="session")
