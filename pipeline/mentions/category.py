@@ -36,12 +36,31 @@ WORDS: tuple[tuple[str, Category], ...] = (
         Category.QUALIFICATIONS,
     ),
     (
+        rf"^{ARTICLE}(?:[\w'’/&-]+,?\s+){{0,3}}?(?:registration\b|membership (?:of|with)|fellow\b|member of the (?:[A-Z]\w+ )"
+        r"|educator\b|assessor\b|trainer\b|accountant\b|(?:nursing|nurse|medical|social work) degree)"
+        r"|\b(?:on|join(?:ing)?|inclusion (?:on|in)|entry (?:on|to|in)) (?:the |an? )?(?:[\w-]+ ){0,3}?"
+        r"(?:register|(?:performers|specialist) list)\b",
+        Category.QUALIFICATIONS,
+    ),
+    (
+        rf"^{ARTICLE}{QUALITIES}(?:leadership\b(?! (?:and \w+ )?(?:skill|abilit|style|qualit|behaviour|competenc))"
+        r"|delivery of\b|improvements?\b(?! science| method))",
+        Category.EXPERIENCE,
+    ),
+    (
+        rf"^{ARTICLE}{QUALITIES}(?:use of|user of|programming\b|modelling\b|typing\b|spreadsheets?\b|excel\b"
+        r"|sql\b|power bi\b|dashboards?\b|coding\b|talent\b|gift\b|willing and able\b|use (?=[A-Z]))"
+        r"|^(?:using|explaining|analysing|presenting|prioritising|programming|modelling|adapting|organising)\b",
+        Category.SKILLS,
+    ),
+    (
         rf"^{ARTICLE}{QUALITIES}(?:experience\b|experienced\b|track[ -]record|background\b|years?['’]?\b|spell\b"
         rf"|exposure\b|history of)",
         Category.EXPERIENCE,
     ),
     (
         rf"^{ARTICLE}{QUALITIES}(?:knowledge|understand\w*|awareness|familiar\w*|grasp|grip|insight|knows?\b|knew\b"
+        r"|acquaint\w+|idea of|feel for|sense of (?=how|what|why)"
         rf"|know\b|aware\b|appreciation"
         r"|literacy|interest in|command of|theor\w+|legislation)",
         Category.KNOWLEDGE,
@@ -61,7 +80,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|lives?\b(?! (?:in|or|near))"
         r"|thick skin|trustworth\w*|nolan|espous\w+|motivat(?:ed|ion)|determination|determined|ambitious|open to"
         r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|puts? |principled|warmth|generosity"
-        r"|curiosity)",
+        r"|curiosity|appetite)",
         Category.VALUES,
     ),
     (
@@ -105,7 +124,19 @@ WORDS: tuple[tuple[str, Category], ...] = (
 )
 PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), category) for pattern, category in WORDS)
 # The first patterns say how a requirement begins, or name a qualification; the others only what it mentions.
-OPENINGS = 8
+OPENINGS = 11
+ACTION = re.compile(
+    r"^(?:acts?|adapts?|advises?|builds?|challenges?|chairs?|communicates?|creates?|delivers?|develops?|explains?|finds?"
+    r"|gives?|holds?|influences?|inspires?|keeps?|leads?|learns?|listens?|makes?|manages?|motivates?|negotiates?|organises?"
+    r"|persuades?|plans?|presents?|prioriti[sz]es?|recogni[sz]es?|responds?|sets?|solves?|stays?|supports?|takes?|thinks?"
+    r"|turns?|uses?|weighs?|works?)\b(?! (?:of|in|for|at|on)\b)",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    r"\b(?:act|framework|guidelines?|guidance|procedures?|polic(?:y|ies)|law|legislation|scheme|methods?|market|regime"
+    r"|system|systems|regulations?|standards?|principles|theory|contracts?|reorganisation|agenda|apis?|platforms|terms)\b",
+    re.IGNORECASE,
+)
 LICENCE = re.compile(r"\bdriving licen[cs]e\b", re.IGNORECASE)
 
 OPENS = re.compile(
@@ -173,4 +204,9 @@ def category_of(text: str, headings: tuple[Category, ...] = ()) -> Category:
     if len(headings) == 1:
         return headings[0]
     opening = next((category for pattern, category in PATTERNS[:OPENINGS] if pattern.search(text)), None)
-    return opening or spoken(text, headings or tuple(Category)) or (headings[0] if headings else Category.EXPERIENCE)
+    return opening or spoken(text, headings or tuple(Category)) or (headings[0] if headings else _unspoken(text))
+
+
+def _unspoken(text: str) -> Category:
+    """The category of words without a cue: an action is a skill, a bare subject something to know."""
+    return Category.SKILLS if ACTION.match(text) else Category.KNOWLEDGE if SUBJECT.search(text) else Category.EXPERIENCE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ LIKELY_SHARE = 0.6
 LIKELY_ITEMS = 2
 LABEL_WORDS = 4
 LINE_WORDS = 45
+LINE_START = re.compile(r"\n\s*(?=\S)")
 
 
 class Requirement(Struct, frozen=True):
@@ -168,7 +170,16 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
         and not category.TALK.search(words)
         and not NOT_OWN.search(words)
     ):
-        yield from _from_block(document, block, section.need, section.categories, "competency.line")
+        for line in _lines(document, block):
+            yield from _from_block(document, line, section.need, section.categories, "competency.line")
+
+
+def _lines(document: Document, block: Block) -> list[Block]:
+    """The lines of a paragraph, where all begin with a capital and so are items of their own; else the paragraph."""
+    starts = [block.start, *(m.end() for m in LINE_START.finditer(document.text, block.start, block.end))]
+    if not all(document.text[at].isupper() for at in starts):
+        return [block]
+    return [Block(block.kind, a, b) for a, b in zip(starts, [*starts[1:], block.end], strict=True)]
 
 
 def _weighed(found: list[Wording], stated: Need | None) -> list[Wording]:

@@ -82,6 +82,6 @@ GENERIC_ALIAS = frozenset(
 LEVEL = re.compile(r"\s+(?:[Ll]evel|[Qq]ualif|[Cc]ertificate|[Dd]iploma|[Aa]ccredit)")
 MODIFIED = {
     "Stonewall": re.compile(r"\s+(?:Diversity|Top|Workplace)"),
-    **dict.fromkeys(("CIPD", "CMI", "CIPS", "CIPFA", "CIMA", "ACCA", "CIH", "APM"), LEVEL),
+    **dict.fromkeys(("CIPD", "CMI", "ILM", "CIPS", "CIPFA", "CIMA", "ACCA", "CIH", "APM"), LEVEL),
 }
 CHECKS = frozenset({"DBS", "CRB"})

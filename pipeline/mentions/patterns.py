@@ -15,9 +15,10 @@ LISTED = r"\s*,\s*(?=[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\s*(?:,|and\b|&))"
 PART_OF = "|".join(rf"(?<={word})\s+of\s+" for word in ("Isle", "Vale", "Friends", "Forest", "East", "West", "North"))
 WITH = r"(?<=Blackburn)\s+with\s+"
 PHRASE = rf"{CAP}(?:(?:\s+(?:and|&|upon|on|the)\s+|{LISTED}|{PART_OF}|{WITH}|\s+){CAP}){{0,6}}?"
-PLAIN = rf"{CAP}(?:\s+(?:upon\s+|on\s+|&\s+)?{CAP}){{0,4}}?"
+PLAIN = rf"{CAP}(?:(?:\s+(?:upon\s+|on\s+|&\s+)?|{PART_OF}){CAP}){{0,4}}?"
 # A joined beginning longer than this is a body of its own, not a place: "Bay Primary Care and Pennine GP Alliance".
 LONGEST_BEGINNING = 2
+DISTRICT = re.compile(r"(?: (?:and|&) Districts?\b)?")
 ACTS = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|(?!as\b|its\b|this\b|is\b)[a-z]+s)\s")
 NOT_HEAD = r"(?!University|Healthwatch|Royal|NHS|Volunteer|College|Institute|Faculty|Age UK|Citizens|The\b|its\b)"
 TAIL = rf"{CAP}(?:(?:\s+(?:and|&)\s+{NOT_HEAD}|\s+(?:of|upon|on|for|of the)\s+|{WITH}|\s+){CAP}){{0,5}}"
@@ -72,6 +73,7 @@ def _local(text: str) -> Iterator[tuple[int, int, str]]:
     while match := opened.search(text, at):
         size = _place(match["place"].split(), first=True)
         end = match.start("place") + size
+        end += len(DISTRICT.match(text, end)[0]) if size else 0
         if size and _no_command(text, match["opening"], match.start(), end):
             yield match.start(), _end(text, end), "org.local"
         at = max(end, match.start("place"))

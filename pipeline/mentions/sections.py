@@ -101,6 +101,7 @@ OTHER = re.compile(
     r"|dbs|disclosure|sponsorship|visa|right to work|general\b|working (?:here|for|with us|at)|what we(?:['’]ll"
     r"| can| will)? (?:offer|give)|(?:what )?you(?:['’]d|['’]ll| will)? (?:get|receive)|in it for you|in return"
     r"|why (?:join|work|now|us)|welcome|location|contents|notes|interviews?|recruitment|selection process"
+    r"|(?:important|additional|useful|general|supplementary) (?:information|notes?)|please note|equal\w*"
     r"|safeguarding|confidential\w*|health and safety|infection|read more|more on|privacy|further (?:details"
     r"|information)"
     r"|conditions|living in|practical|employer cert\w*|certification|rewards?|advertis\w+|appointment process"
@@ -182,8 +183,9 @@ def read_heading(text: str) -> Facet:
     words = NUMBERING.sub("", text).strip(" *_:.–—-?!|")
     person = bool(PERSON.search(words)) and not NOT_PERSON.search(words)
     duties = bool(DUTIES.search(words))
-    if TITLE_OF_BOTH.search(words):
-        return Facet(Sense.NEUTRAL)
+    if both := TITLE_OF_BOTH.search(words):
+        rest = words[: both.start()] + words[both.end() :]
+        return Facet(Sense.DUTIES if DUTIES.search(rest) and not PERSON.search(rest) else Sense.NEUTRAL)
     if _only_facet_words(words):
         return Facet(Sense.PERSON, need.stated(words), category.named(words), pure=True)
     if person and duties and TWO_THINGS.search(words):

@@ -97,6 +97,13 @@ NOT_OWN = re.compile(
     r"|applicants|candidates)|note|in this|as (?:a|an|the)|for (?:more|further))\b",
     re.IGNORECASE,
 )
+# What an employer says of itself, of the process or of everybody is asked of nobody in particular.
+NOT_ASKED = re.compile(
+    r"^\W*(?:we\b(?! (?:need|want|seek|are looking|look for))|our\b|all (?:staff|employees|applicants|candidates|posts)\b"
+    r"|applications\b|if you (?:are|have|need|require|would)\b|(?:the|this) (?:trust|council|university|charity|employer"
+    r"|organisation|practice|post|role|job|appointment)(?! requires| calls| needs| demands)\b)",
+    re.IGNORECASE,
+)
 REMARK = re.compile(
     r"\s{0,4}\([^()]*\b(?:we (?:can|will|offer|provide)|we['’]ll|you (?:can|will)|will be (?:given|provided)"
     r"|training (?:is|can|given)|see (?:below|note))\b[^()]*\)\W*$",
@@ -188,7 +195,7 @@ def _wording(text: str, start: int, end: int, own: bool) -> Wording | None:
     tagged = need.untag(text, start, end)
     start, end, stated = tagged.start, tagged.end, tagged.need
     said = text[start:end]
-    if REFUSED.search(said) or (not own and NOT_OWN.search(said)):
+    if REFUSED.search(said) or NOT_ASKED.search(said) or (not own and NOT_OWN.search(said)):
         return None
     if match := REMARK.search(said):
         end = start + match.start()

@@ -1,0 +1,108 @@
+"""The parts of README.md that a machine writes: `python -m pipeline.reports.readme` after `dvc repro`.
+
+Numbers come from the metrics file, examples from running the commands that they show.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+METRICS = Path("corpus/evaluation/metrics.json")
+SETS = {"documents": "the 36 documents", "second": "second 12", "held_out": "held-out 12"}
+LABELS = {
+    "ICS, codes of a document": ("ics", "facts"),
+    "ICS, every mention": ("ics", "mentions"),
+    "Organisations of a document": ("org", "facts"),
+    "Salaries": ("salary", "mentions"),
+    "Dates": ("date", "mentions"),
+    "Competencies": ("competency", "mentions"),
+    "Record of the role, fields": ("record", "all"),
+}
+EVIDENCE = {
+    "Quadratic weighted kappa of verdicts": "kappa",
+    "F1 of evidence sentences": "sentence_f1",
+    "Average precision of sentence scores": "average_precision",
+    "False comfort (says strong, gold is none, asserted or contradicted)": "false_comfort",
+}
+STATEMENTS = "corpus/statements/r022-medical-secretary"
+# name → the command that is shown, and how many lines of what it prints
+EXAMPLES = {
+    "extract": ("rolepack extract corpus/documents/adverts/d017-community-matron.html", 16),
+    "check": (f"rolepack check {STATEMENTS}/pack.md {STATEMENTS}/r022-s1.txt", 26),
+}
+WIDTH = 118
+
+
+def rewritten(readme: str, root: Path) -> str:
+    """README.md with its numbers and examples made anew from the checkout at `root`."""
+    readme = _between(readme, "numbers", "\n".join(numbers(json.loads((root / METRICS).read_text(encoding="utf-8")))))
+    for name, (command, lines) in EXAMPLES.items():
+        readme = _between(readme, f"example: {name}", example(command, lines, root))
+    return readme
+
+
+def numbers(metrics: dict[str, Any]) -> Iterator[str]:
+    """The tables of scores, line by line."""
+    yield "F1 by document set (`dvc metrics show` has everything; `corpus/gold/README.md` says what the sets are):"
+    yield ""
+    yield f"| what is found | {' | '.join(SETS.values())} |"
+    yield f"| --- |{' --- |' * len(SETS)}"
+    for title, (label, part) in LABELS.items():
+        yield f"| {title} | {' | '.join(_figure(metrics[name][label][part]['f1']) for name in SETS)} |"
+    yield f"| Type of document, accuracy | {' | '.join(_figure(metrics[name]['type']['accuracy']) for name in SETS)} |"
+    yield ""
+    yield "The same 36 documents in the formats they come in:"
+    yield ""
+    formats = metrics["formats"]
+    yield f"| | {' | '.join(formats)} |"
+    yield f"| --- |{' --- |' * len(formats)}"
+    for title, figure in (("documents", "documents"), ("words of the text, F1", "words")):
+        values = (one[figure] if figure in one else _figure(one["text"][figure]) for one in formats.values())
+        yield f"| {title} | {' | '.join(map(str, values))} |"
+    for label in ("ics", "org", "salary", "date", "competency", "record"):
+        yield f"| {label} | {' | '.join(_figure(one[label]['f1']) for one in formats.values())} |"
+    yield ""
+    evidence = metrics["evidence"]
+    baselines = evidence["baselines"]
+    yield f"Evidence, {evidence['pairs']} pairs of criterion and statement, by folds over roles:"
+    yield ""
+    yield f"| | rolepack | {' | '.join(name.replace('_', ' ') for name in baselines)} |"
+    yield f"| --- | --- |{' --- |' * len(baselines)}"
+    for title, figure in EVIDENCE.items():
+        others = " | ".join(_figure(one[figure]) for one in baselines.values())
+        yield f"| {title} | {_figure(evidence[figure])} | {others} |"
+
+
+def example(command: str, lines: int, root: Path) -> str:
+    """A command and the first lines of what it prints, as a block of Markdown."""
+    _, *arguments = shlex.split(command)
+    run = subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments], cwd=root, check=True, capture_output=True, encoding="utf-8"
+    )
+    said = [line if len(line) <= WIDTH else f"{line[:WIDTH]}…" for line in run.stdout.rstrip().splitlines()]
+    left = len(said) - lines
+    shown = [*said[:lines], f"… ({left} more lines)"] if left > 1 else said
+    return "\n".join(["```", f"$ {command}", *(line.rstrip() for line in shown), "```"])
+
+
+def _figure(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def _between(readme: str, name: str, content: str) -> str:
+    marked = re.compile(rf"(<!-- {re.escape(name)} -->\n).*?(<!-- end -->)", re.DOTALL)
+    if not marked.search(readme):
+        raise ValueError(f"README.md has no place marked {name!r}")
+    return marked.sub(lambda match: f"{match[1]}{content}\n{match[2]}", readme)
+
+
+if __name__ == "__main__":
+    path = Path("README.md")
+    path.write_text(rewritten(path.read_text(encoding="utf-8"), Path()), encoding="utf-8")
