@@ -12,8 +12,21 @@ ARTICLE = (
     r"|shows?)\s+)*"
 )
 QUALITIES = r"(?:[\w'’/&-]+,?\s+){0,4}?"
+# Words before the head of a phrase: none that begins another phrase, and no qualification.
+ADJECTIVES = (
+    r"(?:(?!(?:of|to|for|in|with|and|or|style|degree|diploma|qualifi\w+|certificate)\b)[\w'’/&-]+,?\s+){0,3}?"
+)
+SUBJECTS = (
+    r"(?:frameworks?|guidelines?|guidance|procedures?|law|legislation|schemes?|methods?|market|regime|regulations?"
+    r"|standards?|principles|theory|agenda|policy)"
+)
 
 WORDS: tuple[tuple[str, Category], ...] = (
+    (
+        rf"^{ARTICLE}{ADJECTIVES}(?:experience\b(?!-)|track[ -]record\b|years?['’]? (?:[\w-]+ ){{0,3}}experience\b)(?! or\b)",
+        Category.EXPERIENCE,
+    ),
+    (rf"^{ARTICLE}{ADJECTIVES}(?:knowledge|understanding)\b(?! or\b)", Category.KNOWLEDGE),
     (
         r"\b(?:driving licen[cs]e|gcses?|nvq|prince2|msp|cips|cipd|ccab|cima|acca|v[123]00|mrcp\w*|m?ba|msc|bsc|phd"
         r"|mba|pgce"
@@ -43,18 +56,18 @@ WORDS: tuple[tuple[str, Category], ...] = (
         Category.QUALIFICATIONS,
     ),
     (
-        rf"^{ARTICLE}{QUALITIES}(?:leadership\b(?! (?:and \w+ )?(?:skill|abilit|style|qualit|behaviour|competenc))"
-        r"|delivery of\b|improvements?\b(?! science| method))",
+        rf"^{ARTICLE}{ADJECTIVES}(?:leadership (?:of|in|at|across|within|roles?)\b|delivery of\b|improvements? (?:in|of|to)\b)"
+        r"|^(?:previous|prior|past)\b|^work (?:in|for|with|at|on|as|towards)\b",
         Category.EXPERIENCE,
     ),
     (
-        rf"^{ARTICLE}{QUALITIES}(?:use of|user of|programming\b|modelling\b|typing\b|spreadsheets?\b|excel\b"
+        rf"^{ARTICLE}{ADJECTIVES}(?:use of|user of|programming\b|modelling\b|typing\b|spreadsheets?\b|excel\b"
         r"|sql\b|power bi\b|dashboards?\b|coding\b|talent\b|gift\b|willing and able\b|use (?=[A-Z]))"
         r"|^(?:using|explaining|analysing|presenting|prioritising|programming|modelling|adapting|organising)\b",
         Category.SKILLS,
     ),
     (
-        rf"^{ARTICLE}{QUALITIES}(?:experience\b|experienced\b|track[ -]record|background\b|years?['’]?\b|spell\b"
+        rf"^{ARTICLE}{QUALITIES}(?:experience\b(?!-)|experienced\b|track[ -]record|background\b|years?['’]?\b|spell\b"
         rf"|exposure\b|history of)",
         Category.EXPERIENCE,
     ),
@@ -63,6 +76,10 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|acquaint\w+|idea of|feel for|sense of (?=how|what|why)"
         rf"|know\b|aware\b|appreciation"
         r"|literacy|interest in|command of|theor\w+|legislation)",
+        Category.KNOWLEDGE,
+    ),
+    (
+        rf"\b(?-i:[A-Z]\w+ Act)\b|^(?!(?!safeguarding)\w+ing\b)(?!use|work)(?:(?!(?:of|to|for|in|with)\b)[\w'’-]+ ){{1,4}}{SUBJECTS}\b",
         Category.KNOWLEDGE,
     ),
     (
@@ -109,7 +126,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
     ),
     (r"\b(?:management (?:of|and)|line management|budget management|contracts?|budgets?)\b", Category.EXPERIENCE),
     (
-        r"\b(?:experience|track record|proven record|record of|background in|worked (?:in|with|as|for))\b",
+        r"\b(?:experience(?!-)|track record|proven record|record of|background in|worked (?:in|with|as|for))\b",
         Category.EXPERIENCE,
     ),
     (
@@ -124,7 +141,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
 )
 PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), category) for pattern, category in WORDS)
 # The first patterns say how a requirement begins, or name a qualification; the others only what it mentions.
-OPENINGS = 11
+OPENINGS = 14
 ACTION = re.compile(
     r"^(?:acts?|adapts?|advises?|builds?|challenges?|chairs?|communicates?|creates?|delivers?|develops?|explains?|finds?"
     r"|gives?|holds?|influences?|inspires?|keeps?|leads?|learns?|listens?|makes?|manages?|motivates?|negotiates?|organises?"
@@ -132,11 +149,7 @@ ACTION = re.compile(
     r"|turns?|uses?|weighs?|works?)\b(?! (?:of|in|for|at|on)\b)",
     re.IGNORECASE,
 )
-SUBJECT = re.compile(
-    r"\b(?:act|framework|guidelines?|guidance|procedures?|polic(?:y|ies)|law|legislation|scheme|methods?|market|regime"
-    r"|system|systems|regulations?|standards?|principles|theory|contracts?|reorganisation|agenda|apis?|platforms|terms)\b",
-    re.IGNORECASE,
-)
+SUBJECT = re.compile(rf"\b(?:{SUBJECTS}|systems?|policies|reorganisation|apis?|platforms|terms)\b", re.IGNORECASE)
 LICENCE = re.compile(r"\bdriving licen[cs]e\b", re.IGNORECASE)
 
 OPENS = re.compile(

@@ -87,8 +87,12 @@ class _Reading:
         listed = merged(listed, self._left_open(listed))
         listed = self._unlisted(listed)
         named = [mention for mention in listed if mention.label is Label.ICS]
-        listed = merged(listed, nominal.find(self.document, named, likely(self.kept.values(), self.date), self.issues))
+        listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
+
+    def _nominal(self, named: Sequence[Mention]) -> Iterator[Mention]:
+        """Mentions without a name: the ICB, our ICS."""
+        return nominal.find(self.document, named, likely(self.kept.values(), self.date), self.date, self.issues)
 
     def _bracketed(self, listed: Iterable[Mention]) -> Iterator[Mention]:
         """The general abbreviation in brackets after a system's name: (ICB), (the ICS)."""

@@ -6,13 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from pipeline import gazetteers
+from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
+from pipeline.mentions.context import MERGERS
 from pipeline.mentions.ics import canonical
-from pipeline.mentions.words import stands_alone
+from pipeline.mentions.words import stands_alone, words
 from pipeline.schema import Block, BlockKind, Document, IcsKind, Label, Mention
 
 KINDS = (
@@ -27,29 +30,76 @@ HEAD = (
     r"|[Ss]ustainability (?:and|&) [Tt]ransformation (?:[Pp]artnership|[Pp]lan))"
 )
 OWNER = r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place)['’]s?"
-NOMINAL = re.compile(rf"\b(?:(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: (?:{OWNER}|local|new|whole))?) {HEAD}\b")
+JOINT = r"new|merged|combined|enlarged|expanded|successor"
+DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|statutory|shadow|emerging|budding|fledgling|young"
+NOMINAL = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: {OWNER})?(?: (?:{DESCRIBING})(?:,? (?:{DESCRIBING}))?)? {HEAD}\b"
+)
+BOARD = re.compile(rf"\b[Tt]he (?:{JOINT}) board\b")
+PLACED = re.compile(r"\b[Tt]he (?P<place>[A-Z][\w’'-]+(?:(?:,? and|,| &| of| the|) [A-Z][\w’'-]+){0,6}) board\b")
+# A system is a thing that does well or badly against its plan: "the system could end the year £9m in the red".
+FINANCE = re.compile(
+    r"\b[Tt]he system(?= (?:is|was|could|would|will|may|might|has|had|ends|ended|reported|forecasts?|posted|faces)\b"
+    r"[^.\n]{0,40}£[\d.,]+(?:m|bn| million| billion)?\b[^.\n]{0,60}\b(?:plan|deficit|surplus|red|black|gap|short|adrift)\b)"
+)
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
 
 
+GENERAL = re.compile(HEAD)
+
+
 class Reference(Struct, frozen=True):
-    """A nominal mention by its place and the part of a system that it speaks of."""
+    """A nominal mention by its place, the part of a system that it speaks of, and the place that it gives, if any."""
 
     start: int
     end: int
     kind: IcsKind
+    place: str | None = None
+    joint: bool = False
 
 
 def references(text: str) -> Iterator[Reference]:
     """The nominal mentions of a text, those that only modify another noun left out."""
     for match in NOMINAL.finditer(text):
-        if stands_alone(text, match.end()) and not GENERIC.search(text[: match.start()][-12:]):
-            yield Reference(match.start(), match.end(), part(match[0]))
+        if stands_alone(text, match.end()) and not GENERIC.search(text[max(0, match.start() - 12) : match.start()]):
+            yield Reference(match.start(), match.end(), part(match[0]), joint=bool(re.search(JOINT, match[0])))
+    for match in BOARD.finditer(text):
+        if stands_alone(text, match.end()):
+            yield Reference(match.start(), match.end(), IcsKind.BOARD, joint=True)
+    for match in PLACED.finditer(text):
+        if stands_alone(text, match.end()):
+            yield Reference(match.start(), match.end(), IcsKind.BOARD, place=match["place"])
+    for match in FINANCE.finditer(text):
+        yield Reference(match.start(), match.end(), IcsKind.SYSTEM)
 
 
 def part(text: str) -> IcsKind:
     """Which part of a system a nominal phrase speaks of."""
     return next(kind for kind, pattern in KINDS if pattern.search(text))
+
+
+@cache
+def _systems() -> dict[str, Entry]:
+    return gazetteers.by_code(gazetteers.load("ics"))
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    owners: dict[str, set[str]] = {}
+    for alias in gazetteers.system_aliases():
+        if alias.use == "place":
+            owners.setdefault(_spelt(alias.name), set()).add(alias.code)
+    return {place: frozenset(codes) for place, codes in owners.items()}
+
+
+def _placed(place: str) -> frozenset[str]:
+    """The codes of the systems that are called after a place."""
+    return _places().get(_spelt(place), frozenset())
+
+
+def _spelt(place: str) -> str:
+    return " ".join(word.key for word in words(place) if not word.filler)
 
 
 class Referents:
@@ -58,17 +108,24 @@ class Referents:
     `likely` is the one system of all its linked organisations: it settles references where no system is named.
     """
 
-    def __init__(self, document: Document, named: Sequence[Mention], likely: str | None) -> None:
+    def __init__(self, document: Document, named: Sequence[Mention], likely: str | None, date: str | None) -> None:
         self.text = document.text
         self.named = sorted(named, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.named]
         self.blocks = [block.start for block in document.blocks]
         self.codes = Counter(mention.id for mention in self.named if mention.id)
         self.likely = likely
+        self.current = {code for code in self.codes if _systems()[code].valid(date)}
         self.main = self._main([block for block in document.blocks if block.kind is BlockKind.HEADING])
 
     def of(self, reference: Reference) -> str | None:
         """The code of the system meant; None where the document leaves it open."""
+        if reference.place:
+            placed = _placed(reference.place) & self.codes.keys()
+            return next(iter(placed)) if len(placed) == 1 else None
+        joined = {code for code in self.current if (_systems()[code].valid_from or "") >= MERGERS}
+        if reference.joint and len(joined) == 1:
+            return joined.pop()
         neighbour = NEIGHBOUR.search(self.text, reference.start, reference.end)
         if len(self.codes) < 2:
             return None if neighbour else next(iter(self.codes), self.likely)
@@ -95,18 +152,26 @@ class Referents:
         }
         if len(titled) == 1:
             return titled.pop()
+        if len(self.current) == 1:
+            return next(iter(self.current))
         most = self.codes.most_common(2)
         if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
             return None
         return most[0][0]
 
 
-def find(document: Document, named: Sequence[Mention], likely: str | None, issues: Issues) -> Iterator[Mention]:
-    """Nominal mentions whose referent is clear; the others go to `issues`."""
-    referents = Referents(document, named, likely)
+def find(
+    document: Document, named: Sequence[Mention], likely: str | None, date: str | None, issues: Issues
+) -> Iterator[Mention]:
+    """Nominal mentions whose referent is clear on the document's ISO date; the others go to `issues`."""
+    referents = Referents(document, named, likely, date)
+    boards = any(mention.kind is IcsKind.BOARD for mention in named)
     for reference in references(document.text):
         start, end = reference.start, reference.end
         code = referents.of(reference)
+        bare = not GENERAL.search(document.text, start, end)
+        if bare and (code is None or not (named and (boards or reference.kind is IcsKind.SYSTEM))):
+            continue
         if code is None:
             message = f"{document.text[start:end]!r} could be more than one system, or none is named"
             issues.report("mentions", "unclear_reference", message, start, end)

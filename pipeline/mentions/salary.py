@@ -33,12 +33,16 @@ RANGE = re.compile(
     rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})(?P<to>{TO})(?:£"
     rf"|GBP)?{S}?(?P<b>{NUMBER})(?P<bs>{SUFFIX})(?![\d%]|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
-ONE = re.compile(rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})(?P<plus>\+)?")
+ONE = re.compile(rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})")
 UNSIGNED = re.compile(
     rf"(?<![\w£.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
+SALARY_BEFORE = re.compile(r"\b(?:salar(?:y|ies)|pay|paid|remuneration)\b[^.;]*$", re.I)
+MONEY_AFTER = re.compile(
+    rf"{S}*,?{S}*(?:per{G}annum|p\.?a\b|(?:a|per){G}year|pounds(?:{G}sterling)?\b|GBP\b|annually)", re.I
+)
 
-CODE = r"(?:[1-9][a-dA-D]?)(?![\w£%,.]*\d)(?!\w)"
+CODE = rf"(?:8{S}*[-–,(]?{S}*[Rr]ange{S}[A-Da-d]|[1-9][a-dA-D]?)(?![\w£%,.]*\d)(?!\w)"
 BAND = re.compile(
     rf"\b(?:(?:AfC|Agenda{G}for{G}Change|A4C){S}*[:,-]?{S}*(?:pay{G})?)?(?:[Bb]ands?|BANDS?){S}*:?{S}*"
     rf"(?P<codes>{CODE}(?:{S}*(?:/|-|–|\bto\b|\bor\b|&|\band\b){S}*(?:[Bb]and{S}*)?(?:{CODE}|[a-dA-D]\b))*)"
@@ -56,16 +60,22 @@ LONE_CODE = re.compile(
     rf"|Agenda for Change)?{S}*:?{S}*)?(?P<codes>[1-9][a-dA-D]?(?:{S}*(?:/|-|–|to"
     rf"|or){S}*[1-9][a-dA-D]?)*)(?={S}*(?:$|[(,;*]))"
 )
+# The one shape of band that needs no word before it: "two at 8b".
+BARE_EIGHT = re.compile(rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is){G}(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w.:%]|{S}?[ap]m\b)")
 VSM = re.compile(
     rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
     rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
 )
+POINTS = rf"(?:(?:[Ss]pinal|[Ss]pine){S}(?:[Cc]olumn{S})?(?:[Pp]oints?|[Pp]ts?)|SCPs?|[Ss]cale{S}?[Pp]oints?|[Pp]oints)"
 SCALE = re.compile(
     rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
     rf"|SAS){S}?\d{{1,2}}(?:{S}?[-–/]{S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
-    rf"|(?:[Gg]rade|[Ss]pinal{S}(?:[Cc]olumn{S})?[Pp]oints?|SCP|[Ss]cale{S}?[Pp]oints?"
-    rf"|[Ll]evel){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
+    rf"|{POINTS}{S}\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?\d{{1,2}})?"
+    rf"|(?:[Gg]rade|[Ll]evel){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
 )
+SCALE_POINTS = re.compile(POINTS)
+# What stands between a grade and the points of it.
+POINTS_GAP = re.compile(rf"[\s,:;(\-–—/]*(?:(?:NJC|JNC|pay|salary|scale)[\s,:;(]*)*", re.I)
 
 PAY_LABEL = re.compile(
     r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
@@ -73,7 +83,7 @@ PAY_LABEL = re.compile(
 )
 OTHER_LABEL = re.compile(
     r"\b(?:reloca\w*|budget|turnover|income|fund\w*|grants?|bonus|car|lease|expens\w*"
-    r"|benefits?|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
+    r"|benefits?|refer\w*|scheme|cover|assurance|insurance|pension|training|development|parking|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
     r"|investment|hours)\b"
 )
 
@@ -83,12 +93,14 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 
 PAY_WORD = _words(
-    r"salar\w+|paid|pay(?:ing|s)?|remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
+    r"salar\w+|paid|(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?|remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
     r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa|shifts? at",
     r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
     r"(?: up to| between| around| about)?(?=\W*$)",
     r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
+    r"receiv(?:e|es|ed)(?=\W*$)|\bon(?: about| around| up to| some)?(?=\W*$)",
 )
+OFFER = re.compile(r"\boffer(?:s|ed|ing)?\b(?: \w+){0,2}\W*$")
 ROLE_WORD = _words(
     r"advert\w*|posts?|roles?|jobs?|vacanc\w+|appointments?|positions?|applicants?|candidates?|chair|chief executive",
     r"directors?|members?|nurses?|offer(?:s|ed|ing)?|range",
@@ -105,6 +117,8 @@ OTHER_WORD = _words(
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"authoris\w+|delegated|threshold|found|subscription|registration",
 )
+# What something costs whoever buys it, by the hour or not.
+COST = _words(r"costs?|charg\w+|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of")
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:a|per){G}(?:year|annum|month){G}?)?(?:"
     rf"a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
@@ -141,7 +155,8 @@ PLAUSIBLE: dict[Period, tuple[int, int]] = {
     Period.YEAR: (900, 600000),
     Period.MONTH: (100, 50000),
     Period.DAY: (20, 3000),
-    Period.SESSION: (10, 3000),
+    # By the session worked; or by the session a week, for a year.
+    Period.SESSION: (10, 20000),
     Period.HOUR: (3, 500),
 }
 WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", re.I)
@@ -155,7 +170,10 @@ FROM = re.compile(
     r"|\bno(?:t)? less than|\bupwards of|\bin excess of|\bmore than|\bover)\W{0,3}$",
     re.I,
 )
-OR_MORE = re.compile(r"^\s*(?:\+|or (?:more|above|over)|upwards|and (?:above|upwards))", re.I)
+# "+ benefits" is something else on top.
+PLUS = r"\+(?!\s*(?:\d|[a-z]+\s+){0,2}(?:benefits?|bonus|car|pension|allowances?|expenses|on-call|commission|hcas?|weighting|enhance\w*|vat))"
+OR_MORE = re.compile(rf"^\s*(?:{PLUS}|or (?:more|above|over)|upwards|and (?:above|upwards)|min(?:imum)?\b)", re.I)
+AT_MOST = re.compile(r"^\s*(?:,\s*)?(?:at (?:the )?most|max(?:imum)?\b(?! of)|tops\b|or less)", re.I)
 
 BAND_OTHER_AFTER = re.compile(
     rf"^[\s)]*(?:or{G}(?:above|higher|over|more|equivalent)|and{G}(?:above|over|higher|below)"
@@ -178,10 +196,14 @@ BAND_PAY_BEFORE = re.compile(
     r"|equivalent of)(?: an?| the)?(?: NHS)?(?: AfC| Agenda for Change)?(?: pay)?\W*$",
     re.I,
 )
+BAND_POST_AFTER = re.compile(
+    rf"{G}(?:(?:[a-z-]+{G}){{0,2}}(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|appointments?))\b"
+)
+GRADED = re.compile(rf"\b(?:post|role|job|position|vacancy){G}is{G}(?:an?{G}|on{G}|at{G}|(?:graded|paid|evaluated){G}(?:at{G}|on{G}|as{G})?)$")
 BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
-    rf"|which{G}is|is|post|with|a|pay)[\s,:;()*_\-–—.]*)*",
+    rf"|which{G}is|is|post|with|a|pay|NJC|spinal|spine|column|points?|consultant|contract|grade|annually|year)[\s,:;()*_\-–—.]*)*",
     re.I,
 )
 
@@ -237,10 +259,17 @@ def _mentions(document: Document, field: Field, amounts: list[Amount], grades: l
         if beside:
             used.add(beside)
             start, end = min(start, beside.start), max(end, beside.end)
-        yield _mention(document, (field.start + start, field.start + end), amount, beside)
+        yield _mention(document, (field.start + start, field.start + _closed(field, start, end)), amount, beside)
     for grade in grades:
         if grade.standing and grade not in used:
-            yield _mention(document, (field.start + grade.start, field.start + grade.end), None, grade)
+            end = _closed(field, grade.start, grade.end)
+            yield _mention(document, (field.start + grade.start, field.start + end), None, grade)
+
+
+def _closed(field: Field, start: int, end: int) -> int:
+    """The end of a mark, with the bracket that closes one opened inside it."""
+    opened = field.text.count("(", start, end) > field.text.count(")", start, end)
+    return end + 1 if opened and field.text.startswith(")", end) else end
 
 
 def _adjacent(field: Field, amount: Amount, grade: Grade, floor: int, ceiling: int) -> bool:
@@ -291,8 +320,12 @@ def _money(field: Field) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
         if value is not None:
             yield match, value, value
         at = match.end()
-    if at == 0 and _labelled(field, 0) and PAY_LABEL.search(" ".join(field.label_at(len(field.text))[:1])):
-        for match in UNSIGNED.finditer(field.text):
+    if at:
+        return
+    labelled = _labelled(field, 0) and PAY_LABEL.search(" ".join(field.label_at(len(field.text))[:1]))
+    for match in UNSIGNED.finditer(field.text):
+        left = field.text[max(0, match.start() - 40) : match.start()]
+        if labelled or (SALARY_BEFORE.search(left) and MONEY_AFTER.match(field.text, match.end())):
             low = _value(match["a"], match["as"] or (match["bs"] or "" if len(match["a"]) <= 3 else ""))
             high = _value(match["b"], match["bs"]) if match["b"] else low
             if low is not None and high is not None and low <= high and low >= 1000:
@@ -335,20 +368,20 @@ def _value(digits: str, suffix: str | None) -> Decimal | None:
 
 def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, ceiling: int) -> Amount:
     text, start, end = field.text, match.start(), match.end()
-    if match.groupdict().get("plus"):
-        end -= 1
     left = text[max(0, start - 60) : start]
     floor: Decimal | None = low
     roof: Decimal | None = high
     if low == high:
-        if UP_TO.search(left):
+        if UP_TO.search(left) or AT_MOST.match(text[end:]):
             floor = None
         elif (FROM.search(left) and not _past_pay(left)) or OR_MORE.match(text[end:]):
             roof = None
     first, last = field.sentence(start)
     stop = min(last, ceiling, end + 60)
     right = re.split(r"[.;](?=\s)|\)", text[end:stop], maxsplit=1)[0] if stop > end else ""
-    prorata = any(PRORATA.search(words) for words in (right, match[0], text[max(first, start - 25) : start]))
+    beside = re.split(r"\(", text[max(first, start - 25) : start])[-1]
+    prorata = any(PRORATA.search(words) for words in (right, match[0], beside))
+    prorata = prorata and not re.search(r"\bactual\b", f"{beside} {right[:20]}", re.I)
     return Amount(start, end, floor, roof, _period(field, match, high, ceiling), prorata, "")
 
 
@@ -406,16 +439,19 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | 
         return "salary.label"
     if other > pay and not amount.prorata and amount.period not in (Period.HOUR, Period.SESSION):
         return None
+    if _last(COST, near) > pay:
+        return None
     rated = any(re.match(rf"[\s,\"”’(-]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
     score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
     score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
     score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
+    score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
     sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
     return "salary.sentence" if sure else None
 
 
 def _clause(right: str) -> str:
-    return right[:40].lower().split(",")[0]
+    return re.split(r",|\bplus\b|\+|\bas well as\b|\band\b", right[:40].lower(), maxsplit=1)[0]
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -429,19 +465,36 @@ def _plausible(amount: Amount) -> bool:
 
 def _grades(field: Field) -> Iterator[Grade]:
     taken: list[tuple[int, int]] = []
-    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE):
+    found: list[Grade] = []
+    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE, BARE_EIGHT):
         for match in _candidates(pattern, field):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            yield Grade(_begin(match), match.end(), _band(match), _stands(pattern, field, match))
+            found.append(Grade(_begin(match), match.end(), _band(match), _stands(pattern, field, match)))
+    yield from _with_points(field, sorted(found, key=lambda grade: grade.start))
+
+
+def _with_points(field: Field, grades: list[Grade]) -> Iterator[Grade]:
+    """The grades in order, each with the points of its scale that stand right after it: "Grade 9, SCP 31-35"."""
+    before: Grade | None = None
+    for grade in grades:
+        points = SCALE_POINTS.match(field.text, grade.start)
+        if before and points and POINTS_GAP.fullmatch(field.text[before.end : grade.start]):
+            before = replace(before, end=grade.end)
+            continue
+        if before:
+            yield before
+        before = grade
+    if before:
+        yield before
 
 
 def _begin(match: re.Match[str]) -> int:
     """Where the band's own words begin: a label in front of a colon is left out."""
     if match.groupdict().get("codes") is None:
         return match.start()
-    if match.re in (LONE_CODE, OWN_SCALE):
+    if match.re in (LONE_CODE, OWN_SCALE, BARE_EIGHT):
         return match.start("codes")
     colon = match.string.rfind(":", match.start(), match.start("codes"))
     begin = match.start() if colon < 0 else colon + 1
@@ -466,9 +519,19 @@ def _band(match: re.Match[str]) -> str:
         return "VSM"
     if match.re in (SCALE, OWN_SCALE):
         return re.sub(r"\s+", " ", str(codes))
+    codes = re.sub(rf"8{S}*[-–,(]?{S}*[Rr]ange{S}", "8", codes)
     parts = re.findall(r"[1-9][a-dA-D]?|[a-dA-D](?!\w)", re.sub(r"[Bb]and", "", codes))
     whole = [part if part[0].isdigit() else parts[0][0] + part for part in parts]
     return "/".join(part.lower() for part in whole)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the band is all that stands between two separators of a line: "Permanent · VSM · Full time"."""
+    return bool(
+        re.search(r"[·•|]\s*$|^[\s·•|]*$", text[: match.start()])
+        and re.match(r"\s*[·•|]|[\s·•|]*$", text[match.end() :])
+        and re.search(r"[·•|]", text)
+    )
 
 
 def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> bool:
@@ -476,12 +539,17 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
     text = field.text
     left, right = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
     labels = field.label_at(match.start())
+    if pattern is BARE_EIGHT:
+        left = text[max(0, match.start() - 60) : match.start("codes")]
     if BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
         return False
     if labels and PAY_LABEL.search(labels[0]):
         return True
+    post = bool(BAND_POST_AFTER.match(right))
     if pattern in (SCALE, LONE_CODE, OWN_SCALE):
-        return False
+        return pattern is SCALE and (post or bool(GRADED.search(left)))
+    if post or pattern is BARE_EIGHT or _alone(text, match):
+        return True
     if re.search(r"\b[Bb]ands\b", match[0]) or (not left.strip(" *_(|-–—,") and len(text.split()) > 14):
         return False
     short = len(text.split()) <= 14 and not re.search(r"[.!?]$", text.strip())
