@@ -18,6 +18,8 @@ from pipeline.schema import Criterion, Evidence, Judgement, Reason, Statement, V
 
 REASONS_SHOWN = 4
 LEAST_WEIGHT = 0.03
+REPEATED = 0.4
+"""Share of a criterion's words, by weight, from which an asserted sentence is said to repeat it."""
 UNCOVERED = 0.25
 """A part of a criterion whose best sentence is no more like it than this is called missing."""
 
@@ -77,7 +79,7 @@ GROUPS = (
     Group(
         "on_the_point", r"first|second|third|expected|chosen|any|before_context|part_.*|first_.*|.*kind_none|"
         r"(mean|top|most)_(cosine.*|own_cosine|own_rank|core_rank|heading_rank|criterion_.*)",
-        "bears directly on what the criterion asks", "little in the statement bears on it",
+        "bears directly on what the criterion asks", "bears only loosely on what the criterion asks",
     ),
 )  # fmt: skip
 COLUMNS = {group.rule: [i for i, name in enumerate(SUMMARY) if re.fullmatch(group.pattern, name)] for group in GROUPS}
@@ -181,21 +183,25 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """Why, the weightiest first: only what the shown sentences bear out."""
     if verdict is Verdict.NONE:
+        weight = round(weights["on_the_point"], 3)
+        text = "little in the statement bears on it" if weight < 0 else "what comes nearest is too weak to count"
+        nothing = Reason("on_the_point", text, weight)
         hope = hopeful(pairs, i)
-        return (hope, *said(pairs, i, (), weights)) if hope else said(pairs, i, (), weights)
-    found = said(pairs, i, shown, weights)
+        return (hope, nothing) if hope else (nothing,)
+    found = said(verdict, pairs, i, shown, weights)
     first = ABOUT_THEM.get(verdict)
     found = tuple(sorted(found, key=lambda reason: reason.rule != first))
     missing = uncovered(pairs, i, shown) if verdict is not Verdict.STRONG else None
     return (*found[: REASONS_SHOWN - 1], missing) if missing else found
 
 
-def said(pairs: Pairs, i: int, shown: Sequence[int], weights: dict[str, float]) -> tuple[Reason, ...]:
+def said(verdict: Verdict, pairs: Pairs, i: int, shown: Sequence[int], weights: dict[str, float]) -> tuple[Reason, ...]:
     """The considerations that moved the verdict and can be seen in the sentences, the weightiest first."""
     start = len(features.PAIR) + len(features.SENTENCE)
     held = pairs.features[i][list(shown)][:, start : start + len(cues.NAMES)].sum(axis=0)
     present = {name for name, count in zip(cues.NAMES, held, strict=True) if count}
-    copied = pairs.features[i][list(shown), features.NAMES.index("covered")].max() if shown else 0.0
+    covered = pairs.features[i][list(shown), features.NAMES.index("covered")].max()
+    repeats = verdict is Verdict.ASSERTED and covered >= REPEATED
     asks_title = bool(pairs.features[i][0, features.NAMES.index("qualifications")])
     out = []
     for group in GROUPS:
@@ -204,13 +210,9 @@ def said(pairs: Pairs, i: int, shown: Sequence[int], weights: dict[str, float]) 
         wanted = group.cues if weight > 0 else group.against
         if not text or abs(weight) < LEAST_WEIGHT or (wanted and not present & set(wanted)):
             continue
-        if (
-            weight < 0
-            and not group.against
-            and ((not shown and group.rule != "on_the_point") or present & set(group.cues))
-        ):
+        if weight < 0 and not group.against and present & set(group.cues):
             continue
-        if (group.rule == "repeats_criterion" and copied < 0.4) or (group.rule == "qualification" and not asks_title):
+        if (group.rule == "repeats_criterion" and not repeats) or (group.rule == "qualification" and not asks_title):
             continue
         out.append(Reason(group.rule, text, round(weight, 3)))
     out.sort(key=lambda reason: (-abs(reason.weight), reason.rule))

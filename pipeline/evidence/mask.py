@@ -9,9 +9,13 @@ import re
 from collections.abc import Container
 
 NAME = "Name"
-LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}\w")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,12}\d\b")
+INTRODUCED = re.compile(
+    r"(?<=\b[Mm]y name is )(?:[A-Z][\w'-]*\s?){1,4}\b|(?<=\b[Nn]ame: )(?:[A-Z][\w'-]*\s?){1,4}\b"
+    r"|(?<=\bcalled )[A-Z][\w'-]*\b"
+)
 NUMBER_WORD = (
     r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy)"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
@@ -94,7 +98,7 @@ def mask(text: str, words: Container[str]) -> str:
     text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
     text = LINK.sub(" ", text)
     text = PHONE.sub(" ", POSTCODE.sub(" ", text))
-    text = AGE.sub(" ", text)
+    text = INTRODUCED.sub(NAME, AGE.sub(" ", text))
     if not SUBJECTS.search(text):
         text = NATIONS.sub(NAME, text)
     first = WORD.search(text)

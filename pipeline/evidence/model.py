@@ -27,16 +27,9 @@ VERDICTS = (Verdict.NONE, Verdict.CONTRADICTED, Verdict.ASSERTED, Verdict.PARTIA
 """The order of the columns of every table of probabilities."""
 SCALE = np.array([0.0, 0.0, 1.0, 2.0, 3.0])
 STEPS = ("kind", "bears_trees", "bears_line", "context_trees", "context_line", "verdict_trees", "verdict_line")
-TRUSTED = (
-    "_loss.CyHalfBinomialLoss",
-    "sklearn._loss._loss.CyHalfBinomialLoss",
-    "sklearn._loss.link.Interval",
-    "sklearn._loss.link.LogitLink",
-    "sklearn._loss.loss.HalfBinomialLoss",
-    "sklearn.ensemble._hist_gradient_boosting.binning._BinMapper",
-    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
-)
-"""The only types beside skops's own that a model file may hold."""
+TRUSTED = ("sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor", "sklearn.tree._tree.Tree")
+"""The only types beside skops's own that a model file may hold. scikit-learn follows the indices in their nodes
+without a look at the bounds, so `check_trees` looks first."""
 
 KINDS = tuple(f"kind_{verdict}" for verdict in VERDICTS)
 CONTEXT = (
@@ -308,11 +301,40 @@ def load(folder: Path | None = None) -> tuple[Models, Settings, dict[str, int]]:
         steps = {name: load_skops(place / f"{name}.skops", trusted=list(TRUSTED)) for name in STEPS}
         settings = msgspec.json.decode((place / "settings.json").read_bytes(), type=Settings)
         words = msgspec.json.decode((place / "words.json").read_bytes(), type=dict[str, int])
-    except (OSError, UntrustedTypesFoundException, msgspec.MsgspecError) as error:
+        for step in steps.values():
+            check_trees(step)
+    except (OSError, ValueError, TypeError, UntrustedTypesFoundException) as error:
         raise MissingModel(
             f"models/evidence does not load ({type(error).__name__}): run `dvc repro training`"
         ) from error
     return Models(steps), settings, words
+
+
+def check_trees(model: Any) -> None:
+    """Raise ValueError where a node of a tree points outside its tree, backwards, or to a column that is not there."""
+    for stage in getattr(model, "_predictors", ()):
+        for predictor in stage:
+            nodes = predictor.nodes
+            inner = nodes[nodes["is_leaf"] == 0]
+            at = np.flatnonzero(nodes["is_leaf"] == 0)
+            children = np.stack([inner["left"], inner["right"]]).astype(np.int64)
+            check_nodes(at, children, inner["feature_idx"], len(nodes), model.n_features_in_)
+            if inner["is_categorical"].any():
+                raise ValueError("a tree that splits on categories")
+    for estimator in getattr(model, "estimators_", ()):
+        tree = estimator.tree_
+        at = np.flatnonzero((tree.children_left != -1) | (tree.children_right != -1))
+        children = np.stack([tree.children_left[at], tree.children_right[at]])
+        check_nodes(at, children, tree.feature[at], min(tree.node_count, len(tree.value)), model.n_features_in_)
+
+
+def check_nodes(
+    at: npt.NDArray[np.int64], children: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], nodes: int, width: int
+) -> None:
+    """Raise ValueError unless every child comes after its parent and inside the tree, and every column exists."""
+    inside = (children > at).all() and (children < nodes).all() and (at < nodes).all()
+    if not (inside and (columns >= 0).all() and (columns < width).all()):
+        raise ValueError("a tree whose nodes point outside it")
 
 
 def sentence_sets(reading: Reading, verdicts: Sequence[int], threshold: float) -> tuple[tuple[int, ...], ...]:

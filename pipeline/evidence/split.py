@@ -11,7 +11,7 @@ from pipeline.schema import Sentence, Statement
 
 BULLET = re.compile(r"(?:[-*•◦▪●‣·–—>]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+")
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
-STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]{0,6}(?=\s|$)")
 GLUED_STOP = re.compile(
     r"(?<=[a-z]{3})[.!?](?=(?:I|I'm|I've|We|My|The|In|As|At|This|These|It|After|During|When|Our|They|On|For|From|Since)\b)"
 )

@@ -43,11 +43,16 @@ CUES = (
     _before(5, r"employed by|employer(?: is|:)"),
     _after(4, r" (?:is|are) (?:hiring|recruiting|looking|seeking|advertising)|'s? (?:vacanc|jobs)"),
     _before(4, r"^we are|[.!?] we are|here at"),
-    _before(2.5, r"join(?:ing)?|work(?:ing)? (?:for|at|with us at)|welcome to|interest in (?:\w+ ){0,4}(?:at|with|of)"),
+    _before(
+        2.5,
+        r"join(?:ing)?|(?<!any )work(?:ing)? (?:for|at|with us at)|welcome to"
+        r"|interest in (?:\w+ ){0,4}(?:at|with|of)",
+    ),
     _before(2, r"on behalf of|our client,?|appointed by|statement of|this is"),
     _after(
         1.5,
-        r" (?:is committed to|plans and (?:pays|buys)|is an? (?:equal|inclusive|disability)|employs|are"
+        r" (?:is a (?:registered |local |independent |small |national )*charity|is a \w+[- ]partner practice"
+        r"|is committed to|plans and (?:pays|buys)|is an? (?:equal|inclusive|disability)|employs|are"
         r" committed to)",
     ),
     _before(
@@ -72,6 +77,12 @@ FULL = re.compile(
     r"|limited|ltd|hospice|partnership|college|agency)\b",
     re.IGNORECASE,
 )
+PRACTICE = re.compile(
+    r"^\W*(?P<name>(?:[A-Z][\w'’&-]+ ){1,5}(?:Surgery|Medical (?:Centre|Practice|Group)|Health Centre|Practice|Hospice"
+    r"|Primary Care Network|PCN))(?=$|[*_]*(?:,| [·|–-] | is (?:a|an|one)\b))",
+    re.MULTILINE,
+)
+"""A practice's name by itself on a line, before its town, or in "X Surgery is a ..."."""
 REACH = 60
 TOP_LINES = 14
 
@@ -134,7 +145,8 @@ def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
     values = (document.text[field.start : field.end] for field in stated)
     top = (line.strip(" *_#|") for line in document.text.splitlines()[:TOP_LINES])
     names = [*values, *(line for line in top if BODY.fullmatch(line) and not MENU.fullmatch(line))]
-    return next((Employer(" ".join(name.split()), None, False) for name in names), None)
+    practices = (match["name"] for match in PRACTICE.finditer(document.text))
+    return next((Employer(" ".join(name.split()), None, False) for name in (*names, *practices)), None)
 
 
 def _total(group: Sequence[tuple[float, Mention]]) -> float:

@@ -42,17 +42,20 @@ LABELS: dict[str, str] = {
     "long, how long, length of contract, length of appointment, length of term, length of assignment, "
     "length, employment type, employment status, job type, appointment type, appointment, basis, contract "
     "and hours",
-    "hours": "hours, hours of work, hours per week, hours a week, hours worked, contracted hours, weekly hours, "
+    "hours": "hours, sessions, sessions a week, sessions per week, number of sessions, "
+    "hours of work, hours per week, hours a week, hours worked, contracted hours, weekly hours, "
     "working hours, total hours, working pattern, working time, working arrangements, work pattern, time "
     "commitment, commitment, days, contract hours, full time or part time",
     "closing_date": "closing, closes, close, closes on, closing on, closing date, closing time, closing date and time, "
-    "closing date for applications, deadline, application deadline, deadline for applications, apply by, "
+    "closing date for applications, deadline, application deadline, deadline for applications, apply by, apply before, "
+    "applications in by, applications in, application closes, "
     "applications close, applications due, applications by, application closing date, last date, last "
     "date to apply, advert closes, vacancy closes, date closing",
     "interview_date": "interview, interviews, interview date, interview dates, interview day, interview days, "
     "interview panel, panel, panels, panel date, panel interview, panel interviews, assessment and interview, "
     "interview and assessment, assessment date, interviews on, we'll meet you, we will meet you",
-    "start_date": "start, starts, starting, start date, starting date, in post, take up post, date of commencement, "
+    "start_date": "start, starts, starting, start date, starting date, in post, take up post, take up, ideal start, "
+    "date of commencement, "
     "commencement date, date of appointment",
     "reference": "ref, reference, ref number, ref no, ref code, reference number, reference no, reference code, quote, "
     "quote ref, id, job id, job number, job no, vacancy number, vacancy id, vacancy no, requisition id, "
@@ -85,19 +88,38 @@ SIGNS: dict[str, str] = {
 }
 """Pictures that stand for a label in adverts on social sites."""
 
-IGNORED = re.compile(
-    r"share.*|print|tweet.*|page|contents?|what|when|field|details?|stage|date|key|criteria|essential|desirable"
-    r"|assessed by|competency|role|name"
-    r"|tel(?:ephone)?|phone|e-?mail(?: address)?|contact.*|web(?:site)?|seniority level|job function"
-    r"|industr(?:y|ies)|salary period|note|topics|source.*"
-    r"|date posted|posted|published|opened|opens|applications? open.*|address|post ?code|fax|to apply|apply"
-    r"|register.*|twitter|linkedin|https?",
+LIKE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{label})\b", re.IGNORECASE), re.compile(value, re.IGNORECASE))
+    for name, label, value in (
+        ("closing_date", r"clos(?:ing|es)|deadline|appl(?:y|ications?)(?: \w+)* (?:by|before)", r"\d"),
+        ("interview_date", r"interviews?|panel|selection day|assessment (?:day|centre)", r"\d"),
+        ("start_date", r"start|take[- ]up|commence(?:ment)?", r"\d{4}|\d (?:jan|feb|ma|apr|ju|aug|sep|oct|nov|dec)"),
+        ("salary", r"salary|pay|remuneration|wage", r"£ ?\d"),
+        ("hours", r"hours|sessions", r"\d|\b(?:full|part)[- ]time\b"),
+        ("contract", r"contract|appointment|tenure", r"\b(?:permanent|fixed|second(?:ment|ed)|temporary|bank)\b"),
+    )
+)
+"""Words in a label that nobody listed, and what its value must then hold, for it to mean a field."""
+
+ELSE = re.compile(
+    r"\b(?:expenses|award|allowance|budget|questions?|format|previous|open(?:s|ing|ed)?|short-?list\w*|feedback"
+    r"|stakeholder|informal|awards?|manager|period|last|notice|longlist\w*|search|preliminary|posted|cost|progression"
+    r"|supplement|overtime|contact|on[- ]call|bank)\b",
     re.IGNORECASE,
 )
-"""Labels of the page around an advert, or of things that no field is for."""
+"""Words that make a label that is LIKE a field's one of something else."""
+
+TELLING = re.compile(
+    r"\b(?:salary|pay|wages?|fee|remuneration|clos(?:ing|es)|deadline|interviews?|panel|start|location|base|site|hours"
+    r"|sessions|contract|tenure|reference|employer|band|grade)\b",
+    re.IGNORECASE,
+)
+"""Words of a label that a reader would want to be told was not understood."""
+
+PART_OF_NO_RECORD = re.compile(r"(?:salary period|(?:employer|contract) \w+|.*\bmanager)", re.IGNORECASE)
 
 NAMES = {phrase: name for name, phrases in LABELS.items() for phrase in phrases.split(", ")}
-LINE = re.compile(r"[^\w£]*(?P<label>[A-Za-z][^:|£\n]{1,40}?)[*_\s]*:[*_]*\s*(?P<value>\S.*)")
+LINE = re.compile(r"[^\w£]*(?P<label>[A-Za-z][^:|£\n]{1,40}?)[*_\s]*(?:(?<!\d):|:(?!\d\d))[*_]*\s*(?P<value>\S.*)")
 RUN_IN = re.compile(
     r"(?:\*\*|__)(?P<label>[^*_\n]{2,40}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<value>\S.*)"
     r"|(?P<bare>[A-Z][\w ]{2,24})\. +(?P<rest>\S.*)"
@@ -142,12 +164,21 @@ def fields(document: Document) -> tuple[Field, ...]:
 
 
 def unread(found: Iterable[Field]) -> Iterator[Field]:
-    """Fields with a label that nobody knows, in a list or table where at least two others are known."""
+    """Fields that speak of a job's terms under a label that nobody knows, where at least two others are known."""
     everything = tuple(found)
     known = Counter(field.group for field in everything if field.name)
     for field in everything:
-        if not field.name and known[field.group] >= 2 and not IGNORED.fullmatch(field.label.strip()):
+        label = field.label.strip()
+        telling = TELLING.search(label) and not ELSE.search(label) and not PART_OF_NO_RECORD.fullmatch(label)
+        if not field.name and known[field.group] >= 2 and telling:
             yield field
+
+
+def _named(label: str, value: str) -> str:
+    """The record's field that a label is for, by its own words or by those of label and value together."""
+    if (name := named(label)) or len(label.split()) > LABEL_WORDS or ELSE.search(label):
+        return name
+    return next((name for name, like, holds in LIKE if like.search(label) and holds.search(value)), "")
 
 
 def _rows(document: Document) -> Iterator[Field]:
@@ -159,10 +190,11 @@ def _rows(document: Document) -> Iterator[Field]:
     for (table, _), row in rows.items():
         for column, cell in sorted(row.items()):
             label = document.text[cell[0].start : cell[-1].end]
-            name = named(label)
             beside = row.get(column + 1)
             pair = len(row) == 2 and column == 0
-            if beside and (name or pair) and not named(document.text[beside[0].start : beside[-1].end]):
+            value = document.text[beside[0].start : beside[-1].end] if beside else ""
+            name = _named(label, value) if pair else named(label)
+            if beside and (name or pair) and not named(value):
                 yield Field(name, _clean(label), beside[0].start, beside[-1].end, table)
 
 
@@ -181,7 +213,7 @@ def _line_fields(line: str, start: int, group: int) -> Iterator[Field]:
     if tagged := list(TAGGED.finditer(line)):
         for cell in tagged:
             at, end = start + cell.start("value"), start + cell.end("value")
-            yield Field(named(cell["label"]), _clean(cell["label"]), at, end, group)
+            yield Field(_named(cell["label"], cell["value"]), _clean(cell["label"]), at, end, group)
         return
     sign = next((name for picture, name in SIGNS.items() if line.startswith(picture)), "")
     label, value = _label(line) or ((line[0], len(line) - len(line[1:].lstrip(" \ufe0f"))) if sign else ("", 0))
@@ -191,7 +223,8 @@ def _line_fields(line: str, start: int, group: int) -> Iterator[Field]:
     pairs = [(label, value), *((match["label"], match.end()) for match in inner)]
     stops = [*(match.start() for match in inner), len(line)]
     for (text, at), stop in zip(pairs, stops, strict=True):
-        yield Field(named(text) or sign, _clean(text), start + at, start + len(line[:stop].rstrip(" *_")), group)
+        end = start + len(line[:stop].rstrip(" *_"))
+        yield Field(_named(text, line[at:stop]) or sign, _clean(text), start + at, end, group)
 
 
 def _label(line: str) -> tuple[str, int] | None:
@@ -208,13 +241,17 @@ def _stacked(document: Document) -> Iterator[Field]:
     """A short line under a line that is a label by itself."""
     ranges = [(start, end) for start, end in _line_ranges(document) if start < end]
     lines = [document.text[start:end] for start, end in ranges]
+    listed = -1
     for number, (label, value) in enumerate(pairwise(lines)):
-        name = named(label) if len(label.split()) <= LABEL_WORDS and not EVERYDAY.fullmatch(label) else ""
+        name = named(label) if len(label.split()) <= LABEL_WORDS else ""
+        if EVERYDAY.fullmatch(label) and listed != number:
+            name = ""
         if name and len(value) <= SHORT_VALUE and not named(value) and not _label(value):
             start, end = ranges[number + 1]
             if name == "location":
                 following = range(number + 1, min(number + 1 + ADDRESS_LINES, len(lines)))
                 end = next((ranges[n][1] for n in following if POSTCODE.search(lines[n])), end)
+            listed = number + 2
             yield Field(name, _clean(label), start, end, -start - 1)
 
 

@@ -18,9 +18,11 @@ TITLE_PREFIX = re.compile(
 TITLE_SUFFIX = re.compile(
     r"(?:\s*[,:–—-]\s*(?:(?:candidate|role|recruitment|applicant|information)(?: information)? pack|job"
     r" (?:description|advert).*|person specification.*)"
+    r"|[\s,|–—-]+(?:up to |from )?£\d.*"
     r"|[\s,–—-]+\(?(?:afc )?band \d[a-d]?\)?"
     r"|\s*\((?:joint appointment|voting .*|.* cover|fixed[- ]term.*|(?:part|full)[- ]time.*|\d.*|permanent.*"
-    r"|secondment.*|re-?advert.*|x ?\d+|two posts?)\))+$",
+    r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|bank\b.*|may .*|with .*"
+    r"|hybrid.*|remote.*|home[- ]based.*|job share.*|temporary.*|apprentice(?:ship)?|maternity.*|band .*|ref\b.*)\))+$",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
@@ -30,13 +32,17 @@ LONGEST = 120
 
 
 def job_title(document: Document, found: Sequence[Field]) -> str | None:
-    """The role's title from the document's own, or from what it labels as one; `found` are its labelled values."""
-    own = title(document.text, document.blocks)
-    heading = own if names_post(own) else document.title or own
-    labelled = (document.text[field.start : field.end] for field in found if field.name == "job_title")
-    stated = [value for value in labelled if len(value) < LONGEST]
-    chosen = heading if names_post(heading) or not stated else stated[0]
-    chosen = TITLE_SUFFIX.sub("", TITLE_PREFIX.sub("", " ".join(chosen.split()))).strip(" ,:–—-")
+    """The role's title without the terms that stand beside it; `found` are the document's labelled values."""
+    chosen = TITLE_SUFFIX.sub("", TITLE_PREFIX.sub("", heading(document, found))).strip(" ,:–—-")
     if counted := COUNTED.match(chosen):
         chosen = counted["rest"]
     return chosen or None
+
+
+def heading(document: Document, found: Sequence[Field]) -> str:
+    """The line that names the role: the document's own title, or what it labels as one."""
+    own = title(document.text, document.blocks)
+    called = own if names_post(own) else document.title or own
+    labelled = (document.text[field.start : field.end] for field in found if field.name == "job_title")
+    stated = [value for value in labelled if len(value) < LONGEST]
+    return " ".join((called if names_post(called) or not stated else stated[0]).split())

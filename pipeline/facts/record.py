@@ -11,7 +11,8 @@ from pipeline.facts import fields as labelled
 from pipeline.facts.criteria import criteria
 from pipeline.facts.employer import Employer, employer, system
 from pipeline.facts.fields import Field
-from pipeline.facts.post import job_title
+from pipeline.facts.place import location
+from pipeline.facts.post import heading, job_title
 from pipeline.facts.relations import relations
 from pipeline.issues import Issues
 from pipeline.mentions.date import publication
@@ -82,7 +83,21 @@ CONTRACTS_IN_PROSE = _values(
         "fixed term": r"\b(?:a|an|is|are|offered on a)(?: [\w-]+){0,3} fixed[- ]term|\bfixed[- ]term (?:contract"
         r"|post|role|appointment|basis|for|until|to)\b"
         r"|(?:^|[.;|·•,(–] ?)fixed[- ]term\b|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
-        r" (?:years|months)|\bfor (?:a|an initial) term of",
+        r" (?:years|months)|\bfor (?:a|an initial) term of"
+        r"|(?:^|[.;|·•,(–] ?)(?:contract|funded|fixed|post|role)(?: funded)? (?:to|until|till|ending) (?:the end of )?"
+        r"(?:\d|[A-Z][a-z]+ 20)|^contract \(\d+ (?:months|years)\)"
+        r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
+        "bank": r"\bbank (?:staff|contract|role|post|worker)s?\b|(?:^|[.;|·•,(–] ?)bank(?=\s*(?:[.;|·•,)–]|$))",
+    }
+)
+CONTRACTS_IN_TITLE = _values(
+    {
+        "interim": r"^interim\b|\(interim",
+        "bank": r"^(?:staff )?bank\b(?! holiday)|\bbank\)?$|\(bank",
+        "locum": r"\blocum\b",
+        "apprenticeship": r"^apprentice\b|\bapprentice(?:ship)?\)?$|\(apprentice",
+        "secondment": r"\bsecondment\b",
+        "fixed term": r"\bfixed[- ]term\b|\b(?:maternity|parental) (?:leave )?cover\b|\(\d+ months",
     }
 )
 HOURS = _values({"full time": r"\b(?:full|whole)[- ]time\b(?! equivalent)", "part time": r"\bpart[- ]time\b"})
@@ -101,6 +116,9 @@ AMOUNT_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*$)", re.IGNORECASE)
+HOURS_LINE = re.compile(
+    r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?=\s*(?:$|[|·•,.(]))", re.IGNORECASE | re.MULTILINE
+)
 DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 
 OTHER_PAY = re.compile(
@@ -117,40 +135,21 @@ PRELIMINARY = re.compile(
     r"|search|early)\b",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"\W{0,4}(?:(?:and|or|to|then|if need be|if needed|on|the)\W{1,4})*", re.IGNORECASE)
+JOINED = re.compile(
+    r"\W{0,4}(?:\([^()\n]{1,30}\)\W{0,4})?"
+    r"(?:(?:and|or|to|then|if need be|if needed|on|the|(?:mon|tues|wednes|thurs|fri)day)\W{1,4})*",
+    re.IGNORECASE,
+)
 
 REFERENCE = re.compile(
-    r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy) )*"
+    r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code) )*"
     r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
+    r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+\W*$)"
     r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)"
     r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
     re.MULTILINE,
 )
 CODE = re.compile(r"\d|[A-Z]{3}")
-
-PLACE_ENDS = re.compile(
-    r"\s*(?:;|\.(?:\s|$)|\(|\||·|\s[–—-]\s|,? (?:or|with|plus|but|although|though|while|to include|including|as"
-    r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote)\b"
-    r"|, (?:some|flexible|agile|hybrid|home|remote|regular|travel|working)\b|,? (?:one|two|three|four|\d)"
-    r" (?:days?|hours)\b).*",
-    re.IGNORECASE | re.DOTALL,
-)
-VAGUE_PLACE = re.compile(
-    r"(?:hybrid|flexible|agile|remote|home|various|across|mobile|based|multiple|office|you"
-    r"|the post|working|usually|mainly|meetings|rotating|rotates)\b",
-    re.IGNORECASE,
-)
-AT_PLACE = re.compile(
-    r"\b(?:at|in|between) (?:the )?(?P<place>[A-Z][\w'’-]+(?:,? (?:[A-Z0-9][\w'’-]*|of|and"
-    r"|the|on|upon|&))*(?:, [A-Z0-9][\w'’ -]*)*)"
-)
-HEADER_LINES = 12
-WRAPPED_LINES = 2
-BASED_AT = re.compile(
-    r"\b(?i:(?:post|role|job|position|post-?holder|you)(?:'ll| will)? (?:is |are |be )?(?:usually |mainly "
-    r"|normally )?based (?:at|in)"
-    r"|your base (?:is|will be)|an office at)(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
-)
 
 
 def record(document: Document, mentions: Sequence[Mention]) -> Facts:
@@ -190,12 +189,12 @@ class _Reader:
             employer=named.name if named else None,
             employer_id=named.id if named else None,
             ics=system(self.document, self.mentions, named),
-            location=self._location(),
+            location=location(self.document, self.mentions, self.fields, named),
             salary_min=min((m.min for m in pay if m.min is not None), default=None),
             salary_max=max((m.max for m in pay if m.max is not None), default=None),
             salary_period=pay[0].period if pay else None,
             band=self._band(pay),
-            contract=self._first("contract", CONTRACTS) or self._in_prose(CONTRACTS_IN_PROSE) or self._interim(),
+            contract=self._first("contract", CONTRACTS) or self._in_prose(CONTRACTS_IN_PROSE) or self._titled(),
             hours=self._hours(),
             closing_date=self._closing(),
             interview_date=self._interview(),
@@ -236,29 +235,11 @@ class _Reader:
         return next(filter(None, found), None)
 
     def _in_prose(self, values: Values) -> str | None:
-        return next(filter(None, (_earliest(line, values) for line in self.document.text.splitlines())), None)
+        lines = (line.strip(" *_#-•") for line in self.document.text.splitlines())
+        return next(filter(None, (_earliest(line, values) for line in lines)), None)
 
     def _employer(self) -> Employer | None:
         return employer(self.document, self.mentions, tuple(self._named("employer")))
-
-    def _location(self) -> str | None:
-        towns = [self._value(field) for field in self._named("town")]
-        for field in [*self._named("location"), *self._named("town")]:
-            if place := _place(self._value(field)):
-                town = next((_place(town) for town in towns), None)
-                return place if not town or town.casefold() in place.casefold() else f"{place}, {town}"
-        for field in self._named("work_style"):
-            if at := AT_PLACE.search(self._value(field)):
-                return _place(at["place"])
-        header = (
-            part for line in self.document.text.splitlines()[:HEADER_LINES] for part in re.split(r" [|·•] ", line)[1:]
-        )
-        for part in header:
-            if VAGUE_PLACE.match(part) and (at := AT_PLACE.search(part)):
-                return _place(at["place"])
-        if based := BASED_AT.search(self.document.text):
-            return _place(based["place"])
-        return None
 
     def _pay(self) -> list[Mention]:
         """The mentions that together say what the role pays, all for one period."""
@@ -304,15 +285,16 @@ class _Reader:
         }
         return bare.pop() if len(bare) == 1 else None
 
-    def _interim(self) -> str | None:
-        return "interim" if re.match(r"interim\b", job_title(self.document, self.fields) or "", re.IGNORECASE) else None
+    def _titled(self) -> str | None:
+        """The contract that the title names, as "Interim Director" and "Nurse (bank)" do."""
+        return _earliest(heading(self.document, self.fields), CONTRACTS_IN_TITLE)
 
     def _hours(self) -> str | None:
         if stated := self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE):
             return stated
         for field in self._named("hours", "salary", "contract"):
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
-                return _amount_of_time(amount)
+                return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
         if stated_number := next(filter(None, bare), None):
             return f"{stated_number['number']} per week"
@@ -322,7 +304,10 @@ class _Reader:
             else ""
         )
         amount = AMOUNT_OF_TIME.search(header)
-        return _amount_of_time(amount) if amount and amount["unit"] else None
+        if amount and amount["unit"]:
+            return _amount_of_time(amount)
+        lone = HOURS_LINE.search(header)
+        return f"{lone['number']} per week" if lone else None
 
     def _dates(self, name: str, role: DateRole) -> list[Mention]:
         """The dates under a label of this name, or else those that play this part."""
@@ -388,8 +373,9 @@ class _Reader:
             )
         for name in dict.fromkeys(field.name for field in self.fields):
             kept = ("salary_min", "salary_max") if name == "salary" else (name,)
-            if all(getattr(read, part, part) is None for part in kept):
-                field = next(self._named(name))
+            field = next(self._named(name))
+            about_hours = name == "contract" and _earliest(self._value(field), HOURS)
+            if all(getattr(read, part, part) is None for part in kept) and not about_hours:
                 self.issues.report(
                     "facts", "unread_value", f"{field.label}: {self._value(field)[:80]}", field.start, field.end
                 )
@@ -404,19 +390,11 @@ def _earliest(text: str, values: Values) -> str | None:
     return min(found)[2] if found else None
 
 
-def _amount_of_time(amount: re.Match[str]) -> str:
+def _amount_of_time(amount: re.Match[str], unstated: str = "hours") -> str:
+    """Hours per week, days a month, or the sessions of a week; `unstated` is the unit where the words give none."""
     number = DIGITS.get(amount["number"].casefold(), amount["number"])
-    unit = (amount["unit"] or "hours").casefold()
+    unit = (amount["unit"] or unstated).casefold()
     period = amount["period"].casefold()
+    if unit == "sessions" and period == "week":
+        return f"{number} sessions"
     return f"{number} per {period}" if unit.startswith(("h",)) else f"{number} {unit} a {period}"
-
-
-def _place(value: str) -> str | None:
-    """The place that a value begins with, or the first that it names after "at"; None where it names none."""
-    lines = [" ".join(line.split()).strip(" ,*_") for line in value.splitlines() if line.strip(" ,*_")]
-    text = (", " if len(lines) > WRAPPED_LINES else " ").join(lines)
-    if VAGUE_PLACE.match(text):
-        at = AT_PLACE.search(text) if re.search(r"\b(?:at|between) ", text) else None
-        return at["place"].strip(" ,.") if at else None
-    place = PLACE_ENDS.sub("", text).strip(" ,.")
-    return place if place and place[0].isalnum() and not place[0].islower() else None

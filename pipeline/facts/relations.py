@@ -213,7 +213,15 @@ SEEKS = re.compile(
 
 
 def relations(document: Document, mentions: Sequence[Mention]) -> tuple[Relation, ...]:
-    """What the document plainly says of how its organisations, systems, people and posts stand to each other."""
+    """What the document plainly says of how its organisations, systems, people and posts stand to each other.
+
+    | kind | subject | object | role |
+    | --- | --- | --- | --- |
+    | replaces | the newer body | the older one | |
+    | member_of | the member | the system | |
+    | appointed_to, leads | the person | the body | the post |
+    | advertises | the employer | the post | |
+    """
     reader = _Reader(document, sorted(mentions, key=lambda mention: mention.start))
     found: dict[tuple[str, ...], Relation] = {}
     for relation in reader.read():
@@ -333,17 +341,20 @@ class _Reader:
         for match in SEEKS.finditer(sentence.marked):
             subject = self._called(self._marks(match["body"])[0])
             role = _plain(match["post"])
-            yield self._relation(RelationKind.ADVERTISES, "seeks", sentence, subject, (role, None), role=role)
+            yield self._relation(RelationKind.ADVERTISES, "seeks", sentence, subject, (role, None))
 
     def _advertises_itself(self) -> Iterator[Relation]:
-        """An advert or a pack by itself says that its employer advertises its role."""
+        """An advert or a pack by itself says that its employer advertises its role.
+
+        Of `advertises` the object is the post, so its `role` stays empty.
+        """
         if not self.own or not self.job:
             return
         at = re.search(re.escape(self.job).replace(r"\ ", r"\s+"), self.document.text, re.IGNORECASE)
         if at:
             block = next(((b.start, b.end) for b in self.document.blocks if b.start <= at.start() < b.end), at.span())
             sentence = Sentence(block[0], block[1], "", -1)
-            yield self._relation(RelationKind.ADVERTISES, "record", sentence, self.own, (self.job, None), role=self.job)
+            yield self._relation(RelationKind.ADVERTISES, "record", sentence, self.own, (self.job, None))
 
     def _post(
         self, kind: RelationKind, rule: str, sentence: Sentence, who: tuple[str, str, str], date: str | None = None

@@ -233,8 +233,11 @@ def vocabulary(use: str) -> frozenset[str]:
     function: may follow a noun that stands by itself ("the ICB and"); plural noun: what "the ICB" may modify though
     it ends like a verb ("the ICB plans"); leading: capital words before a name that are no part of it ("Contact X");
     head, joining head: what organisations' names end in, the latter also after joined places ("Devon and Cornwall
-    Police"); opening, single opening, local opening: what they begin with; general: words that make no name of a head
-    by themselves ("Local Medical Practice"); drawn area: parts that only a system's name joins to others.
+    Police"); opening, single opening, local opening: what they begin with, the last before a known place; common
+    opening: those of the last that are words of other use too ("Visit Devon in May"); local ending: what they end with
+    after a known place ("Walsall Together"); area: known places that are neither councils nor systems; product: what
+    makes the name before it that of a thing ("X Recruitment Scheme"); general: words that make no name of a head by
+    themselves ("Local Medical Practice"); drawn area: parts that only a system's name joins to others.
     """
     return frozenset(str(row["word"]) for row in rows("vocabulary") if row["use"] == use)
 

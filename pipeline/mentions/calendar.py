@@ -37,6 +37,7 @@ NUMBERS = dict(
 # Months that are common words when they are not capitalised.
 LOWER_WORDS = frozenset({"may", "march", "mar"})
 LOOK = 80
+LAST_DAY = "last day"
 UNITS = ("day", "week", "fortnight", "month", "year")
 
 
@@ -111,7 +112,7 @@ MONTH_DAY = re.compile(
 )
 AFTER_MONTH = re.compile(rf"\b{MONTH}{S}$", re.I)
 WEEKDAY_DAY = rf"(?:{WEEKDAY},?{G})?(?:the{G})?{DAY}"
-HEAD = re.compile(rf"{LEFT}(?:{WEEKDAY_DAY},{G})*{WEEKDAY_DAY}{AND}$", re.I)
+HEAD = re.compile(rf"{LEFT}(?:{WEEKDAY_DAY},{G})*{WEEKDAY_DAY}(?:{S}\([^()\d\n]{{1,30}}\))?{AND}$", re.I)
 ITEM = re.compile(rf"(?:(?P<w>{WEEKDAY}),?{G})?(?:the{G})?(?P<d>{DAY})", re.I)
 MORE_DAYS = re.compile(
     rf"(?:,{S}*|{AND})(?P<d>{DAY})(?![:.]\d|{S}?{MERIDIEM}|{G}(?:of{G})?{MONTH}"
@@ -148,6 +149,7 @@ FINANCIAL_YEAR = re.compile(
 )
 SHORT_FINANCIAL_YEAR = re.compile(r"(?<![\w£/.-])FY\s?'?(?P<y>\d\d)(?:[/–-](?P<u>\d\d))?(?![\w/-])")
 OF_YEAR = re.compile(rf"\b(?P<m>{FULL_MONTH}){G}(?:of{G})?(?P<c>this|last|next){G}year\b(?!['’]s)", re.I)
+MONTH_GONE = re.compile(rf"\b(?P<u>{FULL_MONTH}){G}just{G}(?P<c>gone|past)\b")
 WORD_DAY = re.compile(
     rf"\b(?:(?P<before>the{G}day{G}before{G}yesterday)|(?P<after>the{G}day{G}after{G}tomorrow)"
     rf"|(?P<yesterday>yesterday|last{G}night)"
@@ -177,7 +179,7 @@ END_OF = re.compile(
     rf"|(?:calendar{G})?year)\b",
     re.I,
 )
-SEASON_YEAR = re.compile(rf"\b(?:{'|'.join(SEASONS)}),?{G}(?:of{G})?(?P<y>{YEAR})(?!{S}?[/–-]\d\d(?!\d))", re.I)
+SEASON_YEAR = re.compile(rf"\b(?:{'|'.join(SEASONS)}|Q[1-4]),?{G}(?:of{G})?(?P<y>{YEAR})(?!{S}?[/–-]\d\d(?!\d))", re.I)
 SEASON = re.compile(
     rf"\b(?:in|by|until|from|since|during|before){G}(?:the{G})?(?:early{G}"
     rf"|late{G})?(?P<u>[Ss]pring|[Ss]ummer|[Aa]utumn)\b(?!{S}(?:\d|term|school))"
@@ -213,6 +215,7 @@ PART = re.compile(
     rf"|(?:first|last|second|third|fourth|final){G}(?:week|weekend|few{G}weeks|quarter)){G}of{G}|\bend{G})$",
     re.I,
 )
+EDGE_DAY = re.compile(rf"\bthe{G}(?:very{G})?(?P<e>first|last){G}day{G}of{G}$", re.I)
 MONTH_LEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|to|between|for|through|throughout|around"
     r"|towards?|per|late|early|mid|end|on|over|the)"
@@ -223,6 +226,7 @@ NAME_MONTHS = frozenset({"April", "May", "June", "August"})
 YEAR_LEAD = re.compile(
     r"(?:(?:\b|(?=[©(]))(?:in|since|by|from|until|till|to|during|before|after|between|around|circa|through"
     r"|throughout|as of|beyond|©|\(c\)|copyright|early|late|mid"
+    r"|(?:profiles?|data|figures|reports?|accounts|budgets?|results|targets?|statistics|survey|tables|returns?)\s+for"
     r"|(?:end|start|beginning|middle|half|summer|autumn|spring|winter|year|back|class|levels?|budget|crisis"
     r"|crash|election|events|pandemic|survey)\s+(?:of|in))"
     r"(?:\s+(?:the\s+)?(?:early|late|mid|year|years|summer of|end of))?|\b(?:early|late|mid)-)\s*(?:the\s+)?$",
@@ -328,7 +332,9 @@ def _numeric(text: str, taken: list[Reading]) -> Iterator[Reading]:
 def _day_month(text: str, taken: list[Reading]) -> Iterator[Reading]:
     for m in DAY_MONTH.finditer(text):
         plain_words = m["m"] in LOWER_WORDS and not (m["y"] or re.search(r"\D", m["d"]))
-        if plain_words or _before(AFTER_MONTH, text, m.start()):
+        after_comma = "," in m[0][m.end("d") - m.start() : m.start("m") - m.start()]
+        counted = after_comma and not m["w"] and m["d"][-1].isdigit()
+        if plain_words or counted or _before(AFTER_MONTH, text, m.start()):
             continue
         year = int(m["y"]) if m["y"] else _full_year(m["yy"]) if m["yy"] else None
         last = list(_day(m, year, month_number(m["m"]), _leading(m["d"])))
@@ -404,6 +410,8 @@ def _season(text: str, taken: list[Reading]) -> Iterator[Reading]:
 def _relative(text: str, taken: list[Reading]) -> Iterator[Reading]:
     for m in OF_YEAR.finditer(text):
         yield _reading(m, "relative-month-of-year", month=month_number(m["m"]), count=_step(m["c"]))
+    for m in MONTH_GONE.finditer(text):
+        yield _reading(m, "relative-month", month=month_number(m["u"]), count=-1)
     days = {"before": -2, "after": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
     for m in WORD_DAY.finditer(text):
         if m.lastgroup and not (m.lastgroup == "today" and re.match(r"['’]s\b", text[m.end() : m.end() + 3])):
@@ -601,6 +609,11 @@ def _widened(text: str, reading: Reading, floor: int) -> Reading:
     """The reading with the words that make it a part of a period: "the end of", "mid-", "w/c"."""
     if week := _before(WEEK_PART, text, reading.start, floor):
         return replace(reading, start=week.start())
+    edge = _before(EDGE_DAY, text, reading.start, floor)
+    if edge and reading.form == "month":
+        last = edge["e"].lower() == "last"
+        day, unit = (28, LAST_DAY) if last else (1, "")
+        return replace(reading, start=edge.start(), form="day", day=day, unit=unit)
     part = _before(PART, text, reading.start, floor)
     if part and not reading.day:
         return replace(reading, start=part.start())

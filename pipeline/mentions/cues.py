@@ -46,7 +46,8 @@ ROLE_BEFORE = re.compile(
 )
 ACTS_AFTER = re.compile(
     r"\s+(?:names|appoints|hires|picks|recruits|seeks|is recruiting|has (?:appointed|named|hired)|said|says"
-    r"|announced|offer(?:s|ed)(?= (?:up to |around |about )?£)|advertis(?:es|ed)|pays|paid|wants|told|confirmed|approved|declined|refused"
+    r"|announced|offer(?:s|ed)(?= (?:up to |around |about )?£)|advertis(?:es|ed)|pays|paid|wants|told"
+    r"|confirmed|approved|declined|refused"
     r"|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
     r"|integrated care)\b"
 )
@@ -55,12 +56,37 @@ JOINS_BEFORE = re.compile(
     r"\s+(?:(?:up\s+)?with\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+# What only a body with a board, staff and a purse does or has done to it, and not the system around it.
+BOARD_BEFORE = re.compile(
+    r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|non-executives?|directors?|boards?)"
+    r"\s+(?:of|at|for)\s+$"
+    r"|\b(?:merg\w+|joins|joined|goes in|teams? up|replac(?:es?|ed|ing)|succeed(?:s|ed)|abolish\w*"
+    r"|employed by|which is)"
+    r"\s+(?:with\s+|by\s+)?$"
+    r"|\b[Ss]o did $",
+    re.IGNORECASE,
+)
+BOARD_AFTER = re.compile(
+    r"(?:\s+and\s+[A-Z][\w&]+)?(?:,[^,.\n]{3,40},)?\s+(?:(?:has|have|will|is to|are to) )?(?:"
+    r"shar(?:e|es|ed) an? |appoint|hir(?:e|es|ed)\b|recruit|seek|need(?:s|ed)? (?:the|a|an|someone)\b|lose|lost"
+    r"|replac|merg|teams? up|pairs? up|kept|keeps?\b|employ|offer(?:s|ed)?\b|advertis|pa(?:ys?|id)\b"
+    r"|is (?:hiring|recruiting|merging)|plus\b"
+    r"|named|abolish|cut\b|make redundant|commission(?:s|ed)\b)"
+    r"|\s+with\s+[A-Z]"
+)
+CALLED = re.compile(r",? (?:\(|or |known (?:to \w+ )?as |called )")
+PART = re.compile(r"ICB|ICS|ICP|STP|HCP|[Ii]ntegrated [Cc]are|[Ss]ustainability")
+STP_TALK = re.compile(r"\bSTPs?\b|[Ss]ustainability (?:and|&) [Tt]ransformation")
+ICS_TALK = re.compile(r"\bICSs?\b|[Ii]ntegrated [Cc]are [Ss]ystem")
+SYSTEMS_FROM = "2021-04-01"
+BOARDS_FROM = "2022-07-01"
 BODY_ACTS = re.compile(
     r"\s+(?:serves|runs|employs|provides|treats|became|said|says|told|wants|agreed|voted|objected"
     r"|refused|backed|plans to|is part of|has joined)\b"
 )
 DECIDES = re.compile(
-    r"\s+(?:(?:is|are|was|were|has|have|will|would) (?:also )?(?:to )?(?:debate|vote|decide|consider|object\w*|back|agreed|voted)"
+    r"\s+(?:(?:is|are|was|were|has|have|will|would) (?:also )?(?:to )?"
+    r"(?:debate|vote|decide|consider|object\w*|back|agreed|voted)"
     r"|votes|voted|debates|objects|objected|wants|refused|backed|rejected|agreed to)\b"
 )
 AMONG = re.compile(r",?\s+(?:among|amongst) (?:them|others)\b|\s+included\b")
@@ -81,6 +107,7 @@ GENERIC_ALIAS = frozenset(
 )
 LEVEL = re.compile(r"\s+(?:[Ll]evel|[Qq]ualif|[Cc]ertificate|[Dd]iploma|[Aa]ccredit)")
 MODIFIED = {
+    "Microsoft": re.compile(r"\s+(?:[A-Z]|365)"),
     "Stonewall": re.compile(r"\s+(?:Diversity|Top|Workplace)"),
     **dict.fromkeys(("CIPD", "CMI", "ILM", "CIPS", "CIPFA", "CIMA", "ACCA", "CIH", "APM"), LEVEL),
 }

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from pipeline.issues import Issues
-from pipeline.mentions.calendar import SEASONS, WEEKDAYS, Reading, read
+from pipeline.mentions.calendar import LAST_DAY, SEASONS, WEEKDAYS, Reading, read
 from pipeline.mentions.eras import Window, narrowest, windows
 from pipeline.mentions.fields import Field, fields
 from pipeline.mentions.roles import roles
@@ -23,7 +23,10 @@ LEAD = {DateRole.CLOSING: 28, DateRole.INTERVIEW: 56, DateRole.START: 182, DateR
 # Days by which something coming may lie before the day of writing, as it is told or only estimated.
 TOLD_SLACK, ESTIMATED_SLACK = 3, 60
 # A day and month fall on the same weekday again after 5, 6 or 11 years.
-YEARS_OF_WEEKDAYS = 7
+LONGEST_LAG = timedelta(days=7 * 365)
+DAYS_A_MONTH, FIT_STEP = 30.4, 7
+# Months of strain: for each month after the evidence begins; for a date with its year, against one without; at most.
+LAG_WEIGHT, GIVEN_WEIGHT, FAR, WRONG_WEEKDAY = 0.25, 0.3, 20.0, 20.0
 
 PAST = re.compile(
     r"\b(?:was|were|had|(?:has|have) (?:been|had)|did|took|began|became|came|went|gave|said|told|met|held|found"
@@ -38,14 +41,25 @@ PRESENT_PASSIVE = re.compile(
     r"(?:\w+ed|held|made|set|put|built|brought|sent|told|found|given|taken|seen|run|met|led|left|sold|shown"
     r"|known|chosen)\b"
 )
+# "early supported discharge": a participle that only describes.
+ATTRIBUTIVE = re.compile(
+    r"\b(?:an?|the|of|for|with|our|your|their|its|early|newly|highly|well|more|most|each|any|all|new|in|on|by)"
+    r"[ -]\w+ed\b(?= [a-z])"
+)
 FUTURE = re.compile(
     r"\b(?:will|shall|should|must|would|due|expects?|expected|plans?|planned|pencilled|scheduled|hopes?|proposes?"
     r"|to be|(?:is|are) to|going to|until|by|no later than|next|apply|interviews?"
-    r"|closing|closes|ends|begins|starts|opens|meets|sits)\b|['’]ll\b"
+    r"|closing|closes|ends|begins|starts|opens|meets|sits"
+    r"|(?:agreed|decided|voted|promised|pledged|wants?|wanted|intends?|aims?|set|asked|told|ready|able|likely) to)\b"
+    r"|['’]ll\b"
 )
 BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
+RAN_UNTIL = re.compile(
+    r"\b(?:ran|was|were|had|lasted|stayed|remained|continued|worked|served)\b[^.;,]{0,40}\b(?:until|till)\s+(?:the\s+)?$", re.I
+)
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 MINUTES = re.compile(r"\b(?:minutes|notes|record)\b[^.]{0,60}\b(?:of|held)\b", re.I)
+POSTED = re.compile(r"\b(?:posted|published|updated|advertised|listed|added)\b\W*(?:on\b)?\W*$", re.I)
 TODAY_LEAD = re.compile(
     r"\b(?:apply|join|contact|call|visit|us|now|touch|of|team|life|world|here|for|register"
     r"|enquire)\s+$",
@@ -108,6 +122,8 @@ def _dated(document: Document) -> Iterator[Dated]:
 def _means_a_date(document: Document, one: Dated) -> bool:
     """Whether words such as "today" and "Tuesday" name a day here: in news they do, in an advert seldom."""
     reading, left = one.reading, one.field.text[: one.reading.start]
+    if reading.form == "relative-day" and one.role is DateRole.PUBLICATION and POSTED.search(left):
+        return True
     if reading.form == "relative-day" and reading.unit == "today":
         return not TODAY_LEAD.search(left) and document.type not in RECRUITING and bool(left.strip())
     if reading.form == "relative-weekday" and not reading.unit:
@@ -133,33 +149,54 @@ def _first_day(iso: str) -> date:
 
 
 def _estimated(document: Document, dated: tuple[Dated, ...]) -> date | None:
-    """The start of the narrowest stretch of days in which the document can have been written."""
+    """The day in the stretch that the evidence allows on which the text's dates would be told most naturally."""
     advert = [w for one in dated if one.reading.year for w in _advert_window(one)]
     latest = min((w.end for w in advert if w.end), default=None)
     spoken = [*windows(document.text), *(w for one in dated if one.reading.year for w in _bounds(one))]
     window = narrowest([*advert, *(w for w in spoken if not (latest and w.start and w.start > latest))])
-    if window.start is None and window.end is not None:
-        return window.end - timedelta(days=LEAD[DateRole.CLOSING])
-    return _with_weekdays(window, dated) if window.start else None
+    if window.start is None:
+        window = Window(_latest_told(dated), window.end)
+    if window.start is None:
+        return window.end - timedelta(days=LEAD[DateRole.CLOSING]) if window.end else None
+    return window.start if latest else _most_natural(document, window.start, window.end, dated)
 
 
-def _with_weekdays(window: Window, dated: tuple[Dated, ...]) -> date | None:
-    """The window's start, moved to the first year in which the weekdays that the text names fall on their days."""
-    named = [
-        d.reading
-        for d in dated
-        if d.reading.weekday is not None and d.reading.day and d.reading.month and not d.reading.year
-    ]
-    if not named or window.start is None:
-        return window.start
-    earliest = window.start - timedelta(days=LEAD[DateRole.START])
-    last = window.end.year if window.end else window.start.year + YEARS_OF_WEEKDAYS
-    for year in range(earliest.year, last + 1):
-        days = [date(year, r.month or 1, _within(year, r.month or 1, r.day or 1)) for r in named]
-        agree = sum(day.weekday() == r.weekday for day, r in zip(days, named, strict=True))
-        if 2 * agree > len(named) and min(days) >= earliest:
-            return max(min(days) - timedelta(days=LEAD[DateRole.CLOSING]), min(window.start, *days))
-    return window.start
+def _latest_told(dated: tuple[Dated, ...]) -> date | None:
+    """The last day or month that the text gives with its year, when nothing better dates the text."""
+    told = (_first_day(_plain_iso(d.reading)) for d in dated if d.reading.year and d.reading.form in ("day", "month"))
+    return max(told, default=None)
+
+
+def _most_natural(document: Document, start: date, end: date | None, dated: tuple[Dated, ...]) -> date:
+    """Of the days from `start` on, the one against which past and coming dates, weekdays and distances fit best."""
+    bare = [d for d in dated if not d.reading.year and not d.reading.relative and d.reading.month]
+    given = [d for d in dated if d.reading.year and d.reading.form in ("day", "month")]
+    if not bare and not given:
+        return start
+    last = min(end, start + LONGEST_LAG) if end else start + LONGEST_LAG
+    told = [(d, _tense(d)) for d in (*bare, *given)]
+    recruiting = document.type in RECRUITING
+
+    def strain(day: date) -> float:
+        lag = LAG_WEIGHT * (day - start).days / DAYS_A_MONTH
+        return lag + sum(_strain(one, tense, day, recruiting) for one, tense in told)
+
+    steps = range(0, max((last - start).days, 0) + 1, FIT_STEP)
+    return min((start + timedelta(days=step) for step in steps), key=strain)
+
+
+def _strain(one: Dated, tense: tuple[int, bool], base: date, recruiting: bool) -> float:
+    """How oddly a date would be told on a day: the cost of its likeliest year, or of the year that it has."""
+    reading = one.reading
+    slack = TOLD_SLACK
+    if reading.year:
+        candidate = _Candidate(base, reading.year, reading.month or 1, reading.day)
+        far = min(_cost(one, candidate, tense, slack, recruiting), FAR)
+        return GIVEN_WEIGHT * far
+    years = [_Candidate(base, base.year + shift, reading.month or 1, reading.day) for shift in (0, 1, -1)]
+    named = reading.weekday is not None and reading.day
+    astray = WRONG_WEEKDAY if named and all(year.when.weekday() != reading.weekday for year in years) else 0
+    return astray + min(FAR, *(_cost(one, year, tense, slack, recruiting) for year in years))
 
 
 def _advert_window(one: Dated) -> Iterator[Window]:
@@ -194,6 +231,8 @@ def _tense(one: Dated) -> tuple[int, bool]:
     left = left[left.rfind("“") + 1 :] if left.rfind("“") > left.rfind("”") else left
     if SINCE.search(left):
         return -1, True
+    if RAN_UNTIL.search(left):
+        return -1, True
     if BY.search(left):
         return 1, True
     cues = _cues(left)
@@ -206,6 +245,7 @@ def _tense(one: Dated) -> tuple[int, bool]:
 def _cues(words: str) -> list[tuple[int, int]]:
     lowered = words.lower()
     passive = [m.span() for m in PRESENT_PASSIVE.finditer(lowered)]
+    passive += [m.span() for m in ATTRIBUTIVE.finditer(lowered)]
     past = [m.end() for m in PAST.finditer(lowered) if not any(a <= m.start() < b for a, b in passive)]
     return [(end, -1) for end in past] + [(m.end(), 1) for m in FUTURE.finditer(lowered)]
 
@@ -228,6 +268,22 @@ class _Candidate(Struct, frozen=True):
         if self.day:
             return (self.when - self.base).days
         return (self.year - self.base.year) * 372 + (self.month - self.base.month) * 31
+
+
+def _cost(one: Dated, candidate: _Candidate, tense: tuple[int, bool], slack: int, recruiting: bool) -> float:
+    """How unlikely a year is, in months of distance; tense, part and weekday weigh as months too."""
+    direction, sure = tense
+    ahead = candidate.ahead
+    cost = abs(ahead) / DAYS_A_MONTH
+    against = ahead < -slack if direction > 0 else ahead > 0 if direction < 0 else False
+    cost += (9 if sure else 4) * against
+    if one.role in AHEAD and direction >= 0:
+        cost += 12 * (ahead < -slack)
+    elif direction == 0 and recruiting:
+        cost += 3 * (ahead < 0)
+    if one.reading.weekday is not None and candidate.day:
+        cost += 8 * (candidate.when.weekday() != one.reading.weekday)
+    return cost
 
 
 class _Resolver:
@@ -254,6 +310,9 @@ class _Resolver:
         """The ISO date of one reading, as precise as its words; None where no year is known or there is no such day."""
         reading = one.reading
         iso = self._relative(one) if reading.relative else self._absolute(one)
+        if iso and reading.unit == LAST_DAY:
+            year, month = int(iso[:4]), int(iso[5:7])
+            iso = _stamp(year, month, _within(year, month, 31), reading.clock)
         if iso and reading.day and not _exists(iso):
             return None
         if iso and reading.form == "day":
@@ -273,24 +332,12 @@ class _Resolver:
             return None
         base, tense = self._spoken, _tense(one)
         days = (_Candidate(base, base.year + shift, month, day) for shift in (0, 1, -1))
-        best = min(days, key=lambda candidate: self._cost(one, candidate, tense))
+        best = min(days, key=lambda candidate: self._weighed(one, candidate, tense))
         return _stamp(best.year, month, day, one.reading.clock)
 
-    def _cost(self, one: Dated, candidate: _Candidate, tense: tuple[int, bool]) -> float:
-        """How unlikely a year is, in months of distance; tense, part and weekday weigh as months too."""
-        direction, sure = tense
-        ahead = candidate.ahead
-        cost = abs(ahead) / 30.4
-        against = ahead < -self._slack if direction > 0 else ahead > 0 if direction < 0 else False
-        cost += (9 if sure else 4) * against
-        if one.role in AHEAD and direction >= 0:
-            cost += 12 * (ahead < -self._slack)
-        elif direction == 0 and self._recruiting:
-            cost += 3 * (ahead < 0)
-        if one.reading.weekday is not None and candidate.day:
-            cost += 8 * (candidate.when.weekday() != one.reading.weekday)
-        cost -= 8 * ((candidate.year, candidate.month, candidate.day) in self._full)
-        return cost
+    def _weighed(self, one: Dated, candidate: _Candidate, tense: tuple[int, bool]) -> float:
+        known = (candidate.year, candidate.month, candidate.day) in self._full
+        return _cost(one, candidate, tense, self._slack, self._recruiting) - 8 * known
 
     def _day_only(self, reading: Reading) -> str | None:
         """A day without a month: of the month last named, or the next that has it on the weekday that is named."""

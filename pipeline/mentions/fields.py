@@ -37,8 +37,10 @@ class Field(Struct, frozen=True):
 
     def label_at(self, offset: int) -> tuple[str, ...]:
         """Labels of the value at `offset` of the field's text, the nearest first; all in lower case."""
-        prefix = PREFIX.match(self.text)
-        if prefix and prefix.end() <= offset and self.sentence(offset)[0] <= prefix.end():
+        start = self.sentence(offset)[0]
+        first = PREFIX.match(self.text)
+        prefix = first if first and start <= first.end() else PREFIX.match(self.text, start)
+        if prefix and prefix.end() <= offset:
             return (prefix["label"].strip(" *_").lower(), *self.labels)
         return self.labels
 

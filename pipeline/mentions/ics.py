@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline import gazetteers
 from pipeline.gazetteers import SystemAlias
+from pipeline.mentions.words import words
 from pipeline.schema import IcsKind
 
 SUFFIXES = {
@@ -86,6 +87,21 @@ def distinctive() -> frozenset[str]:
     return frozenset(
         alias.name for alias in gazetteers.system_aliases() if alias.use == "place" and part.search(alias.name)
     )
+
+
+def key(name: str) -> str:
+    """The words of a name, folded, without and, of, the: equal for spellings of one name."""
+    return " ".join(word.key for word in words(name) if not word.filler)
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(key(alias.name) for alias in gazetteers.system_aliases() if alias.use != "brand")
+
+
+def bare(surface: str) -> bool:
+    """Whether a spelling says only where a system is, not which part of it: a place or an abbreviation of one."""
+    return key(surface) in _bare() and not surface.endswith(("ICB", "ICS", "ICP", "HCP"))
 
 
 def canonical(code: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
@@ -23,6 +24,7 @@ from pipeline.schema import Document, IcsKind, Label, Mention
 SURE = 4
 # A shorter one that nothing settles is more often a person's initials, a unit or a grade than a body: not reported.
 SHORTEST = 3
+MEDIA = "trade press or media"
 # Rules whose finds give way to a longer name around them.
 LOOSE = ("org.weak", "org.word", "org.acting")
 
@@ -73,6 +75,8 @@ class _Reading:
         self.kept: dict[int, Mention] = {}
         self.parts: list[Mention] = []
         self.context = Context()
+        early = self.date is not None and self.date < cues.SYSTEMS_FROM
+        self._stp_talk = early and bool(cues.STP_TALK.search(self.text)) and not cues.ICS_TALK.search(self.text)
 
     def mentions(self) -> list[Mention]:
         self._each(self._plain)
@@ -85,10 +89,37 @@ class _Reading:
         listed = merged(listed, introduced.aliases(self.text, listed))
         listed = merged(listed, introduced.short_forms(self.text, listed))
         listed = merged(listed, self._left_open(listed))
-        listed = self._unlisted(listed)
+        listed = list(self._of_kinds(self._unlisted(listed)))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
+
+    def _of_kinds(self, listed: Iterable[Mention]) -> Iterator[Mention]:
+        """The mentions, those of systems as the part of the system that the words around them speak of."""
+        ends: dict[str | None, int] = {}
+        for mention in listed:
+            settled = self._of_kind(mention, ends.get(mention.id))
+            if settled.kind is IcsKind.BOARD:
+                ends[settled.id] = settled.end
+            yield settled
+
+    def _of_kind(self, mention: Mention, board_end: int | None) -> Mention:
+        """A bare place or abbreviation as the board where the sentence speaks of what only boards are or do."""
+        if mention.label is not Label.ICS or cues.PART.search(mention.text):
+            return mention
+        if self._stp_talk:
+            return replace(mention, kind=IcsKind.STP)
+        if not ics.bare(mention.text):
+            return mention
+        later = self.date is None or self.date >= cues.BOARDS_FROM
+        if later and mention.kind is IcsKind.STP:
+            mention = replace(mention, kind=IcsKind.SYSTEM)
+        before = self.text[max(0, mention.start - 40) : mention.start]
+        if not later:
+            return replace(mention, kind=IcsKind.SYSTEM) if mention.kind is IcsKind.BOARD else mention
+        called = board_end is not None and cues.CALLED.fullmatch(self.text, board_end, mention.start)
+        acts = cues.BOARD_BEFORE.search(before) or cues.BOARD_AFTER.match(self.text, mention.end)
+        return replace(mention, kind=IcsKind.BOARD) if called or acts else mention
 
     def _nominal(self, named: Sequence[Mention]) -> Iterator[Mention]:
         """Mentions without a name: the ICB, our ICS."""
@@ -240,11 +271,13 @@ class _Reading:
             group = self._group_of(run)
             if group is None:
                 continue
+            named = {self.kept[number].id for number in run if number in self.kept}
             for number in run:
                 if number in self.kept:
                     continue
                 if mention := self._member(self.found[number], group):
-                    self.kept[number] = mention
+                    if mention.id not in named:
+                        self.kept[number] = mention
                 elif group in ("ccgs", "councils"):
                     self.parts = merged(self.parts, self._members(self.found[number], group))
 
@@ -385,6 +418,8 @@ class _Reading:
                 r"\s+(?:[a-z]+s|will|has|may|can)\b|\s*[.,;)]", self.text[end:]
             )
             return not named or bool(re.match(r"\s+(?:checks|status|process|clears)", self.text[end:]))
+        if self._goes_on(found) and all(name.entry.kind == MEDIA for name in found.orgs):
+            return True
         pattern = cues.MODIFIED.get(surface)
         return bool(pattern and pattern.match(self.text, end))
 
@@ -447,10 +482,20 @@ class _Reading:
     def _mention(self, label: Label, start: int, end: int, **facts: object) -> Mention:
         return Mention(label=label, start=start, end=end, text=self.text[start:end], **facts)  # type: ignore[arg-type]
 
+    def _past_listed(self, kept: Sequence[Mention], start: int, end: int) -> int:
+        """Past a listed name at the beginning that a comma or the word and joins to the name of another body."""
+        for mention in overlapping(kept, start, end):
+            joint = patterns.JOINT.match(self.text, mention.end)
+            sure = mention.found_by not in LOOSE and mention.start - start <= len("The ")
+            if sure and joint and patterns.named(self.text[joint.end() : end]):
+                return joint.end()
+        return start
+
     def _unlisted(self, listed: Sequence[Mention]) -> list[Mention]:
         kept = list(listed)
         seen = entities.find(self.text, self.model) if self.model else ()
-        for first, end, rule in (*sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]), *seen):
+        for begun, end, rule in (*sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]), *seen):
+            first = self._past_listed(kept, begun, end)
             over = overlapping(kept, first, end)
             known = self.text.startswith("The ", first) and any(m.start == first + 4 for m in over)
             start = first + 4 if known else first

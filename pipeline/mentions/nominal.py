@@ -14,8 +14,8 @@ from pipeline import gazetteers
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
 from pipeline.mentions.context import MERGERS
-from pipeline.mentions.ics import canonical
-from pipeline.mentions.words import stands_alone, words
+from pipeline.mentions.ics import canonical, key
+from pipeline.mentions.words import stands_alone
 from pipeline.schema import Block, BlockKind, Document, IcsKind, Label, Mention
 
 KINDS = (
@@ -31,7 +31,7 @@ HEAD = (
 )
 OWNER = r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place)['’]s?"
 JOINT = r"new|merged|combined|enlarged|expanded|successor"
-DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|statutory|shadow|emerging|budding|fledgling|young"
+DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emerging|budding|fledgling|young"
 NOMINAL = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: {OWNER})?(?: (?:{DESCRIBING})(?:,? (?:{DESCRIBING}))?)? {HEAD}\b"
 )
@@ -40,7 +40,8 @@ PLACED = re.compile(r"\b[Tt]he (?P<place>[A-Z][\w’'-]+(?:(?:,? and|,| &| of| t
 # A system is a thing that does well or badly against its plan: "the system could end the year £9m in the red".
 FINANCE = re.compile(
     r"\b[Tt]he system(?= (?:is|was|could|would|will|may|might|has|had|ends|ended|reported|forecasts?|posted|faces)\b"
-    r"[^.\n]{0,40}£[\d.,]+(?:m|bn| million| billion)?\b[^.\n]{0,60}\b(?:plan|deficit|surplus|red|black|gap|short|adrift)\b)"
+    r"[^.\n]{0,40}£[\d.,]+(?:m|bn| million| billion)?\b[^.\n]{0,60}"
+    r"\b(?:plan|deficit|surplus|red|black|gap|short|adrift)\b)"
 )
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
@@ -68,7 +69,7 @@ def references(text: str) -> Iterator[Reference]:
         if stands_alone(text, match.end()):
             yield Reference(match.start(), match.end(), IcsKind.BOARD, joint=True)
     for match in PLACED.finditer(text):
-        if stands_alone(text, match.end()):
+        if _placed(match["place"]) and stands_alone(text, match.end()):
             yield Reference(match.start(), match.end(), IcsKind.BOARD, place=match["place"])
     for match in FINANCE.finditer(text):
         yield Reference(match.start(), match.end(), IcsKind.SYSTEM)
@@ -89,17 +90,13 @@ def _places() -> dict[str, frozenset[str]]:
     owners: dict[str, set[str]] = {}
     for alias in gazetteers.system_aliases():
         if alias.use == "place":
-            owners.setdefault(_spelt(alias.name), set()).add(alias.code)
+            owners.setdefault(key(alias.name), set()).add(alias.code)
     return {place: frozenset(codes) for place, codes in owners.items()}
 
 
 def _placed(place: str) -> frozenset[str]:
     """The codes of the systems that are called after a place."""
-    return _places().get(_spelt(place), frozenset())
-
-
-def _spelt(place: str) -> str:
-    return " ".join(word.key for word in words(place) if not word.filler)
+    return _places().get(key(place), frozenset())
 
 
 class Referents:
@@ -123,9 +120,8 @@ class Referents:
         if reference.place:
             placed = _placed(reference.place) & self.codes.keys()
             return next(iter(placed)) if len(placed) == 1 else None
-        joined = {code for code in self.current if (_systems()[code].valid_from or "") >= MERGERS}
-        if reference.joint and len(joined) == 1:
-            return joined.pop()
+        if reference.joint and (successor := self._successor(reference)):
+            return successor
         neighbour = NEIGHBOUR.search(self.text, reference.start, reference.end)
         if len(self.codes) < 2:
             return None if neighbour else next(iter(self.codes), self.likely)
@@ -138,10 +134,23 @@ class Referents:
         number = bisect_left(self.starts, reference.start)
         if number and re.fullmatch(r"\s*[,(–—-]\s*", self.text[self.named[number - 1].end : reference.start]):
             return self.named[number - 1].id
+        near = self._near(reference)
+        return near.pop() if len(near) == 1 else self.main
+
+    def _near(self, reference: Reference) -> set[str]:
+        """The systems named earlier in the same block."""
+        number = bisect_left(self.starts, reference.start)
         block = bisect_right(self.blocks, reference.start)
         first = bisect_left(self.starts, self.blocks[block - 1]) if block else 0
-        near = {mention.id for mention in self.named[first:number]}
-        return near.pop() if len(near) == 1 else self.main
+        return {mention.id for mention in self.named[first:number] if mention.id}
+
+    def _successor(self, reference: Reference) -> str | None:
+        """The board that others became: the one of the mergers that is named, or that all named just before became."""
+        near = self._near(reference)
+        became = [set(_systems()[code].successors) for code in near]
+        shared = set.intersection(*became) if len(became) > 1 else set()
+        merged = shared or {code for code in self.current if (_systems()[code].valid_from or "") >= MERGERS}
+        return merged.pop() if len(merged) == 1 else None
 
     def _main(self, headings: Sequence[Block]) -> str | None:
         """The system that the document is about: named in its headings, or named far more than any other."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline import gazetteers
 from pipeline.gazetteers import Entry
-from pipeline.mentions.words import words
+from pipeline.mentions.ics import key
 
 TRUST_END = re.compile(
     r",? (?:NHS Foundation Trust|NHS and Social Care Partnership Trust|NHS Trust|and Social Care Trust)$"
@@ -86,7 +86,7 @@ def _trusts(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
     bases = [(base, entry) for entry in entries for base in _bases(entry)]
     owners: dict[str, set[str | None]] = defaultdict(set)
     for base, entry in bases:
-        owners[_key(base)].add(entry.code)
+        owners[key(base)].add(entry.code)
     for base, entry in bases:
         for suffix in TRUST_SUFFIXES:
             yield f"{base} {suffix}", OrgName(entry, "trusts", "full")
@@ -101,8 +101,8 @@ def _trusts(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
             yield before, OrgName(entry, "trusts", "article")
         for omitted in OMITTED.finditer(base):
             shorter = base[: omitted.start()] + base[omitted.end() :]
-            if owners[_key(shorter)] <= {entry.code}:
-                owners[_key(shorter)].add(entry.code)
+            if owners[key(shorter)] <= {entry.code}:
+                owners[key(shorter)].add(entry.code)
                 for suffix in TRUST_SUFFIXES:
                     yield f"{shorter} {suffix}", OrgName(entry, "trusts", "full")
     for entry in entries:
@@ -121,10 +121,6 @@ def _bases(entry: Entry) -> Iterator[str]:
         if base not in seen and base != name and len(base) > 3:
             seen.add(base)
             yield base
-
-
-def _key(name: str) -> str:
-    return " ".join(word.key for word in words(name) if not word.filler)
 
 
 def _councils(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
@@ -157,7 +153,7 @@ def _councils(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
 
 
 def _ccgs(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
-    systems = {_key(alias.name): alias.code for alias in gazetteers.system_aliases()}
+    systems = {key(alias.name): alias.code for alias in gazetteers.system_aliases()}
     abbreviations = defaultdict(list)
     for alias in gazetteers.system_aliases():
         if alias.use == "abbreviation" and not alias.name.endswith(("ICB", "ICS", "ICP", "HCP")):
@@ -168,7 +164,7 @@ def _ccgs(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
         core = re.sub(r"^NHS | CCG$", "", entry.name)
         yield core, OrgName(entry, "ccgs", "place")
         yield f"NHS {core}", OrgName(entry, "ccgs", "full")
-        if code := systems.get(_key(core)):
+        if code := systems.get(key(core)):
             for short in abbreviations[code]:
                 for ending in ("CCG", "Clinical Commissioning Group"):
                     yield f"{short} {ending}", OrgName(entry, "ccgs", "full")

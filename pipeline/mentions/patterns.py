@@ -18,7 +18,8 @@ PHRASE = rf"{CAP}(?:(?:\s+(?:and|&|upon|on|the)\s+|{LISTED}|{PART_OF}|{WITH}|\s+
 PLAIN = rf"{CAP}(?:(?:\s+(?:upon\s+|on\s+|&\s+)?|{PART_OF}){CAP}){{0,4}}?"
 # A joined beginning longer than this is a body of its own, not a place: "Bay Primary Care and Pennine GP Alliance".
 LONGEST_BEGINNING = 2
-DISTRICT = re.compile(r"(?: (?:and|&) Districts?\b)?")
+DISTRICT = re.compile(r" (?:and|&) Districts?\b")
+JOINT = re.compile(r"\s*(?:,|\band\b|&)[\s,]*(?:and\s+)?(?:the\s+)?")
 ACTS = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|(?!as\b|its\b|this\b|is\b)[a-z]+s)\s")
 NOT_HEAD = r"(?!University|Healthwatch|Royal|NHS|Volunteer|College|Institute|Faculty|Age UK|Citizens|The\b|its\b)"
 TAIL = rf"{CAP}(?:(?:\s+(?:and|&)\s+{NOT_HEAD}|\s+(?:of|upon|on|for|of the)\s+|{WITH}|\s+){CAP}){{0,5}}"
@@ -62,7 +63,7 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     for rule in ("joined", "ended", "begun"):
         for match in _shapes()[rule].finditer(text):
             start = _trimmed(text, _inner(text, match, ends) if rule == "joined" else match.start(), match.end())
-            if _named(text[start : match.end()]) and not _shapes()["product"].match(text, match.end()):
+            if named(text[start : match.end()]) and not _shapes()["product"].match(text, match.end()):
                 yield start, _end(text, match.end()), f"org.{rule}"
 
 
@@ -73,7 +74,8 @@ def _local(text: str) -> Iterator[tuple[int, int, str]]:
     while match := opened.search(text, at):
         size = _place(match["place"].split(), first=True)
         end = match.start("place") + size
-        end += len(DISTRICT.match(text, end)[0]) if size else 0
+        if size and (district := DISTRICT.match(text, end)):
+            end = district.end()
         if size and _no_command(text, match["opening"], match.start(), end):
             yield match.start(), _end(text, end), "org.local"
         at = max(end, match.start("place"))
@@ -110,7 +112,7 @@ def _inner(text: str, match: re.Match[str], ends: Iterable[int]) -> int:
     """Past what a list joins to this name, unless it lists places: "Hill Surgery, Oak Medical Practice"."""
     found = [inner.end() for inner in _shapes()["inner"].finditer(text, match.start(), match.end())]
     for end in ends:
-        joint = re.compile(r"\s*(?:,|\band\b|&)[\s,]*(?:and\s+)?").match(text, end) if end > match.start() else None
+        joint = JOINT.match(text, end) if end > match.start() else None
         if joint and joint.end() < match.end():
             found.append(joint.end())
     start = max(found, default=match.start())
@@ -123,7 +125,7 @@ def _inner(text: str, match: re.Match[str], ends: Iterable[int]) -> int:
     return start
 
 
-def _named(name: str) -> bool:
+def named(name: str) -> bool:
     """Whether a name says more than what sort of body it is."""
     general = _shapes()["general"]
     return (

@@ -31,34 +31,36 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.EVENT,
         _any(
             r"short-?list|long-?list|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$",
-            r"stakeholder (?:panel|session|group|event)s?$",
+            r"(?:stakeholder|patients?|staff|carers?|partners?|community|youth|young people['’]s) (?:\w+ )?"
+            r"(?:panel|session|group|event)s?$",
         ),
     ),
     (
         DateRole.CLOSING,
         _any(
             r"\bclos(?:e|es|ing|ed)\b|deadline|last date|expir|end date|respond by|return by|submi|advert ends?",
-            r"apply (?:by|before)|appl\w+ (?:due|end|must|to be (?:in|received))",
+            r"apply (?:by|before|until)|appl\w+ (?:due|end|must|by|until|in\b|received|to (?:us|be (?:in|received)))",
+            r"advert (?:expires|comes down)|available until|open until|final date for",
         ),
     ),
     (
         DateRole.PUBLICATION,
         _any(
             r"(?:date )?posted|placed on|publi(?:sh|cation)|updated|embargo|date of issue|issued|^dated?$",
-            r"listed on|added on|advertised on|(?:advert|advertising) start",
+            r"listed on|added on|advertised on|(?:advert|advertising) start|release date|last modified|date created",
         ),
     ),
     (
         DateRole.INTERVIEW,
         _any(
             r"interview|final panel|panel date|meet you|selection (?:day|event|date|panel)",
-            r"assessment (?:cent(?:re|er)|day|date)|(?:appointments?|selection|formal|board|member) panel",
+            r"assessment (?:cent(?:re|er)|day|date|and )|\bpanels?\b|final (?:round|stage|selection)",
         ),
     ),
     (
         DateRole.OPENING,
         _any(
-            r"\bopen(?:s|ed|ing)?\b|^live\b|\b(?:go(?:es)?|went) live\b|launch|advertised (?:from|since)",
+            r"\bopen(?:s|ed|ing)?\b|^live\b|\b(?:advert\w*|vacancy|job|campaign|applications?)\b.*\blive(?: from| on| date)?$|\b(?:go(?:es)?|went) live\b|launch|advertised (?:from|since)",
             r"applications? from|recruitment (?:start|begin)",
         ),
     ),
@@ -66,7 +68,8 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.START,
         _any(
             r"\bstart(?:s|ing)?\b|\bbegins?\b|\bin post\b|commenc|\bjoin(?:ing)?\b|take up|induction",
-            r"appointment (?:date|from)|date of appointment|available from",
+            r"appointment (?:date|from)|date of appointment|available from|take[- ]?up|(?:needed|required|wanted) (?:by|from)",
+            r"vacant from",
         ),
     ),
     (DateRole.EVENT, re.compile(r"meeting|panel|event|session|test|presentation|visit")),
@@ -77,17 +80,27 @@ PERSON = (
     r"|successor|replacement|chair|recruits?|starters?|someone)"
 )
 PAPERS = r"(?:cvs?|letters?|applications?|statements?|forms?|résumés?|expressions? of interest|entries|nominations?)"
+PLACES = (
+    r"(?:hospitals?|wards?|units?|surger(?:y|ies)|practices?|clinics?|centres?|roads?|bypass|schools?|departments?|a&e"
+    r"|ccgs?|groups?|branch(?:es)?|homes?|librar(?:y|ies)|offices?|pharmac(?:y|ies)|services?|sites?|beds?|stations?)"
+)
 SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
+    # A ward that closes, a service that goes live: of two cues that end together the first holds.
+    (
+        DateRole.EVENT,
+        _any(rf"\b{PLACES}\b(?:[^.,;](?!\bapplications?\b)){{0,40}}\b(?:close[sd]?|closing|opens?|opened|opening)\b"),
+    ),
     (
         DateRole.CLOSING,
         _any(
-            r"\bclos(?:e|es|ing)\b(?! down| (?:working|partner|link|to |a |its |their |this gap|the gap))",
+            r"\bclos(?:e|es|ing)\b(?! down| (?:working|partner|link|to |a |its |their |for |this gap|the gap))",
+            r"\bend of play\b|\bwe need (?:it|them|yours?)\b|\bno later than\s*$|\bhear from you by\b",
             r"\b(?:applications?|advert\w*|vacanc\w+|window|nominations?|job|post|role|it)\b[^.]{0,30}\bclosed\b",
             r"\bdeadline\b|\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
             rf"\b(?:send|e-?mail|submit|return|complete|upload)\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"
             r"\b(?:by|before|no later than)\s*$",
             rf"\b{PAPERS}\b[^.]{{0,60}}\b(?:by|until|no later than|before|reach us|received)\b",
-            r"\bopen\b[^.]{0,20}\buntil\b|\bapplicants? (?:have|had) until\b|\badvert\w* (?:is live |runs )?until\b",
+            r"\bopen\b[^.]{0,20}\buntil\b|\bapplicants? (?:have|had) until\b|\badvert\w*\b[^.]{0,25}\b(?:until|till)\b",
         ),
     ),
     (
@@ -96,7 +109,9 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bapplications?\b[^.]{0,30}\bopen(?:s|ed)?\b|\bopen (?:from|on|for applications)\b",
             r"\b(?:applications?|recruitment|advert\w*|vacancy|process|search|job|post|role)\b[^.]{0,60}"
             r"\b(?:launch(?:es|ed)?|opens?|opened)\b",
-            r"\b(?:goes|go|went|going) (?:out|live|to advert)\b|\bout to advert\b|\bis live from\b",
+            r"\b(?:goes|go|went|going) (?:out|to advert)\b|\bout to advert\b|\bis live from\b",
+            r"\b(?:advert\w*|applications?|vacanc\w+|job|post|posting|role|it)\b[^.]{0,40}\b(?:goes|go|went|going) live\b",
+            r"\b(?:will|to|hopes? to|plans? to|expects? to) (?:recruit|advertise|start recruiting)\b",
             r"\badvert(?:s|ised|isement)?\b[^.]{0,30}\b(?:from|on|since)\s*$|\bwebsite\b[^.]{0,20}\bfrom\s*$",
         ),
     ),
@@ -104,12 +119,17 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.INTERVIEW,
         _any(
             r"\binterview(?:s|ed|ing)?\b|\bfinal panel\b|\bselection (?:day|event|process)\b",
-            r"\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b[^.]{0,30}\b(?:on|in)\s*$",
+            r"\bfinal(?:ists?| (?:two|three|four|five|six|round|stage|selection))\b|\b(?:first|second) (?:conversation|round)\b",
+            r"\bmeet (?:the|our) panel\b|\bassessments?\b[^.]{0,30}\b(?:take place|held|on)\b",
+            r"\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b(?:[^.]{0,30}\b(?:on|in))?\W*$",
         ),
     ),
     (
         DateRole.START,
         _any(
+            r"\b(?:able|available|ready|free|like|want|need|see|expect)\b[^.,;]{0,25}\bto (?:begin|start|join us|commence|take up)\b",
+            r"\b(?:post|role|position|job)\b[^.]{0,20}\bavailable from\b",
+            r"\bsee you start\b|\bvacant from\b|\bcommenc(?:e|es|ing)\b(?: in post)?[^.,;]{0,12}$",
             r"\bin post\b|\bin (?:the )?role (?:from|by|on)\b|\bstart(?:ing)? date\b|\bjoins? us\b|\bnew starters\b",
             r"\b(?:tak(?:e|es|ing|en)|took) (?:up|on) (?:[^\s.;]+ ){0,4}?"
             r"(?:post|job|role|position|appointment|office|duties|reins|chair|seat)\b",
@@ -135,6 +155,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         _any(
             r"\breplac\w+|\bbec(?:ame|ome|omes|oming)\b|\bmerg\w+|\bestablish\w*|\bform(?:ed|ing)\b|\bfounded\b",
             r"\b(?:took|take|takes|taking) (?:over|effect|on the functions)\b|\bset up\b|\bstatutory\b|\bcreated\b",
+            r"\b(?:goes|go|went|going) live\b|\bwith effect from\b|\bw\.?e\.?f\b",
             r"\b(?:into|in) (?:force|effect)\b|\bdissol\w+|\babolish\w*|\bborn\b|\bcome together\b|\bjoined\b",
             r"\bsucceed\w*",
         ),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.issues import Issues
 from pipeline.mentions.fields import Field, fields
-from pipeline.schema import Document, Label, Mention, Period
+from pipeline.schema import BlockKind, Document, Label, Mention, Period
 
 S = r"[ \t\u00a0\u2009\u202f]"
 G = rf"(?:{S}+|{S}*\n{S}*)"
@@ -61,7 +61,7 @@ LONE_CODE = re.compile(
     rf"|or){S}*[1-9][a-dA-D]?)*)(?={S}*(?:$|[(,;*]))"
 )
 # The one shape of band that needs no word before it: "two at 8b".
-BARE_EIGHT = re.compile(rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is){G}(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w.:%]|{S}?[ap]m\b)")
+BARE_EIGHT = re.compile(rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is){G}(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%]|\.\d|{S}?[ap]m\b)")
 VSM = re.compile(
     rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
     rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
@@ -69,7 +69,7 @@ VSM = re.compile(
 POINTS = rf"(?:(?:[Ss]pinal|[Ss]pine){S}(?:[Cc]olumn{S})?(?:[Pp]oints?|[Pp]ts?)|SCPs?|[Ss]cale{S}?[Pp]oints?|[Pp]oints)"
 SCALE = re.compile(
     rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
-    rf"|SAS){S}?\d{{1,2}}(?:{S}?[-–/]{S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
+    rf"|SAS){S}?\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
     rf"|{POINTS}{S}\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?\d{{1,2}})?"
     rf"|(?:[Gg]rade|[Ll]evel){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
 )
@@ -113,18 +113,20 @@ OTHER_WORD = _words(
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
     r"refer(?:ral|red)|vouchers?|prizes?",
     r"rais(?:e|es|ed|ing)|donat\w+|worth|contracts?|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
-    r"help of|towards|per (?:head|resident|patient|person)|a head|every|awards?|sold|sale|bought|buy|price|discount\w*",
+    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?|(?:sick|strike|maternity|redundancy) pay",
+    r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
+    r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?|sold|sale|bought|buy|price|discount\w*",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"authoris\w+|delegated|threshold|found|subscription|registration",
 )
 # What something costs whoever buys it, by the hour or not.
-COST = _words(r"costs?|charg\w+|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of")
+COST = _words(r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of")
 OTHER_AFTER = re.compile(
-    rf"^{S}*(?:{G}?(?:a|per){G}(?:year|annum|month){G}?)?(?:"
+    rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
     rf"a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
     rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|bonus|welcome"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|voucher|prize|contract|portfolio|programme|scheme|donation"
-    rf"|in{G}(?:savings|funding|grants|fees|fines)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
+    rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
     rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
     re.I,
 )
@@ -171,7 +173,7 @@ FROM = re.compile(
     re.I,
 )
 # "+ benefits" is something else on top.
-PLUS = r"\+(?!\s*(?:\d|[a-z]+\s+){0,2}(?:benefits?|bonus|car|pension|allowances?|expenses|on-call|commission|hcas?|weighting|enhance\w*|vat))"
+PLUS = r"\+(?=\s*(?:$|[,.;)*|]|per\b|p\.?a\b|a year|an hour|dep|doe\b|for\b|\())"
 OR_MORE = re.compile(rf"^\s*(?:{PLUS}|or (?:more|above|over)|upwards|and (?:above|upwards)|min(?:imum)?\b)", re.I)
 AT_MOST = re.compile(r"^\s*(?:,\s*)?(?:at (?:the )?most|max(?:imum)?\b(?! of)|tops\b|or less)", re.I)
 
@@ -206,6 +208,14 @@ BESIDE = re.compile(
     rf"|which{G}is|is|post|with|a|pay|NJC|spinal|spine|column|points?|consultant|contract|grade|annually|year)[\s,:;()*_\-–—.]*)*",
     re.I,
 )
+
+# The words that may stand with an amount on a line of its own.
+WHOLE = re.compile(
+    r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits|depend(?:ing|ent) on"
+    r"|experience|negotiable|doe|full time|gross)\b", re.I
+)
+ITEMS = re.compile(r"[^·•|;]+")
+ITEM_WORDS, LEAST_YEAR = 12, 10000
 
 
 class Amount(Struct, frozen=True):
@@ -298,12 +308,29 @@ def _mention(document: Document, span: tuple[int, int], amount: Amount | None, g
 
 def _amounts(field: Field) -> Iterator[Amount]:
     found = list(_money(field))
+    amounts: list[Amount] = []
     for at, (match, low, high) in enumerate(found):
         after = found[at + 1][0].start() if at + 1 < len(found) else len(field.text)
         amount = _amount(field, match, low, high, after)
         earlier = found[at - 1][0] if at else None
-        if rule := _rule(field, amount, earlier):
-            yield replace(amount, rule=rule)
+        amounts.append(replace(amount, rule=_rule(field, amount, earlier) or ""))
+    sure = [amount for amount in amounts if amount.rule]
+    for amount in amounts:
+        if amount.rule:
+            yield amount
+        elif _in_list_of_jobs(field, amount, sure):
+            yield replace(amount, rule="salary.listed")
+
+
+def _in_list_of_jobs(field: Field, amount: Amount, sure: list[Amount]) -> bool:
+    """Whether an amount ends an entry of a line of jobs in which another entry's is known for pay."""
+    items = list(ITEMS.finditer(field.text))
+    item = next((i for i in items if i.start() <= amount.start < i.end()), None)
+    if item is None or amount.period is not Period.YEAR or (amount.high or amount.low or 0) < LEAST_YEAR:
+        return False
+    elsewhere = any(not item.start() <= one.start < item.end() for one in sure)
+    words = item[0].lower()
+    return elsewhere and len(words.split()) <= ITEM_WORDS and not OTHER_WORD.search(words)
 
 
 def _money(field: Field) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
@@ -381,7 +408,7 @@ def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, cei
     right = re.split(r"[.;](?=\s)|\)", text[end:stop], maxsplit=1)[0] if stop > end else ""
     beside = re.split(r"\(", text[max(first, start - 25) : start])[-1]
     prorata = any(PRORATA.search(words) for words in (right, match[0], beside))
-    prorata = prorata and not re.search(r"\bactual\b", f"{beside} {right[:20]}", re.I)
+    prorata = prorata and not re.search(r"\bactual\b", beside + right[:20].split("(")[0], re.I)
     return Amount(start, end, floor, roof, _period(field, match, high, ceiling), prorata, "")
 
 
@@ -441,13 +468,22 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | 
         return None
     if _last(COST, near) > pay:
         return None
-    rated = any(re.match(rf"[\s,\"”’(-]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
+    rated = any(re.match(rf"[\s,\"”’(*_-]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
     score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
     score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
     score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
+    score += 3 * _whole(field, amount)
     score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
     sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
     return "salary.sentence" if sure else None
+
+
+def _whole(field: Field, amount: Amount) -> bool:
+    """Whether a line of text says no more than a range, or an amount and its period, of the size of pay."""
+    rest = field.text[: amount.start] + field.text[amount.end :]
+    sized = amount.low != amount.high or bool(_first_period(rest))
+    bare = not re.search(r"\w", WHOLE.sub("", rest))
+    return field.kind is not BlockKind.CELL and sized and bare and (amount.high or amount.low or 0) >= LEAST_YEAR
 
 
 def _clause(right: str) -> str:

@@ -14,6 +14,10 @@ NUMBERED = re.compile(
     r"(?P<indent>[ \t]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z0-9ivx]{1,4}\)|[ivx]{1,4}[.)])[ \t]+(?=\S)"
 )
 ORDINAL_SIGN = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[a-z][.)]|\([a-z0-9ivx]{1,4}\)|[ivx]{1,4}[.)])[ \t]")
+# "22 May 2017" is a day, no item 22.
+DATE_LINE = re.compile(r"\d{1,2}[ \t]+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.IGNORECASE)
+# A line that ends so reads on, whatever begins the next: "the level of / 2008".
+OPEN_END = re.compile(r"\b(?:of|in|since|by|from|to|the|and|until|on|at|for|an?|or|with)[ \t]*$")
 ATX = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]+(?=\S)")
 ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
 BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?P<inner>(?:(?!\1).)+?)\1:?[ \t]*")
@@ -227,6 +231,7 @@ def _numbered_heading(lines: tuple[Line, ...], at: int) -> bool:
     return bool(
         sign
         and text[0].isdigit()
+        and not DATE_LINE.match(text)
         and text[sign.end() : sign.end() + 1].isupper()
         and len(text.split()) <= HEADING_WORDS
         and not SENTENCE_END.search(text)
@@ -278,7 +283,7 @@ def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> i
             last += 1
             continue
         wraps = len(here.rstrip()) >= 50 and not re.search(r"[.!?:][\"'”’)\]]*$", here.rstrip())
-        continues = following.lstrip()[:1].islower() or (inside_bullet and following[:1].isspace())
+        continues = following.lstrip()[:1].islower() or bool(OPEN_END.search(here)) or (inside_bullet and following[:1].isspace())
         if not ((wraps and (continues or len(here.rstrip()) >= 66)) or (inside_bullet and following[:1].isspace())):
             break
         last += 1

@@ -19,13 +19,17 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 CHROME = re.compile(
-    r"(?:skip to|jump to|back to|return to|go to|sign (?:in|up)|log ?in|home\b|menu|search|share|print|save\b"
-    r"|apply\b|close\b|accept|manage"
-    r"|cookies?|this (?:web)?site uses|we use cookies|follow us|contents?\b|page \d|(?:draft|unconfirmed"
-    r"|unapproved)(?: minutes)?$|draft\b|private|confidential|embargo|advert(?:isement)?$"
+    r"\W*(?:skip to|jump to|back to|return to|go to|sign (?:in|up)|log ?in|menu\b|search|share\b|print\b|save\b"
+    r"|home(?! (?:from|first|care|treatment|visit\w*|support|oxygen|manager|improvement|adaptations?)\b)\b"
+    r"|apply\b|close\b|accept\b|manage\b"
+    r"|cookies?|this (?:web)?site uses|we use cookies|follow us|contents\b|page \d|(?:draft|unconfirmed"
+    r"|unapproved)(?: minutes)?$|draft\b|private and confidential|private$|confidential|embargo|advert(?:isement)?$"
     r"|press release|news release|media release|for immediate release|not for publication|published|posted"
     r"|updated|last updated|date\b"
-    r"|by [A-Z]|written by|author|subscribers? only|sponsored|official|vacancy$|job advert|welcome$|over \d+"
+    r"|by [A-Z]|written by|author\b|subscribers? only|sponsored"
+    r"|(?:picture|photo(?:graph)?|image|caption|pictured|logo)\b"
+    r"|.*(?:\blogo|\bpictured\b.*|\((?:pic|photo|image)\w*:.*\))$"
+    r"|official(?:[-: ]|$)|vacancy$|job advert|welcome$|over \d+"
     r" people|\[.*\]$|https?:|www\.|©)",
     re.IGNORECASE,
 )
@@ -62,13 +66,22 @@ POST = re.compile(
     r"|workers?|clerk|secretary|specialists?|scientists?|paramedics?|technicians?|commissioner|accountants?"
     r"|researcher|fellow|trainee"
     r"|apprentice|associate|governors?|trustees?|radiographers?|psychologists?|psychiatrists?|dietitians?"
-    r"|surgeon|physicians?|planner"
+    r"|surgeon|physicians?|planner|\w+(?:ologist|ographer|iatrist|optist)s?|inspectors?|investigators?|facilitators?"
+    r"|mentors?|coach|caseworkers?|chef|cook|cleaner|housekeeper|electrician|plumber|joiner|gardener|buyer|editor"
+    r"|lawyer|actuary|interpreter|phlebotomists?|sister|vaccinators?|dispensers?|health visitors?|ambassador"
+    r"|guardian|programmer|architect|negotiator|broker|organisers?"
     r"|solicitor|receptionists?|supervisor|auditor|developers?|designer|teacher|tutor|counsellor|carers?"
     r"|porters?|drivers?|ceo|partner"
     r"|dentist|optometrist|epidemiologist|statistician|economist|librarian|chaplain|executive)\b",
     re.IGNORECASE,
 )
 POST_WORDS = 16
+PLACE = re.compile(
+    r"(?:[A-Z][\w'’.-]* ){1,5}(?:Hospital|Centre|House|Clinic|Infirmary|Campus|Headquarters|Hall|Surgery)"
+    r"(?:,(?: [A-Z][\w'’-]*)+)?"
+)
+WRAPPED = re.compile(r"\S{2}(?: \S+){6,}\n[a-z]\S*(?: \S+){6,}")
+"""A paragraph broken into lines by whoever typed it."""
 LETTERS = re.compile(r"[^\W\d_]{2}")
 HEADLINE_WORDS = 4
 DECLARED = re.compile(r"(?:minutes|agenda|notes|terms of reference)\b.* (?:of|for)\b|minutes\b", re.IGNORECASE)
@@ -83,10 +96,11 @@ class Line(Struct, frozen=True):
     kind: BlockKind
     level: int
     column: int | None
+    prose: bool = False
 
 
 def title(text: str, blocks: Sequence[Block]) -> str:
-    """The document's own title on one line; empty where it has no words.
+    """The document's own title on one line; empty where only menus and sentences stand at its top.
 
     `blocks` are ranges of `text`; without them the text's lines are read. An advert or a pack is called by its
     job, and by what kind of paper it is only where no job is named.
@@ -98,6 +112,7 @@ def title(text: str, blocks: Sequence[Block]) -> str:
         for line in own
         if not KIND.fullmatch(line.text) and (names_post(line.text) or not BODY.fullmatch(line.text))
     ]
+    lone = [line for line in named if not line.prose and not PLACE.fullmatch(line.text)]
     headings = [line for line in named if line.kind is BlockKind.HEADING]
     about_job = classify(text, blocks) in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
     jobs = (
@@ -105,12 +120,13 @@ def title(text: str, blocks: Sequence[Block]) -> str:
         if about_job
         else []
     )
-    declared = [line for line in named if DECLARED.match(line.text)]
+    declared = [line for line in lone if DECLARED.match(line.text)]
     tops = [line for line in named[:2] if line in headings and line.level == 1 and " " in line.text]
     opening = [
-        line for line in named[:1] if len(line.text.split()) >= HEADLINE_WORDS and not SENTENCE_END.search(line.text)
+        line for line in lone[:1] if len(line.text.split()) >= HEADLINE_WORDS and not SENTENCE_END.search(line.text)
     ]
-    choices = [*jobs, *declared, *tops, *opening, *headings, *named, *own, *lines]
+    rest = [line for line in (*lone, *named, *own) if not line.prose]
+    choices = [*jobs, *declared, *tops, *opening, *(line for line in headings if line in lone), *rest]
     return _whole(choices[0].text, headings) if choices else ""
 
 
@@ -141,13 +157,21 @@ def _whole(chosen: str, headings: Sequence[Line]) -> str:
 def _top(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
     found = 0
     for block in blocks or (Block(BlockKind.PARAGRAPH, 0, len(text)),):
-        for raw in text[block.start : block.end].splitlines():
+        words = text[block.start : block.end]
+        for raw in words.splitlines():
             clean = re.sub(r"[*_#]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", raw).strip()
             if clean:
-                yield Line(clean, block.kind, block.level, block.cell.column if block.cell else None)
+                prose = block.kind is not BlockKind.HEADING and bool(_is_prose(clean) or WRAPPED.search(words))
+                yield Line(clean, block.kind, block.level, block.cell.column if block.cell else None, prose)
                 found += 1
             if found >= TOP_LINES:
                 return
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a sentence, or more than one, and no name of anything."""
+    words = len(line.split())
+    return words > POST_WORDS + HEADLINE_WORDS or line.endswith((".", ";", ","))
 
 
 def _is_chrome(line: str) -> bool:

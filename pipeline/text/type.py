@@ -18,13 +18,18 @@ LONG = 150
 
 
 class Part(StrEnum):
-    """Where in a document a cue is looked for."""
+    """Where in a document a cue is looked for; the head is the top down to a line that begins with pay."""
 
     TOP = "top"
+    HEAD = "head"
     HEADING = "heading"
     LABEL = "label"
     LINE = "line"
     TEXT = "text"
+
+
+SEARCHED = (Part.TEXT, Part.TOP, Part.HEAD)
+"""Where a cue may stand within a line; elsewhere it is the whole of one."""
 
 
 class Cue(Struct, frozen=True):
@@ -39,7 +44,7 @@ class Cue(Struct, frozen=True):
 
 def _cue(type_: DocumentType, part: Part, weight: float, most: int, *wordings: str) -> Cue:
     whole = "|".join(wordings)
-    searched = part in (Part.TEXT, Part.TOP)
+    searched = part in SEARCHED
     return Cue(
         type_, part, weight, re.compile(rf"(?<!\w)(?:{whole})(?!\w)" if searched else whole, re.IGNORECASE), most
     )
@@ -106,7 +111,7 @@ CUES: tuple[Cue, ...] = (
         r"informal (?:chat|visits?|talk|discussion|conversation)|for an? .{0,30}(?:chat|talk|conversation)",
     ),
     _cue(
-        PACK, Part.TOP, 6.0, 1,
+        PACK, Part.HEAD, 6.0, 1,
         r"(?<!download )(?<!see )(?<!view )(?<!read )(?<!see the )(?<!download the )(?:"
         r"(?:candidate|applicant|appointment|recruitment|job|role|information|vacancy)[' s]*(?:information )?"
         r"(?:pack|brief|briefing|booklet|brochure)|job (?:description|profile)"
@@ -188,7 +193,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         OTHER, Part.TOP, 5.0, 1,
-        r"minutes of|minutes|agenda|terms of reference|annual report|strategy|policy|privacy notice|guidance",
+        r"minutes of|minutes|agenda(?! for change)|terms of reference|annual report|strategy|policy|privacy notice",
+        r"guidance",
         r"consultation document|newsletter|board papers?|action log|event|conference|webinar|summit|faqs?",
         r"frequently asked questions",
     ),
@@ -250,15 +256,18 @@ def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
 
 
 def _wordings(cue: Cue, lines: Sequence[str]) -> set[str]:
-    if cue.part in (Part.TEXT, Part.TOP):
+    if cue.part in SEARCHED:
         return {match[0].casefold() for line in lines for match in cue.pattern.finditer(line)}
     return {line.casefold() for line in lines if cue.pattern.fullmatch(line)}
 
 
 def _parts(text: str, blocks: Sequence[Block]) -> dict[Part, list[str]]:
     lines = [line for line, _ in _lines(text, blocks)]
+    top = [line for line in lines[:TOP_LINES] if len(line) <= LONG]
+    paid = next((number for number, line in enumerate(top) if line.startswith("£")), TOP_LINES)
     return {
-        Part.TOP: [line for line in lines[:TOP_LINES] if len(line) <= LONG],
+        Part.TOP: top,
+        Part.HEAD: top[:paid],
         Part.HEADING: [line.rstrip(":?") for line, heading in _lines(text, blocks) if heading],
         Part.LABEL: [label for line in lines if (label := _label(line))],
         Part.LINE: [line for line in lines if len(line) <= LONG],

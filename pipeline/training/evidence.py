@@ -170,14 +170,21 @@ def members(chosen: npt.NDArray[np.bool_]) -> list[int]:
 
 def cross_validate(examples: Sequence[Example], options: Options) -> tuple[Pair, ...]:
     """Each fold as models that saw the other folds alone judge it, in the order of the examples."""
+    from joblib import Parallel, delayed
+
     folds = deal(examples, options.folds, options.seed)
-    found: dict[int, tuple[Pair, ...]] = {}
-    for fold in range(options.folds):
-        fitted = fit([e for e, f in zip(examples, folds, strict=True) if f != fold], options)
-        steps = Models(fitted.steps)
-        for i in members(folds == fold):
-            found[i] = predicted_pairs(examples[i], steps.read(examples[i].pairs), fitted.settings)
+    judged = Parallel(n_jobs=-1)(delayed(judge_fold)(examples, folds, fold, options) for fold in range(options.folds))
+    found = {i: pairs for one in judged for i, pairs in one.items()}
     return tuple(pair for i in sorted(found) for pair in found[i])
+
+
+def judge_fold(examples: Sequence[Example], folds: Ints, fold: int, options: Options) -> dict[int, tuple[Pair, ...]]:
+    """The examples of one fold, by index, as models trained on the other folds judge them."""
+    fitted = fit([e for e, f in zip(examples, folds, strict=True) if f != fold], options)
+    steps = Models(fitted.steps)
+    return {
+        i: predicted_pairs(examples[i], steps.read(examples[i].pairs), fitted.settings) for i in members(folds == fold)
+    }
 
 
 def predicted_pairs(example: Example, reading: Reading, settings: Settings) -> tuple[Pair, ...]:
@@ -365,7 +372,7 @@ def best_cuts(expected: Floats, gold: Ints, options: Options) -> tuple[float, fl
     level = SCALE[gold].astype(np.int64)
     unsafe = level <= 1
     best, cuts = -9.0, (0.8, 1.4, 2.1)
-    grid = product(np.arange(0.4, 1.31, 0.1), np.arange(0.9, 1.81, 0.1), np.arange(1.5, 2.71, 0.1))
+    grid = product(*(np.arange(start, stop, 0.1).round(2) for start, stop in ((0.4, 1.35), (0.9, 1.85), (1.5, 2.75))))
     for low, middle, high in grid:
         if not low < middle < high:
             continue
@@ -374,7 +381,7 @@ def best_cuts(expected: Floats, gold: Ints, options: Options) -> tuple[float, fl
             continue
         value = fast_kappa(level, said) + options.accuracy_weight * float((said == level).mean())
         if value > best:
-            best, cuts = value, (round(float(low), 2), round(float(middle), 2), round(float(high), 2))
+            best, cuts = value, (float(low), float(middle), float(high))
     return cuts
 
 

