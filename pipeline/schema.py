@@ -247,7 +247,7 @@ class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     subject_id: Annotated[str | None, about("its ODS or ONS code")] = None
     object: Annotated[str, about("to whom or what, by name")]
     object_id: Annotated[str | None, about("its ODS or ONS code")] = None
-    role: Annotated[str | None, about("the post, for appointed_to, leads and advertises")] = None
+    role: Annotated[str | None, about("the post, for appointed_to and leads")] = None
     date: Annotated[str | None, about("ISO date since when")] = None
     start: Annotated[int, about("offset of the first character of the text that says so")]
     end: Annotated[int, about("offset just past its last character")]

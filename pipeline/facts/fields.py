@@ -140,7 +140,7 @@ EVERYDAY = re.compile(
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 ADDRESS_LINES = 7
-LABEL_WORDS = 5
+LABEL_WORDS = 7
 SHORT_VALUE = 120
 
 
@@ -176,7 +176,7 @@ def unread(found: Iterable[Field]) -> Iterator[Field]:
 
 def _named(label: str, value: str) -> str:
     """The record's field that a label is for, by its own words or by those of label and value together."""
-    if (name := named(label)) or len(label.split()) > LABEL_WORDS or ELSE.search(label):
+    if (name := named(label)) or len(value) > SHORT_VALUE or ELSE.search(label):
         return name
     return next((name for name, like, holds in LIKE if like.search(label) and holds.search(value)), "")
 

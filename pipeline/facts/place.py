@@ -69,7 +69,8 @@ NOT_PLACE = re.compile(
 )
 BODY_END = re.compile(r"\b(?:trust|council|board|group|university|charity|limited|ltd|partnership)$", re.IGNORECASE)
 PLACE_TAIL = re.compile(
-    rf"\([^)]*\b{WORK_STYLE}\b[^)]*\)$|, (?:hybrid|agile|remote|flexible|home)[- ]?\w*$|, (?:England|United Kingdom|UK)\b[^,]*$",
+    rf"\([^)]*\b{WORK_STYLE}\b[^)]*\)$|, (?:hybrid|agile|remote|flexible|home)[- ]?\w*$"
+    r"|, (?:England|United Kingdom|UK)\b[^,]*$",
     re.IGNORECASE,
 )
 PRACTICE = re.compile(

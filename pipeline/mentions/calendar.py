@@ -408,10 +408,7 @@ def _season(text: str, taken: list[Reading]) -> Iterator[Reading]:
 
 
 def _relative(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in OF_YEAR.finditer(text):
-        yield _reading(m, "relative-month-of-year", month=month_number(m["m"]), count=_step(m["c"]))
-    for m in MONTH_GONE.finditer(text):
-        yield _reading(m, "relative-month", month=month_number(m["u"]), count=-1)
+    yield from _relative_months(text)
     days = {"before": -2, "after": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
     for m in WORD_DAY.finditer(text):
         if m.lastgroup and not (m.lastgroup == "today" and re.match(r"['’]s\b", text[m.end() : m.end() + 3])):
@@ -433,6 +430,14 @@ def _relative(text: str, taken: list[Reading]) -> Iterator[Reading]:
             yield _reading(m, "relative-step", count=0, unit=m["u"].split()[-1].lower())
     for m in BARE_WEEKDAY.finditer(text):
         yield Reading(start=m.start("w"), end=m.end("w"), form="relative-weekday", weekday=weekday_number(m["w"]))
+
+
+def _relative_months(text: str) -> Iterator[Reading]:
+    """Months by their distance: "May of this year", "August just gone"."""
+    for m in OF_YEAR.finditer(text):
+        yield _reading(m, "relative-month-of-year", month=month_number(m["m"]), count=_step(m["c"]))
+    for m in MONTH_GONE.finditer(text):
+        yield _reading(m, "relative-month", month=month_number(m["u"]), count=-1)
 
 
 def _stepped(m: re.Match[str]) -> Iterator[Reading]:

@@ -13,9 +13,7 @@ ARTICLE = (
 )
 QUALITIES = r"(?:[\w'’/&-]+,?\s+){0,4}?"
 # Words before the head of a phrase: none that begins another phrase, and no qualification.
-ADJECTIVES = (
-    r"(?:(?!(?:of|to|for|in|with|and|or|style|degree|diploma|qualifi\w+|certificate)\b)[\w'’/&-]+,?\s+){0,3}?"
-)
+ADJECTIVES = r"(?:(?!(?:of|to|for|in|with|and|or|style|degree|diploma|qualifi\w+|certificate)\b)[\w'’/&-]+,?\s+){0,3}?"
 SUBJECTS = (
     r"(?:frameworks?|guidelines?|guidance|procedures?|law|legislation|schemes?|methods?|market|regime|regulations?"
     r"|standards?|principles|theory|agenda|policy)"
@@ -23,7 +21,8 @@ SUBJECTS = (
 
 WORDS: tuple[tuple[str, Category], ...] = (
     (
-        rf"^{ARTICLE}{ADJECTIVES}(?:experience\b(?!-)|track[ -]record\b|years?['’]? (?:[\w-]+ ){{0,3}}experience\b)(?! or\b)",
+        rf"^{ARTICLE}{ADJECTIVES}(?:experience\b(?!-)|track[ -]record\b"
+        r"|years?['’]? (?:[\w-]+ ){0,3}experience\b)(?! or\b)",
         Category.EXPERIENCE,
     ),
     (rf"^{ARTICLE}{ADJECTIVES}(?:knowledge|understanding)\b(?! or\b)", Category.KNOWLEDGE),
@@ -49,14 +48,15 @@ WORDS: tuple[tuple[str, Category], ...] = (
         Category.QUALIFICATIONS,
     ),
     (
-        rf"^{ARTICLE}(?:[\w'’/&-]+,?\s+){{0,3}}?(?:registration\b|membership (?:of|with)|fellow\b|member of the (?:[A-Z]\w+ )"
+        rf"^{ARTICLE}(?:[\w'’/&-]+,?\s+){{0,3}}?(?:registration\b|membership (?:of|with)|fellow\b"
         r"|educator\b|assessor\b|trainer\b|accountant\b|(?:nursing|nurse|medical|social work) degree)"
         r"|\b(?:on|join(?:ing)?|inclusion (?:on|in)|entry (?:on|to|in)) (?:the |an? )?(?:[\w-]+ ){0,3}?"
         r"(?:register|(?:performers|specialist) list)\b",
         Category.QUALIFICATIONS,
     ),
     (
-        rf"^{ARTICLE}{ADJECTIVES}(?:leadership (?:of|in|at|across|within|roles?)\b|delivery of\b|improvements? (?:in|of|to)\b)"
+        rf"^{ARTICLE}{ADJECTIVES}(?:leadership (?:of|in|at|across|within|roles?)\b|delivery of\b"
+        r"|improvements? (?:in|of|to)\b)"
         r"|^(?:previous|prior|past)\b|^work (?:in|for|with|at|on|as|towards)\b",
         Category.EXPERIENCE,
     ),
@@ -79,7 +79,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         Category.KNOWLEDGE,
     ),
     (
-        rf"\b(?-i:[A-Z]\w+ Act)\b|^(?!(?!safeguarding)\w+ing\b)(?!use|work)(?:(?!(?:of|to|for|in|with)\b)[\w'’-]+ ){{1,4}}{SUBJECTS}\b",
+        r"\b(?-i:[A-Z]\w+ Act)\b"
+        rf"|^(?!(?!safeguarding)\w+ing\b)(?!use|work)(?:(?!(?:of|to|for|in|with|by|as|on|at|from|about)\b)[\w'’-]+ ){{1,4}}{SUBJECTS}\b",
         Category.KNOWLEDGE,
     ),
     (
@@ -222,4 +223,6 @@ def category_of(text: str, headings: tuple[Category, ...] = ()) -> Category:
 
 def _unspoken(text: str) -> Category:
     """The category of words without a cue: an action is a skill, a bare subject something to know."""
-    return Category.SKILLS if ACTION.match(text) else Category.KNOWLEDGE if SUBJECT.search(text) else Category.EXPERIENCE
+    if ACTION.match(text):
+        return Category.SKILLS
+    return Category.KNOWLEDGE if SUBJECT.search(text) else Category.EXPERIENCE

@@ -95,6 +95,8 @@ def _from_block(
 
 def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
     sense = passage.lead.sense or passage.section.sense
+    if sense is Sense.FORMAL:
+        return
     if sense in (Sense.DUTIES, Sense.OTHER) or (sense is Sense.NEUTRAL and not _likely(document, passage.blocks)):
         for block in passage.blocks:
             for wording in demands(document.text, block.start, block.end, in_person=False):
@@ -154,6 +156,8 @@ def _asks(words: str) -> bool:
 
 def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requirement]:
     block, section = passage.blocks[0], passage.section
+    if section.sense is Sense.FORMAL:
+        return
     in_person = section.sense is Sense.PERSON
     found = demands(document.text, block.start, block.end, in_person)
     tagged = need.untag(document.text, block.start, block.end).need

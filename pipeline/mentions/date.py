@@ -25,8 +25,10 @@ TOLD_SLACK, ESTIMATED_SLACK = 3, 60
 # A day and month fall on the same weekday again after 5, 6 or 11 years.
 LONGEST_LAG = timedelta(days=7 * 365)
 DAYS_A_MONTH, FIT_STEP = 30.4, 7
-# Months of strain: for each month after the evidence begins; for a date with its year, against one without; at most.
-LAG_WEIGHT, GIVEN_WEIGHT, FAR, WRONG_WEEKDAY = 0.25, 0.3, 20.0, 20.0
+# Strain a month: after the evidence begins; to a date without its year; to a date with it that lies ahead, and
+# behind (what is long ago strains no more).
+LAG_WEIGHT, NEAR_WEIGHT, AHEAD_WEIGHT, BEHIND_WEIGHT = 0.25, 0.4, 0.3, 0.1
+LONG_AGO, WRONG_WEEKDAY = 24, 20.0
 
 PAST = re.compile(
     r"\b(?:was|were|had|(?:has|have) (?:been|had)|did|took|began|became|came|went|gave|said|told|met|held|found"
@@ -55,7 +57,8 @@ FUTURE = re.compile(
 )
 BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
 RAN_UNTIL = re.compile(
-    r"\b(?:ran|was|were|had|lasted|stayed|remained|continued|worked|served)\b[^.;,]{0,40}\b(?:until|till)\s+(?:the\s+)?$", re.I
+    r"\b(?:ran|was|were|had|lasted|stayed|remained|continued|worked|served)\b[^.;,]{0,40}\b(?:until|till)\s+(?:the\s+)?$",
+    re.I,
 )
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 MINUTES = re.compile(r"\b(?:minutes|notes|record)\b[^.]{0,60}\b(?:of|held)\b", re.I)
@@ -170,7 +173,7 @@ def _latest_told(dated: tuple[Dated, ...]) -> date | None:
 def _most_natural(document: Document, start: date, end: date | None, dated: tuple[Dated, ...]) -> date:
     """Of the days from `start` on, the one against which past and coming dates, weekdays and distances fit best."""
     bare = [d for d in dated if not d.reading.year and not d.reading.relative and d.reading.month]
-    given = [d for d in dated if d.reading.year and d.reading.form in ("day", "month")]
+    given = [d for d in dated if d.reading.year and d.reading.form in ("day", "month", "year", "financial")]
     if not bare and not given:
         return start
     last = min(end, start + LONGEST_LAG) if end else start + LONGEST_LAG
@@ -186,17 +189,20 @@ def _most_natural(document: Document, start: date, end: date | None, dated: tupl
 
 
 def _strain(one: Dated, tense: tuple[int, bool], base: date, recruiting: bool) -> float:
-    """How oddly a date would be told on a day: the cost of its likeliest year, or of the year that it has."""
+    """How oddly a date would be told on a day: that of its likeliest year, or of the year that it has."""
     reading = one.reading
-    slack = TOLD_SLACK
     if reading.year:
-        candidate = _Candidate(base, reading.year, reading.month or 1, reading.day)
-        far = min(_cost(one, candidate, tense, slack, recruiting), FAR)
-        return GIVEN_WEIGHT * far
+        candidate = _Candidate(base, reading.year, reading.month or (4 if reading.until else 7), reading.day)
+        away = candidate.ahead / DAYS_A_MONTH
+        odd = _cost(one, candidate, tense, TOLD_SLACK, recruiting) - abs(away) if reading.month else 0
+        return odd + (AHEAD_WEIGHT * away if away > 0 else BEHIND_WEIGHT * min(-away, LONG_AGO))
     years = [_Candidate(base, base.year + shift, reading.month or 1, reading.day) for shift in (0, 1, -1)]
     named = reading.weekday is not None and reading.day
     astray = WRONG_WEEKDAY if named and all(year.when.weekday() != reading.weekday for year in years) else 0
-    return astray + min(FAR, *(_cost(one, year, tense, slack, recruiting) for year in years))
+    return astray + min(
+        _cost(one, year, tense, TOLD_SLACK, recruiting) - (1 - NEAR_WEIGHT) * abs(year.ahead) / DAYS_A_MONTH
+        for year in years
+    )
 
 
 def _advert_window(one: Dated) -> Iterator[Window]:

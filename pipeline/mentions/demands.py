@@ -243,7 +243,8 @@ ASIDE = re.compile(
     r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says"
     r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
-    r"|(?:if|since|given that|so that|because|so you|but we|as you|when it is|where you have|and (?:we|you|it|this|will|be"
+    r"|(?:if|since|given that|so that|because|so you|but we|as you|when it is|where you have"
+    r"|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
     re.IGNORECASE,
 )
@@ -290,9 +291,7 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
                 found[index] = Wording(one.start, one.end, back, one.categories)
             continue
         ones = [
-            one
-            for start_, end_ in _clauses(plain, first, last, in_person)
-            for one in _sentence(plain, start_, end_, in_person)
+            one for clause in _clauses(plain, first, last, in_person) for one in _sentence(plain, *clause, in_person)
         ]
         previous = list(range(len(found), len(found) + len(ones)))
         found += ones
@@ -301,7 +300,7 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
 
 
 def _clauses(plain: str, start: int, end: int, in_person: bool) -> Iterator[tuple[int, int]]:
-    # The clauses of a sentence between semicolons that state a need of their own; the others stay together.
+    """The clauses of a sentence between semicolons that state a need of their own; the others stay together."""
     at = start
     for match in CLAUSE.finditer(plain, start, end):
         stop = next((m.start() for m in CLAUSE.finditer(plain, match.end(), end)), end)
@@ -339,7 +338,7 @@ def _sentence(plain: str, start: int, end: int, in_person: bool) -> list[Wording
 
 
 def _by_colon(plain: str, start: int, end: int, in_person: bool) -> list[Wording]:
-    # Requirements that a heading on the same line introduces: "Nice to have: a, b; c".
+    """Requirements that a heading on the same line introduces: "Nice to have: a, b; c"."""
     head, colon, _ = plain[start:end].partition(":")
     if not colon or len(head.split()) > MOST_HEADING_WORDS:
         return []
@@ -457,7 +456,7 @@ def _splits(before: str, sign: str, after: str, being: bool) -> bool:
     """Whether a comma, "and", "or", "with" or "who" parts two requirements that each stand by themselves."""
     if before.casefold() in LONE_QUALITIES:
         return False
-    after = after.lstrip("\"“‘")
+    after = after.lstrip('"“‘')
     opens = bool(OPENER.match(after) or PARTICIPLE.match(after))
     head = " ".join(PHRASE_END.split(after)[0].split()[:6])
     bare = bool(BARE.match(head))

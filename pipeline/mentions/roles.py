@@ -60,7 +60,8 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.OPENING,
         _any(
-            r"\bopen(?:s|ed|ing)?\b|^live\b|\b(?:advert\w*|vacancy|job|campaign|applications?)\b.*\blive(?: from| on| date)?$|\b(?:go(?:es)?|went) live\b|launch|advertised (?:from|since)",
+            r"\bopen(?:s|ed|ing)?\b|^live\b|\b(?:advert\w*|vacancy|job|campaign|applications?)\b.*\blive(?: from| on| date)?$",
+            r"\b(?:go(?:es)?|went) live\b|launch|advertised (?:from|since)",
             r"applications? from|recruitment (?:start|begin)",
         ),
     ),
@@ -68,8 +69,8 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.START,
         _any(
             r"\bstart(?:s|ing)?\b|\bbegins?\b|\bin post\b|commenc|\bjoin(?:ing)?\b|take up|induction",
-            r"appointment (?:date|from)|date of appointment|available from|take[- ]?up|(?:needed|required|wanted) (?:by|from)",
-            r"vacant from",
+            r"appointment (?:date|from)|date of appointment|available from|take[- ]?up|vacant from",
+            r"(?:needed|required|wanted) (?:by|from)",
         ),
     ),
     (DateRole.EVENT, re.compile(r"meeting|panel|event|session|test|presentation|visit")),
@@ -110,7 +111,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:applications?|recruitment|advert\w*|vacancy|process|search|job|post|role)\b[^.]{0,60}"
             r"\b(?:launch(?:es|ed)?|opens?|opened)\b",
             r"\b(?:goes|go|went|going) (?:out|to advert)\b|\bout to advert\b|\bis live from\b",
-            r"\b(?:advert\w*|applications?|vacanc\w+|job|post|posting|role|it)\b[^.]{0,40}\b(?:goes|go|went|going) live\b",
+            r"\b(?:advert\w*|applications?|vacanc\w+|job|post|posting|role|it)\b[^.]{0,40}"
+            r"\b(?:goes|go|went|going) live\b",
             r"\b(?:will|to|hopes? to|plans? to|expects? to) (?:recruit|advertise|start recruiting)\b",
             r"\badvert(?:s|ised|isement)?\b[^.]{0,30}\b(?:from|on|since)\s*$|\bwebsite\b[^.]{0,20}\bfrom\s*$",
         ),
@@ -119,7 +121,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.INTERVIEW,
         _any(
             r"\binterview(?:s|ed|ing)?\b|\bfinal panel\b|\bselection (?:day|event|process)\b",
-            r"\bfinal(?:ists?| (?:two|three|four|five|six|round|stage|selection))\b|\b(?:first|second) (?:conversation|round)\b",
+            r"\bfinal(?:ists?| (?:two|three|four|five|six|round|stage|selection))\b",
+            r"\b(?:first|second) (?:conversation|round)\b",
             r"\bmeet (?:the|our) panel\b|\bassessments?\b[^.]{0,30}\b(?:take place|held|on)\b",
             r"\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b(?:[^.]{0,30}\b(?:on|in))?\W*$",
         ),
@@ -127,7 +130,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.START,
         _any(
-            r"\b(?:able|available|ready|free|like|want|need|see|expect)\b[^.,;]{0,25}\bto (?:begin|start|join us|commence|take up)\b",
+            r"\b(?:able|available|ready|free|like|want|need|see|expect)\b[^.,;]{0,25}"
+            r"\bto (?:begin|start|join us|commence|take up)\b",
             r"\b(?:post|role|position|job)\b[^.]{0,20}\bavailable from\b",
             r"\bsee you start\b|\bvacant from\b|\bcommenc(?:e|es|ing)\b(?: in post)?[^.,;]{0,12}$",
             r"\bin post\b|\bin (?:the )?role (?:from|by|on)\b|\bstart(?:ing)? date\b|\bjoins? us\b|\bnew starters\b",

@@ -61,7 +61,9 @@ LONE_CODE = re.compile(
     rf"|or){S}*[1-9][a-dA-D]?)*)(?={S}*(?:$|[(,;*]))"
 )
 # The one shape of band that needs no word before it: "two at 8b".
-BARE_EIGHT = re.compile(rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is){G}(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%]|\.\d|{S}?[ap]m\b)")
+BARE_EIGHT = re.compile(
+    rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is){G}(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%]|\.\d|{S}?[ap]m\b)"
+)
 VSM = re.compile(
     rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
     rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
@@ -75,7 +77,7 @@ SCALE = re.compile(
 )
 SCALE_POINTS = re.compile(POINTS)
 # What stands between a grade and the points of it.
-POINTS_GAP = re.compile(rf"[\s,:;(\-–—/]*(?:(?:NJC|JNC|pay|salary|scale)[\s,:;(]*)*", re.I)
+POINTS_GAP = re.compile(r"[\s,:;(\-–—/]*(?:(?:NJC|JNC|pay|salary|scale)[\s,:;(]*)*", re.I)
 
 PAY_LABEL = re.compile(
     r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
@@ -83,7 +85,9 @@ PAY_LABEL = re.compile(
 )
 OTHER_LABEL = re.compile(
     r"\b(?:reloca\w*|budget|turnover|income|fund\w*|grants?|bonus|car|lease|expens\w*"
-    r"|benefits?|refer\w*|scheme|cover|assurance|insurance|pension|training|development|parking|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
+    r"|benefits?|refer\w*"
+    r"|scheme|cover|assurance|insurance|pension|training|development|parking"
+    r"|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
     r"|investment|hours)\b"
 )
 
@@ -93,7 +97,9 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 
 PAY_WORD = _words(
-    r"salar\w+|paid|(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?|remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
+    r"salar\w+|paid",
+    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
+    r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
     r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa|shifts? at",
     r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
     r"(?: up to| between| around| about)?(?=\W*$)",
@@ -113,14 +119,17 @@ OTHER_WORD = _words(
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
     r"refer(?:ral|red)|vouchers?|prizes?",
     r"rais(?:e|es|ed|ing)|donat\w+|worth|contracts?|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
-    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?|(?:sick|strike|maternity|redundancy) pay",
-    r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
-    r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?|sold|sale|bought|buy|price|discount\w*",
+    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
+    r"(?:sick|strike|maternity|redundancy) pay|(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
+    r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?",
+    r"sold|sale|bought|buy|price|discount\w*",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"authoris\w+|delegated|threshold|found|subscription|registration",
 )
 # What something costs whoever buys it, by the hour or not.
-COST = _words(r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of")
+COST = _words(
+    r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of"
+)
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
     rf"a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
@@ -199,9 +208,13 @@ BAND_PAY_BEFORE = re.compile(
     re.I,
 )
 BAND_POST_AFTER = re.compile(
-    rf"{G}(?:(?:[a-z-]+{G}){{0,2}}(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|appointments?))\b"
+    rf"{G}(?:(?:[a-z-]+{G}){{0,2}}"
+    rf"(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|appointments?))\b"
 )
-GRADED = re.compile(rf"\b(?:post|role|job|position|vacancy){G}is{G}(?:an?{G}|on{G}|at{G}|(?:graded|paid|evaluated){G}(?:at{G}|on{G}|as{G})?)$")
+GRADED = re.compile(
+    rf"\b(?:post|role|job|position|vacancy){G}is{G}"
+    rf"(?:an?{G}|on{G}|at{G}|(?:graded|paid|evaluated){G}(?:at{G}|on{G}|as{G})?)$"
+)
 BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
@@ -211,8 +224,9 @@ BESIDE = re.compile(
 
 # The words that may stand with an amount on a line of its own.
 WHOLE = re.compile(
-    r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits|depend(?:ing|ent) on"
-    r"|experience|negotiable|doe|full time|gross)\b", re.I
+    r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits|dep(?:ending|endent)"
+    r"|on|experience|negotiable|doe|full time|gross)\b",
+    re.I,
 )
 ITEMS = re.compile(r"[^·•|;]+")
 ITEM_WORDS, LEAST_YEAR = 12, 10000
@@ -464,9 +478,8 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | 
         return None
     if label > 0 and other <= pay:
         return "salary.label"
-    if other > pay and not amount.prorata and amount.period not in (Period.HOUR, Period.SESSION):
-        return None
-    if _last(COST, near) > pay:
+    rate = amount.prorata or amount.period in (Period.HOUR, Period.SESSION)
+    if (other > pay and not rate) or _last(COST, near) > pay:
         return None
     rated = any(re.match(rf"[\s,\"”’(*_-]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
     score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
@@ -581,11 +594,9 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
         return False
     if labels and PAY_LABEL.search(labels[0]):
         return True
-    post = bool(BAND_POST_AFTER.match(right))
-    if pattern in (SCALE, LONE_CODE, OWN_SCALE):
-        return pattern is SCALE and (post or bool(GRADED.search(left)))
-    if post or pattern is BARE_EIGHT or _alone(text, match):
-        return True
+    post = bool(BAND_POST_AFTER.match(right)) or pattern is BARE_EIGHT or _alone(text, match)
+    if pattern in (SCALE, LONE_CODE, OWN_SCALE) or post:
+        return (post and pattern not in (LONE_CODE, OWN_SCALE)) or (pattern is SCALE and bool(GRADED.search(left)))
     if re.search(r"\b[Bb]ands\b", match[0]) or (not left.strip(" *_(|-–—,") and len(text.split()) > 14):
         return False
     short = len(text.split()) <= 14 and not re.search(r"[.!?]$", text.strip())

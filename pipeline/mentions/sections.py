@@ -20,6 +20,7 @@ class Sense(StrEnum):
     PERSON = "person"
     DUTIES = "duties"
     OTHER = "other"
+    FORMAL = "formal"
     NEUTRAL = "neutral"
 
 
@@ -83,6 +84,17 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 NOT_PERSON = re.compile(r"\b(?:need to (?:know|do)|need you to|to (?:help|lead) (?:us|our))\b", re.IGNORECASE)
+# What the law or the employer asks of everybody: no requirement of the role, however it is worded.
+FORMAL = re.compile(
+    r"\b(?:eligib\w+|disqualif\w+|dbs|disclosure|sponsorship|visa|right to work|(?:pre-?employment|background) checks"
+    r"|checks?$|fit and proper|privacy|data protection statement|rehabilitation of offenders)\b",
+    re.IGNORECASE,
+)
+# Themes that are a part of a person specification where they stand within one, and boilerplate elsewhere.
+THEME = re.compile(
+    r"\b(?:diversity|inclusion|equal\w*|safeguarding|confidential\w*|health and safety|infection|recruitment)\b",
+    re.IGNORECASE,
+)
 DUTIES = re.compile(
     r"\b(?:dut(?:y|ies)|responsib\w+|accountab\w+|deliverables|main tasks|key tasks|tasks\b|(?:what )?you(?:['’]ll"
     r"| will|['’]d be| would be)? (?:do\b|be doing|spend\w*|achieve|be responsible)"
@@ -97,15 +109,15 @@ OTHER = re.compile(
     r"|who we are|who we work|what we do|our (?:\w+ )?(?:values|history|team|offer|vision|mission|trust|people|part"
     r"|priorities|benefits|story)"
     r"|benefits?|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b|salary|pay\b|remuneration"
-    r"|timetable|timeline|key dates|dates\b|diversity|inclusion statement|eligib\w+|disqualif\w+"
-    r"|dbs|disclosure|sponsorship|visa|right to work|general\b|working (?:here|for|with us|at)|what we(?:['’]ll"
+    r"|timetable|timeline|key dates|dates\b|diversity|inclusion statement"
+    r"|general\b|working (?:here|for|with us|at)|what we(?:['’]ll"
     r"| can| will)? (?:offer|give)|(?:what )?you(?:['’]d|['’]ll| will)? (?:get|receive)|in it for you|in return"
     r"|why (?:join|work|now|us)|welcome|location|contents|notes|interviews?|recruitment|selection process"
     r"|(?:important|additional|useful|general|supplementary) (?:information|notes?)|please note|equal\w*"
-    r"|safeguarding|confidential\w*|health and safety|infection|read more|more on|privacy|further (?:details"
+    r"|safeguarding|confidential\w*|health and safety|infection|read more|more on|further (?:details"
     r"|information)"
     r"|conditions|living in|practical|employer cert\w*|certification|rewards?|advertis\w+|appointment process"
-    r"|checks?$|source)\b",
+    r"|source)\b",
     re.IGNORECASE,
 )
 FACET_WORDS = re.compile(
@@ -192,7 +204,10 @@ def read_heading(text: str) -> Facet:
         return Facet(Sense.NEUTRAL)
     if person:
         return Facet(Sense.PERSON, need.stated(words), category.named(words))
-    return Facet(Sense.DUTIES if duties else Sense.OTHER if OTHER.search(words) else None)
+    if duties:
+        return Facet(Sense.DUTIES)
+    formal = Sense.FORMAL if FORMAL.search(words) else None
+    return Facet(formal or (Sense.OTHER if OTHER.search(words) else None))
 
 
 def _only_facet_words(words: str) -> bool:
@@ -224,6 +239,8 @@ def under(section: Section, heading: str, level: int) -> Section:
             return section
         base = section if section.sense is Sense.PERSON else Section(Sense.PERSON, level=level)
         return _with_facet(base, facet, level)
+    if facet.sense is Sense.OTHER and section.sense is Sense.PERSON and deeper and THEME.search(heading):
+        return section
     if facet.sense is not None:
         return Section(facet.sense, facet.need, facet.categories, level, need_first=facet.need is not None)
     if section.sense is Sense.NEUTRAL or not deeper:
@@ -338,7 +355,7 @@ def _signed(document: Document, block: Block) -> Block:
 
 
 def _itemised(document: Document) -> Iterator[Block]:
-    # The blocks, every line that a code numbers ("E1 ...") a bullet, where several lines have codes alike.
+    """The blocks, every line that a code numbers ("E1 ...") a bullet, where several lines have codes alike."""
     codes = list(CODE.finditer(document.text))
     series = Counter(code["letters"] for code in codes)
     codes = [code for code in codes if series[code["letters"]] >= FEWEST_CODED]

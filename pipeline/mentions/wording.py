@@ -99,9 +99,10 @@ NOT_OWN = re.compile(
 )
 # What an employer says of itself, of the process or of everybody is asked of nobody in particular.
 NOT_ASKED = re.compile(
-    r"^\W*(?:we\b(?! (?:need|want|seek|are looking|look for))|our\b|all (?:staff|employees|applicants|candidates|posts)\b"
-    r"|applications\b|if you (?:are|have|need|require|would)\b|(?:the|this) (?:trust|council|university|charity|employer"
-    r"|organisation|practice|post|role|job|appointment)(?! requires| calls| needs| demands)\b)",
+    r"^\W*(?:we\b(?! (?:need|want|seek|are looking|look for))|our\b"
+    r"|all (?:staff|employees|applicants|candidates|posts)\b|applications\b|if you (?:are|have|need|require|would)\b"
+    r"|(?:the|this) (?:trust|council|university|charity|employer|organisation"
+    r"|practice|post|role|job|appointment)(?! requires| calls| needs| demands)\b)",
     re.IGNORECASE,
 )
 REMARK = re.compile(

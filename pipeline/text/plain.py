@@ -283,7 +283,8 @@ def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> i
             last += 1
             continue
         wraps = len(here.rstrip()) >= 50 and not re.search(r"[.!?:][\"'”’)\]]*$", here.rstrip())
-        continues = following.lstrip()[:1].islower() or bool(OPEN_END.search(here)) or (inside_bullet and following[:1].isspace())
+        reads_on = following.lstrip()[:1].islower() or bool(OPEN_END.search(here))
+        continues = reads_on or (inside_bullet and following[:1].isspace())
         if not ((wraps and (continues or len(here.rstrip()) >= 66)) or (inside_bullet and following[:1].isspace())):
             break
         last += 1

@@ -27,7 +27,7 @@ CHROME = re.compile(
     r"|press release|news release|media release|for immediate release|not for publication|published|posted"
     r"|updated|last updated|date\b"
     r"|by [A-Z]|written by|author\b|subscribers? only|sponsored"
-    r"|(?:picture|photo(?:graph)?|image|caption|pictured|logo)\b"
+    r"|(?:picture|photo(?:graph)?|image|caption|pictured|logo)(?: ?:| credit\b| by\b| of\b| shows\b|$)"
     r"|.*(?:\blogo|\bpictured\b.*|\((?:pic|photo|image)\w*:.*\))$"
     r"|official(?:[-: ]|$)|vacancy$|job advert|welcome$|over \d+"
     r" people|\[.*\]$|https?:|www\.|©)",
@@ -102,6 +102,8 @@ class Line(Struct, frozen=True):
 def title(text: str, blocks: Sequence[Block]) -> str:
     """The document's own title on one line; empty where only menus and sentences stand at its top.
 
+    A place by itself over a story is what its picture shows, and no title.
+
     `blocks` are ranges of `text`; without them the text's lines are read. An advert or a pack is called by its
     job, and by what kind of paper it is only where no job is named.
     """
@@ -114,18 +116,20 @@ def title(text: str, blocks: Sequence[Block]) -> str:
     ]
     lone = [line for line in named if not line.prose and not PLACE.fullmatch(line.text)]
     headings = [line for line in named if line.kind is BlockKind.HEADING]
-    about_job = classify(text, blocks) in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
+    type_ = classify(text, blocks)
+    about_job = type_ in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
     jobs = (
         [*_labelled(lines), *_first_segment(lines), *(line for line in [*headings, *named] if names_post(line.text))]
         if about_job
         else []
     )
     declared = [line for line in lone if DECLARED.match(line.text)]
-    tops = [line for line in named[:2] if line in headings and line.level == 1 and " " in line.text]
+    tops = [line for line in lone[:2] if line in headings and line.level == 1 and " " in line.text]
     opening = [
         line for line in lone[:1] if len(line.text.split()) >= HEADLINE_WORDS and not SENTENCE_END.search(line.text)
     ]
-    rest = [line for line in (*lone, *named, *own) if not line.prose]
+    pictured = [line for line in own if type_ is DocumentType.NEWS_ARTICLE and PLACE.fullmatch(line.text)]
+    rest = [line for line in (*lone, *named, *own) if not line.prose and line not in pictured]
     choices = [*jobs, *declared, *tops, *opening, *(line for line in headings if line in lone), *rest]
     return _whole(choices[0].text, headings) if choices else ""
 
@@ -171,7 +175,7 @@ def _top(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
 def _is_prose(line: str) -> bool:
     """Whether a line is a sentence, or more than one, and no name of anything."""
     words = len(line.split())
-    return words > POST_WORDS + HEADLINE_WORDS or line.endswith((".", ";", ","))
+    return words > POST_WORDS + HEADLINE_WORDS or line.rstrip("\"'”’)").endswith((".", ";", ","))
 
 
 def _is_chrome(line: str) -> bool:

@@ -76,6 +76,75 @@ LIST = """# Trust Board Secretary
 - Job ref: 433-CORP-8812
 """
 
+TRAC = """Theatre Assistant
+
+NHS Agenda for Change: Band 2
+
+Main area
+Theatres
+Grade
+⟦SALARY band=2|Band 2⟧
+Contract
+Permanent
+Hours
+Full time - 37.5 hours per week
+Job ref
+190-1187-SUR
+Employer
+⟦ORG id=RHQ|Sheffield Teaching Hospitals NHS Foundation Trust⟧
+Employer type
+NHS
+Site
+Northern General
+Town
+Sheffield
+Salary
+⟦SALARY min=22383 max=22383 period=year|£22,383⟧ per annum
+Closing
+⟦DATE iso=2023-11-01T23:59 role=closing|01/11/2023 23:59⟧
+"""
+
+BOARD = """Carers' Coordinator
+
+⟦ORG|Gateshead Carers⟧
+
+Gateshead, Tyne and Wear (Hybrid)
+
+⟦SALARY min=25000 max=25000 period=year|£25,000⟧ per year
+
+Part-time (21 hours per week)
+
+Contract (18 months)
+
+Job description
+
+We are recruiting somebody who will run groups with ⟦ICS id=QHM kind=board|NHS North East and North Cumbria⟧.
+"""
+
+STRIP = """Support Worker (Bank)
+⟦ORG id=R1H|Barts Health NHS Trust⟧ | Mile End Hospital, Bancroft Road | ⟦SALARY band=2|Band 2⟧ | ⟦SALARY min=13.20 \
+max=13.20 period=hour|£13.20⟧ per hour
+
+Pick your own shifts.
+
+Vacancy 259-HCSW-25
+
+Interviews: ⟦DATE iso=2025-07-10 role=interview|Thursday 10⟧ (day staff) and ⟦DATE iso=2025-07-11 \
+role=interview|Friday 11 July 2025⟧ (nights)
+"""
+
+PRACTICE = """## SALARIED GP (MAY LEAD TO PARTNERSHIP)
+### Thrapston Medical Centre, Northamptonshire
+
+| | |
+|---|---|
+| Sessions | 6 a week, two of them from home |
+| Length | Permanent |
+| Start | ⟦DATE iso=2022-08|August 2022⟧ |
+
+You can walk to Thrapston from here. If you have done any work for ⟦ICS id=QPM kind=board|NHS Northamptonshire⟧, say so.
+"""
+
 PROSE = """Chief People Officer | London | Permanent | ⟦SALARY min=170000 max=180000 period=year|£170,000 - £180,000⟧
 
 Our client, ⟦ORG id=RJ1|Guy's and St Thomas' NHS Foundation Trust⟧, is looking for a Chief People Officer. The trust is
@@ -163,6 +232,69 @@ TABLE = """# JOB DESCRIPTION
             id="sentences; the search firm is not the employer",
         ),
         pytest.param(
+            TRAC,
+            Record(
+                job_title="Theatre Assistant",
+                employer="Sheffield Teaching Hospitals NHS Foundation Trust",
+                employer_id="RHQ",
+                location="Northern General, Sheffield",
+                salary_min=Decimal(22383),
+                salary_max=Decimal(22383),
+                salary_period=Period.YEAR,
+                band="2",
+                contract="permanent",
+                hours="full time",
+                closing_date="2023-11-01T23:59",
+                reference="190-1187-SUR",
+            ),
+            id="everyday labels within a list of labels",
+        ),
+        pytest.param(
+            BOARD,
+            Record(
+                job_title="Carers' Coordinator",
+                employer="Gateshead Carers",
+                ics="QHM",
+                location="Gateshead, Tyne and Wear",
+                salary_min=Decimal(25000),
+                salary_max=Decimal(25000),
+                salary_period=Period.YEAR,
+                contract="fixed term",
+                hours="part time",
+            ),
+            id="a line for each term, no labels",
+        ),
+        pytest.param(
+            STRIP,
+            Record(
+                job_title="Support Worker",
+                employer="Barts Health NHS Trust",
+                employer_id="R1H",
+                location="Mile End Hospital, Bancroft Road",
+                salary_min=Decimal("13.20"),
+                salary_max=Decimal("13.20"),
+                salary_period=Period.HOUR,
+                band="2",
+                contract="bank",
+                interview_date="2025-07-10",
+                reference="259-HCSW-25",
+            ),
+            id="terms on one line",
+        ),
+        pytest.param(
+            PRACTICE,
+            Record(
+                job_title="SALARIED GP",
+                employer="Thrapston Medical Centre",
+                ics="QPM",
+                location="Thrapston",
+                contract="permanent",
+                hours="6 sessions",
+                start_date="2022-08",
+            ),
+            id="a practice called after its town",
+        ),
+        pytest.param(
             TABLE,
             Record(job_title="Ward Clerk", location="Trinity House, Leeds", contract="secondment", hours="37 per week"),
             id="table",
@@ -195,6 +327,40 @@ HEAD = "# Head of Estates\n\n⟦ORG id=E1|Leeds City Council⟧\n\n"
         pytest.param("📍 Wexham Park, with two days out and about", "location", "Wexham Park", id="picture"),
         pytest.param("Base: Stafford or Telford", "location", "Stafford", id="the first of two places"),
         pytest.param("Location: hybrid", "location", None, id="no place"),
+        pytest.param("Location: Homeworking, with travel", "location", None, id="no place, in one word"),
+        pytest.param("Corporate Services · Band 6 · Permanent", "location", None, id="a department is no place"),
+        pytest.param("Jobs | Leeds | News", "location", None, id="a menu says no place"),
+        pytest.param("Hove, England, United Kingdom", "location", "Hove", id="a town in its country"),
+        pytest.param("The big red bus stops outside.", "location", None, id="a sentence is no place"),
+        pytest.param("Skipton · £30,000 a year", "location", None, id="one word beside pay alone"),
+        pytest.param("Contract to 31 March 2027", "contract", "fixed term", id="contract to a day"),
+        pytest.param("* Permanent", "contract", "permanent", id="a bullet"),
+        pytest.param("You will bank the takings.", "contract", None, id="a verb"),
+        pytest.param("37 hours, permanent", "hours", "37 per week", id="hours on a line of terms"),
+        pytest.param("Quote job number LC-55120.", "reference", "LC-55120", id="job number"),
+        pytest.param("AfC ref: 0482/T", "reference", None, id="of the pay scheme, not of the advert"),
+        pytest.param("Vacancy manager", "reference", None, id="a vacancy without a code"),
+        pytest.param(
+            "Applications by 23:30 on the day. Talks on ⟦DATE iso=2024-06-15 role=event|15 June⟧.",
+            "closing_date",
+            None,
+            id="the colon of a time ends no label",
+        ),
+        pytest.param(
+            "External applications must be in by: ⟦DATE iso=2024-06-15|15 June 2024⟧",
+            "closing_date",
+            "2024-06-15",
+            id="a label that nobody listed",
+        ),
+        pytest.param(
+            "Assessment and panel, over two days: ⟦DATE iso=2024-06-15|15 June 2024⟧",
+            "interview_date",
+            "2024-06-15",
+            id="a label with a tail",
+        ),
+        pytest.param(
+            "Shortlisting and panel feedback: ⟦DATE iso=2024-06-15|15 June 2024⟧", "interview_date", None, id="feedback"
+        ),
         pytest.param("Send a CV, marked LCC-77.", "reference", "LCC-77", id="marked"),
         pytest.param("You will hold two references.", "reference", None, id="references"),
         pytest.param(
@@ -242,6 +408,10 @@ def test_field(line: str, field: str, expected: object) -> None:
         ("Vacancy: Head of Digital (maternity cover)", "Head of Digital"),
         ("Role pack: Director of Nursing", "Director of Nursing"),
         ("Occupational Therapist - Band 6", "Occupational Therapist"),
+        ("Practice Nurse (two posts)", "Practice Nurse"),
+        ("Health Adviser (Ageing Well)", "Health Adviser (Ageing Well)"),
+        ("Home Visiting Nurse", "Home Visiting Nurse"),
+        ("Locum Radiographer - £50 per hour", "Locum Radiographer"),
         ("Chief Finance Officer (Designate)", "Chief Finance Officer (Designate)"),
     ],
 )
@@ -276,9 +446,23 @@ def test_fields_are_ranges_of_the_text() -> None:
     assert all(text[f.start : f.end].strip() == text[f.start : f.end] != "" for f in found)
 
 
-def test_what_is_not_read_is_reported() -> None:
-    issues = read(TABLE).issues
-    assert [(issue.kind, issue.message) for issue in issues] == [("unread_field", "Reports to: Ward Manager")]
+UNREAD = """# Ward Clerk
+
+- Hours: 37
+- Contract: Permanent
+- Base: Leeds
+- Pay point: to be confirmed
+- Department: Surgery
+- Line manager: Ward Manager
+- Site manager: Ann Fry
+- Interview expenses: train fares
+- Budget: £1.9m
+"""
+
+
+def test_terms_that_are_not_read_are_reported_and_nothing_else() -> None:
+    issues = read(UNREAD).issues
+    assert [(issue.kind, issue.message) for issue in issues] == [("unread_field", "Pay point: to be confirmed")]
 
 
 def test_a_label_with_a_value_nobody_can_read_is_reported() -> None:

@@ -150,7 +150,7 @@ def said(found: tuple[Relation, ...]) -> list[tuple[str, ...]]:
         pytest.param("The chair of ⟦ORG id=T1|East Trust⟧ agreed.", [], id="nobody named"),
         pytest.param(
             "⟦ORG id=T1|East Trust⟧ is looking for a finance director.",
-            [("advertises", "East Trust", "finance director", "finance director")],
+            [("advertises", "East Trust", "finance director")],
             id="looks for",
         ),
     ],
@@ -170,7 +170,7 @@ def test_relations(marked: str, expected: list[tuple[str, ...]]) -> None:
 )
 def test_we_are_the_employer(line: str, expected: tuple[str, ...]) -> None:
     _, found = read(ADVERT + line, DocumentType.JOB_ADVERT)
-    assert said(found) == [("advertises", "NHS Kent ICB", "Head of Estates", "Head of Estates"), expected]
+    assert said(found) == [("advertises", "NHS Kent ICB", "Head of Estates"), expected]
 
 
 def test_every_relation_says_where_and_by_which_rule() -> None:

@@ -47,6 +47,32 @@ TERMS = (
             id="minutes",
         ),
         pytest.param("About us\n\nWe plan care.", "About us", id="page"),
+        pytest.param(
+            "Leigh Infirmary\n\nWaits for a bed grow again\n\nThey grew last month, figures show.",
+            "Waits for a bed grow again",
+            id="under a place",
+        ),
+        pytest.param(
+            "Leigh Infirmary\n\nThe trust has advertised for a chair, papers show.\n\n"
+            "“It is a big job,” said Ann Fry, a spokeswoman.\n\nIt was published yesterday. Its chief said: “Apply.”",
+            "",
+            id="a story's picture alone",
+        ),
+        pytest.param("Leigh Infirmary\n\nWe have a car park and a shop.", "Leigh Infirmary", id="a page about a place"),
+        pytest.param(
+            "Picture: the new wing\n\nNew wing opens at Hexham\n\nIt has forty beds.",
+            "New wing opens at Hexham",
+            id="under a caption",
+        ),
+        pytest.param("The board met in May, and said nothing.\n\nIt met again.", "", id="sentences only"),
+        pytest.param(
+            "The board for Kent has told its three hospital trusts that they\nmust save forty million pounds by the"
+            " end of March, papers that\nwere sent to its members show.\n\nMore.",
+            "",
+            id="a sentence broken into lines",
+        ),
+        pytest.param("← Back to results\n\n**Home First Manager**" + TERMS, "Home First Manager", id="way back"),
+        pytest.param("Manager, Community Teams" + TERMS, "Manager, Community Teams", id="a manager manages no cookies"),
         pytest.param("", "", id="nothing"),
         pytest.param("---\n", "", id="no words"),
     ],

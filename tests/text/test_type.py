@@ -40,6 +40,46 @@ Job summary
 You will lead month end and bring the accounts in on time.
 """
 
+LISTED = """Theatre Assistant
+
+NHS Agenda for Change: Band 2
+
+Main area
+Theatres
+Contract
+Permanent
+Hours
+Full time
+Job ref
+190-1187-SUR
+Town
+Sheffield
+Salary
+£22,383 per annum
+Closing
+01/11/2023 23:59
+
+Come and join our theatre team.
+"""
+
+BOARD = """Carers' Coordinator
+
+Gateshead Carers
+
+Gateshead, Tyne and Wear (Hybrid)
+
+£25,000 per year
+
+Part-time (21 hours per week)
+
+Job description
+
+We are recruiting a coordinator. You will run groups.
+
+Closing date: 18 March 2024
+Job ref: 7741
+"""
+
 SEARCH_FIRM = """Chief People Officer | London | Permanent | £170,000 - £180,000
 
 Our client is looking for a Chief People Officer to lead 23,000 staff. You will sit on the board and you report to
@@ -177,6 +217,8 @@ The road outside number nine is to be dug up in the spring. The work should take
     ("text", "expected"),
     [
         pytest.param(PORTAL, DocumentType.JOB_ADVERT, id="a portal's page, label over value"),
+        pytest.param(LISTED, DocumentType.JOB_ADVERT, id="Agenda for Change is no agenda"),
+        pytest.param(BOARD, DocumentType.JOB_ADVERT, id="a job description under the pay is a part of an advert"),
         pytest.param(SEARCH_FIRM, DocumentType.JOB_ADVERT, id="an advert in prose"),
         pytest.param(PACK, DocumentType.ROLE_PACK, id="a pack with a welcome and a table"),
         pytest.param(JOB_DESCRIPTION, DocumentType.ROLE_PACK, id="a job description to be signed"),
