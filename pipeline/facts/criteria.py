@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +31,7 @@ COMMON = frozenset(
 WORD = re.compile(r"[^\W\d_]+")
 NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+")
 LONGEST_TITLE = 90
+PARENT_WORDS = 8
 COLUMNS = ("id", "need", "category", "text")
 MOST_BYTES = 5_000_000
 
@@ -116,19 +117,39 @@ class _Sections:
         ]
         self._title_ends = [end for end, _ in titles]
         self._titles = [title for _, title in titles]
+        self._parents = list(_parents(document))
         self._cells = [block for block in document.blocks if block.cell]
         self._cell_starts = [block.start for block in self._cells]
         self._labels, self._alone = _row_labels(document, self._cells)
 
     def over(self, mention: Mention) -> str | None:
-        """The first cell of a requirement's table row, or else the nearest heading above that names a subject."""
+        """The first cell of a requirement's table row, the bullet over it, or the nearest heading with a subject."""
         at = bisect_right(self._cell_starts, mention.start) - 1
         if at >= 0 and mention.end <= self._cells[at].end and (cell := self._cells[at].cell):
             by_row = self._alone if cell.column == 0 else self._labels
             if label := by_row.get((cell.table, cell.row)):
                 return label
+        over = [title for start, end, title in self._parents if start <= mention.start < end]
+        if over:
+            return over[-1]
         above = bisect_right(self._title_ends, mention.start) - 1
         return self._titles[above] if above >= 0 else None
+
+
+def _parents(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The short bullets that name a subject for deeper ones: where those begin and end, and the subject."""
+    blocks = [block for block in document.blocks if not block.cell]
+    for at, block in enumerate(blocks):
+        if block.kind is not BlockKind.BULLET:
+            continue
+        level, title = block.level, _title(document, block)
+        end = next((n for n, one in enumerate(blocks[at + 1 :], at + 1) if not _deeper(one, level)), len(blocks))
+        if end > at + 1 and len(title.split()) <= PARENT_WORDS and _subject(title):
+            yield blocks[at + 1].start, blocks[end - 1].end, title
+
+
+def _deeper(block: Block, level: int) -> bool:
+    return block.kind is BlockKind.BULLET and block.level > level
 
 
 def _row_labels(

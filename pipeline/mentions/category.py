@@ -49,7 +49,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
     ),
     (
         rf"^{ARTICLE}(?:[\w'’/&-]+,?\s+){{0,3}}?(?:registration\b|membership (?:of|with)|fellow\b"
-        r"|educator\b|assessor\b|trainer\b|accountant\b|(?:nursing|nurse|medical|social work) degree)"
+        r"|(?<!ing )training$|educator\b|assessor\b|trainer\b|accountant\b"
+        r"|(?:nursing|nurse|medical|social work) degree)"
         r"|\b(?:on|join(?:ing)?|inclusion (?:on|in)|entry (?:on|to|in)) (?:the |an? )?(?:[\w-]+ ){0,3}?"
         r"(?:register|(?:performers|specialist) list)\b",
         Category.QUALIFICATIONS,
@@ -80,7 +81,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
     ),
     (
         r"\b(?-i:[A-Z]\w+ Act)\b"
-        rf"|^(?!(?!safeguarding)\w+ing\b)(?!use|work)(?:(?!(?:of|to|for|in|with|by|as|on|at|from|about)\b)[\w'’-]+ ){{1,4}}{SUBJECTS}\b",
+        rf"|^(?!(?!safeguarding)\w+ing\b)(?!use|work)"
+        rf"(?:(?!(?:of|to|for|in|with|by|as|on|at|from|about)\b)[\w'’-]+ ){{1,4}}{SUBJECTS}\b",
         Category.KNOWLEDGE,
     ),
     (
@@ -110,7 +112,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|diplomacy|organised|listen\w*"
         r"|excellent|comfortable|articulate|self-\w+|flexib\w+|initiative|calm|writes?\b|speaks?\b|reads?\b"
         r"|explains?|language|drives?\b"
-        r"|mind\b|style\b|touch\b|manner\b|persuasive|quick to|team player|conversational|skilful|dexter\w+"
+        r"|mind\b|style\b|touch\b|manner\b|persuasive|quick to|team player"
+        r"|(?:solver|collaborator|motivator|organiser|planner|listener|influencer)s?\b|conversational|skilful|dexter\w+"
         r"|good with|at home with|at ease|credib\w+|way with|presence|gravitas|vision\b|it skills|excel\b"
         r"|handles?\b|works?\b)",
         Category.SKILLS,

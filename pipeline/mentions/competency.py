@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
-from pipeline.mentions.demands import demands
+from pipeline.mentions.demands import DEMANDED, demands
 from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, passages, read_heading
 from pipeline.mentions.wording import NOT_OWN, Wording, wordings
 from pipeline.schema import Block, Category, Document, Label, Mention, Need
@@ -95,11 +95,11 @@ def _from_block(
 
 def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
     sense = passage.lead.sense or passage.section.sense
-    if sense is Sense.FORMAL:
-        return
-    if sense in (Sense.DUTIES, Sense.OTHER) or (sense is Sense.NEUTRAL and not _likely(document, passage.blocks)):
+    if sense in (Sense.DUTIES, Sense.OTHER, Sense.FORMAL) or (
+        sense is Sense.NEUTRAL and not _likely(document, passage.blocks)
+    ):
         for block in passage.blocks:
-            for wording in demands(document.text, block.start, block.end, in_person=False):
+            for wording in _demands(document, block, sense):
                 yield Requirement(wording, wording.need, (), listed=False, found_by="competency.prose")
         return
     from_lead = passage.lead.sense is not None
@@ -119,6 +119,14 @@ def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
         asked = next((one.need for one in reversed(parents) if one.need), stated)
         named = next((one.categories for one in reversed(parents) if len(one.categories) == 1), ())
         yield from _from_block(document, block, asked, kinds if len(kinds) == 1 else named or kinds, "competency.list")
+
+
+def _demands(document: Document, block: Block, sense: Sense) -> list[Wording]:
+    """The requirements in a block's sentences; under "Eligibility" and the like only what one has or knows."""
+    found = demands(document.text, block.start, block.end, in_person=sense is Sense.PERSON)
+    if sense is not Sense.FORMAL:
+        return found
+    return [one for one in found if DEMANDED.search(document.text, one.start, one.end)]
 
 
 class _Parent(Struct, frozen=True):
@@ -156,10 +164,8 @@ def _asks(words: str) -> bool:
 
 def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requirement]:
     block, section = passage.blocks[0], passage.section
-    if section.sense is Sense.FORMAL:
-        return
     in_person = section.sense is Sense.PERSON
-    found = demands(document.text, block.start, block.end, in_person)
+    found = _demands(document, block, section.sense)
     tagged = need.untag(document.text, block.start, block.end).need
     if found or not in_person or not (section.need or section.categories or tagged):
         kinds = section.categories if in_person else ()

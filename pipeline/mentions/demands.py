@@ -264,6 +264,13 @@ SUBORDINATE = re.compile(
 LONE_QUALITIES = frozenset({"clear", "deep", "excellent", "good", "proven", "recent", "strategic", "strong"})
 PHRASE_END = re.compile(r"[,;]|\s(?:and|or|of|in|with|to)\s", re.IGNORECASE)
 ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
+# "You're a natural problem solver with ...": whatever comes after "you are a" is a person.
+A_PERSON = re.compile(r"\s*an?\s", re.IGNORECASE)
+# Somebody else's, or not asked for at all.
+NOT_WANTED = re.compile(
+    r"\W*(?:is|are|was|were) not (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
+)
+THEIRS = re.compile(r"\W*(?:her|his|its|their|whose|some|occasional|regular)\b", re.IGNORECASE)
 COLON = re.compile(":")
 CLAUSE = re.compile(r";\s{1,4}(?:and |but )?")
 MOST_HEADING_WORDS = 12
@@ -467,7 +474,8 @@ def _splits(before: str, sign: str, after: str, being: bool) -> bool:
     elif sign == "who":
         split = bool(PERSONS.search(before) or (being and TRAITS.match(before)))
     elif sign == "with":
-        split = (opens or bare) and bool(PERSONS.search(before)) and not DEMANDED.match(before)
+        split = (opens or bare) and not DEMANDED.match(before)
+        split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
     elif sign == "or":
         split = bool(PARTICIPLE.match(after))
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
@@ -500,7 +508,9 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
     if cut is None:
         return []
     subject = plain[start : cut[0]]
-    if category.TALK.search(subject) or wording.NOT_OWN.search(subject):
+    if category.TALK.search(subject) or wording.NOT_OWN.search(subject) or THEIRS.match(subject):
+        return []
+    if NOT_WANTED.match(plain, cut[0], stop):
         return []
     asks = DEMANDED.search(subject) or (in_person and (VIRTUES.match(subject) or category.spoken(subject)))
     if (

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pipeline.schema import Need
 
 DESIRABLE = re.compile(
-    r"\b(?:desirable|desired|nice[ -]to[ -]have|bonus|advantage(?:ous)?|prefer(?:red|able|ably|ence)|beneficial"
+    r"\b(?:desirable|desired|nice[ -]to[ -]haves?|bonus|advantage(?:ous)?|prefer(?:red|able|ably|ence)|beneficial"
     r"|helpful|useful|ideally"
     r"|(?:would|['’]d) be (?:nice|good|great|a help|welcomed?|delighted|thrilled|pleased|over the moon|handy"
     r"|lovely)|a help\b|an asset|a plus\b"

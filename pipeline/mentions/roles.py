@@ -13,6 +13,8 @@ from pipeline.schema import DateRole
 
 TOP = 12
 SHORT = 60
+# A line, and the words that may stand as a label in it.
+LINE, LEAD_WORDS = 160, 4
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -60,7 +62,8 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.OPENING,
         _any(
-            r"\bopen(?:s|ed|ing)?\b|^live\b|\b(?:advert\w*|vacancy|job|campaign|applications?)\b.*\blive(?: from| on| date)?$",
+            r"\bopen(?:s|ed|ing)?\b|^live\b",
+            r"\b(?:advert\w*|vacancy|job|campaign|applications?)\b.*\blive(?: from| on| date)?$",
             r"\b(?:go(?:es)?|went) live\b|launch|advertised (?:from|since)",
             r"applications? from|recruitment (?:start|begin)",
         ),
@@ -114,7 +117,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:advert\w*|applications?|vacanc\w+|job|post|posting|role|it)\b[^.]{0,40}"
             r"\b(?:goes|go|went|going) live\b",
             r"\b(?:will|to|hopes? to|plans? to|expects? to) (?:recruit|advertise|start recruiting)\b",
-            r"\badvert(?:s|ised|isement)?\b[^.]{0,30}\b(?:from|on|since)\s*$|\bwebsite\b[^.]{0,20}\bfrom\s*$",
+            r"\badvert(?:s|ised|isement)?\b(?:(?!\b(?:clos|end|expir))[^.]){0,30}\b(?:from|on|since)\s*$",
+            r"\bwebsite\b[^.]{0,20}\bfrom\s*$",
         ),
     ),
     (
@@ -141,7 +145,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             rf"\b{PERSON}\b[^.,;]{{0,25}}\bjoin(?:s|ing)? "
             r"(?:us|from|as|on|in|the (?:team|trust|council|board|organisation|company|charity))\b",
             r"(?:^\s*|[.;,|]\s*)start(?:s|ing)?\W*(?:(?:by|in|from|on|early|late|mid|around|asap)\W*)*$",
-            r"\b(?:role|post|job|appointment|contract|secondment|term)s? (?:will |is to |are to )?"
+            r"\b(?:role|post|job|appointment|contract|secondment|term)s?(?: of (?:office|appointment))? (?:will |is to |are to )?"
             r"(?:starts?|begins?|commences?|runs? from)\b",
             r"\b(?:you|she|he) will (?:chair|lead|take over|join|succeed|replace)\b[^.]{0,60}\bfrom\s*$",
         ),
@@ -177,9 +181,11 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
 # Words that many kinds of sentence hold: they count only where no other cue does.
 WEAK = re.compile(r"\b(?:held|said|told|announced?|published|agreed|heard|launched|opened|began)\b")
 
+FROM = re.compile(r"\bfrom\s+$", re.I)
+OWN_LABEL = re.compile(r"(?P<label>[A-Za-z][\w /-]{1,40}):\W*$")
 UNTIL = re.compile(r"\b(?:until|till|to|up to)\s+(?:the )?$", re.I)
 LISTED = re.compile(
-    r"[\s,(]*(?:and|&|or|to|until|[-–—/,;]|and\b[^.;:]{0,20}|or\b[^.;:]{0,20})[\s(]*(?:on "
+    r"(?:\s*\([^()]{1,30}\))?[\s,(]*(?:and|&|or|to|until|[-–—/,;]|and\b[^.;:]{0,20}|or\b[^.;:]{0,20})[\s(]*(?:on "
     r"|again on |if need be,? )?",
     re.I,
 )
@@ -222,9 +228,13 @@ def roles(field: Field, readings: tuple[Reading, ...]) -> tuple[DateRole, ...]:
 
 
 def _until(place: _Place) -> DateRole | None:
-    """The end of a stretch that an opening date begins: "from 1 to 26 September"."""
-    opens = place.before and place.last is DateRole.OPENING
-    return DateRole.CLOSING if opens and RANGE.fullmatch(place.gap) else None
+    """The end of a stretch that an opening date begins, "from 1 to 26 September", or of a term of office."""
+    if not place.before or not RANGE.fullmatch(place.gap):
+        return None
+    if place.last is DateRole.OPENING:
+        return DateRole.CLOSING
+    term = place.last is DateRole.START and FROM.search(place.field.text[: place.before.start])
+    return DateRole.OTHER if term else None
 
 
 def _listed(place: _Place) -> DateRole | None:
@@ -235,6 +245,8 @@ def _listed(place: _Place) -> DateRole | None:
 def _beside(place: _Place) -> DateRole | None:
     """The role that the label gives; within a sentence of several dates a nearer cue comes first."""
     labels = place.field.label_at(place.reading.start)
+    if own := OWN_LABEL.search(place.gap):
+        return _labelled((own["label"].lower(),))
     if not labels or (place.before and _cued(place)):
         return None
     named = _labelled(labels)
@@ -252,6 +264,13 @@ def _cued(place: _Place) -> DateRole | None:
             if cue.end() > place.floor - place.start and (best is None or cue.end() > best[0]):
                 best = (cue.end(), role)
     return best[1] if best else None
+
+
+def _led(place: _Place) -> DateRole | None:
+    """The role that a few words before the date give, as a label without its colon would: "Expiry date 5 March"."""
+    lead = place.field.text[place.floor : place.reading.start].strip(" *_|·•,;:-–—").lower()
+    short = 0 < len(lead.split()) <= LEAD_WORDS and len(place.field.text) <= LINE
+    return _labelled((lead,)) if short else None
 
 
 def _dateline(place: _Place) -> DateRole | None:
@@ -300,6 +319,7 @@ RULES: tuple[Callable[[_Place], DateRole | None], ...] = (
     _listed,
     _beside,
     _cued,
+    _led,
     _dateline,
     _followed,
     _weakly,

@@ -120,10 +120,13 @@ OTHER_WORD = _words(
     r"refer(?:ral|red)|vouchers?|prizes?",
     r"rais(?:e|es|ed|ing)|donat\w+|worth|contracts?|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
     r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
-    r"(?:sick|strike|maternity|redundancy) pay|(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
+    r"(?:sick|strike|maternity|redundancy) pay",
+    r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
     r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?",
     r"sold|sale|bought|buy|price|discount\w*",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
+    r"tenders?|valued?|backdated(?: pay)?(?: of)?",
+    r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
     r"authoris\w+|delegated|threshold|found|subscription|registration",
 )
 # What something costs whoever buys it, by the hour or not.
@@ -158,7 +161,7 @@ PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
         rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp\.?{S}?d\b\.?"
         rf"|/{S}?day\b", re.I)),
     (Period.MONTH, re.compile(
-        rf"\b(?:a|per|each|every){R}month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
+        rf"\b(?:a|per|each|every){R}(?:calendar{G})?month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
         rf"|/{S}?month\b", re.I)),
 )  # fmt: skip
 # What a rate may be, in pounds.
@@ -218,14 +221,17 @@ GRADED = re.compile(
 BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
-    rf"|which{G}is|is|post|with|a|pay|NJC|spinal|spine|column|points?|consultant|contract|grade|annually|year)[\s,:;()*_\-–—.]*)*",
+    rf"|which{G}is|is|post|with|a|pay|NJC|spinal|spine"
+    rf"|column|points?|consultant|contract|grade"
+    rf"|annually|year)[\s,:;()*_\-–—.]*)*",
     re.I,
 )
 
 # The words that may stand with an amount on a line of its own.
 WHOLE = re.compile(
-    r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits|dep(?:ending|endent)"
-    r"|on|experience|negotiable|doe|full time|gross)\b",
+    r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits"
+    r"|dep(?:ending|endent)|on|experience|negotiable|doe|full time|gross|inclusive|including"
+    r"|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting)\b",
     re.I,
 )
 ITEMS = re.compile(r"[^·•|;]+")

@@ -84,7 +84,7 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 NOT_PERSON = re.compile(r"\b(?:need to (?:know|do)|need you to|to (?:help|lead) (?:us|our))\b", re.IGNORECASE)
-# What the law or the employer asks of everybody: no requirement of the role, however it is worded.
+# What the law or the employer asks of everybody: a requirement of the role only where it names what to bring.
 FORMAL = re.compile(
     r"\b(?:eligib\w+|disqualif\w+|dbs|disclosure|sponsorship|visa|right to work|(?:pre-?employment|background) checks"
     r"|checks?$|fit and proper|privacy|data protection statement|rehabilitation of offenders)\b",
@@ -98,7 +98,7 @@ THEME = re.compile(
 DUTIES = re.compile(
     r"\b(?:dut(?:y|ies)|responsib\w+|accountab\w+|deliverables|main tasks|key tasks|tasks\b|(?:what )?you(?:['’]ll"
     r"| will|['’]d be| would be)? (?:do\b|be doing|spend\w*|achieve|be responsible)"
-    r"|what (?:will you|the (?:job|role|post)|is the (?:job|role|post))|(?:job|role|post) (?:summary|purpose"
+    r"|what (?:will (?:you|i)\b|the (?:job|role|post)|is the (?:job|role|post))|(?:job|role|post) (?:summary|purpose"
     r"|overview|description|outline|profile|holder['’]s)|about (?:the|this) (?:job|role|post|opportunity)"
     r"|^(?:the|your) (?:job|roles?|posts?|opportunity|challenge)$|purpose of|working relationships|objectives"
     r"|day[ -]to[ -]day|scope|dimensions|role of the|main purpose|the role$)",
@@ -120,6 +120,7 @@ OTHER = re.compile(
     r"|source)\b",
     re.IGNORECASE,
 )
+SENSES = ((DUTIES, Sense.DUTIES), (FORMAL, Sense.FORMAL), (OTHER, Sense.OTHER))
 FACET_WORDS = re.compile(
     r"(?:and|&|or|/|,|of|the|in|for|to|with|your|relevant|essential|desirable|professional|personal|previous"
     r"|prior|required|specialist|work|working|technical|special|other|key"
@@ -130,13 +131,13 @@ FACET_WORDS = re.compile(
     r"|knowledge|understanding|awareness|skills?|abilit(?:y|ies)|aptitudes?|competenc(?:e|es|y|ies)|capabilit(?:y"
     r"|ies)|communications?|values?|behaviours?|attitudes?|qualit(?:y|ies)|attributes?|dispositions?"
     r"|circumstances|personality|motivations?|beliefs?|level|level of|job|role|post|related|soft|expertise|style"
-    r"|needed|factors?|areas?|nice|have|nice-to-have)",
+    r"|needed|factors?|areas?|nice|haves?|must|nice-to-haves?|must-haves?)",
     re.IGNORECASE,
 )
 CORE = re.compile(
     r"\b(?:essential|desirable|qualifications?|experience|knowledge|skills?|abilit(?:y|ies)|aptitudes?"
-    r"|competenc(?:e|es|y|ies)|values|behaviours?|attributes?|personal qualities|nice[ -]to[ -]have|attitudes?"
-    r"|dispositions?|registration)\b",
+    r"|competenc(?:e|es|y|ies)|values|behaviours?|attributes?|personal qualities|nice[ -]to[ -]haves?|must[ -]haves?"
+    r"|attitudes?|dispositions?|registration)\b",
     re.IGNORECASE,
 )
 EITHER = re.compile(
@@ -164,6 +165,8 @@ PERSON_LEAD = re.compile(
 OFFER_LEAD = re.compile(
     r"\b(?:we offer|you(?:['’]ll| will) (?:get|receive|enjoy|have access|benefit)|in return|benefits|apply"
     r"|include in|send us|please|we can offer|brings together|commissions|consists? of"
+    r"|(?:the|our|this|its) (?:trust|council|board|system|organisation|team|charity"
+    r"|practice|service|department|university|group) (?:has|have|had|is|was|offers)"
     r"|your application|supporting statement|contact|interview|documents|you can expect|we will|we['’]ll)\b",
     re.IGNORECASE,
 )
@@ -182,6 +185,7 @@ TITLE_WORDS = 8
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
 UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-{3,}|={3,})[ \t]*(?:\n|$)")
 ONE_AWARD = re.compile(r"(?:leadership|management|clinical|specialist|working)\s+qualification$", re.IGNORECASE)
+QUESTION = re.compile(r"(?:who|what|how|why)\b[^.!?]*\?$", re.IGNORECASE)
 TWO_THINGS = re.compile(r"\band\b|&|/|\+|,", re.IGNORECASE)
 TITLE_OF_BOTH = re.compile(
     r"\b(?:job|role)\s+(?:description|purpose)\s*(?:and|&|/|\+)|(?:and|&|/)\s*(?:job|role) description", re.IGNORECASE
@@ -194,20 +198,16 @@ def read_heading(text: str) -> Facet:
         return Facet()
     words = NUMBERING.sub("", text).strip(" *_:.–—-?!|")
     person = bool(PERSON.search(words)) and not NOT_PERSON.search(words)
-    duties = bool(DUTIES.search(words))
     if both := TITLE_OF_BOTH.search(words):
         rest = words[: both.start()] + words[both.end() :]
         return Facet(Sense.DUTIES if DUTIES.search(rest) and not PERSON.search(rest) else Sense.NEUTRAL)
     if _only_facet_words(words):
         return Facet(Sense.PERSON, need.stated(words), category.named(words), pure=True)
-    if person and duties and TWO_THINGS.search(words):
+    if person and DUTIES.search(words) and TWO_THINGS.search(words):
         return Facet(Sense.NEUTRAL)
     if person:
         return Facet(Sense.PERSON, need.stated(words), category.named(words))
-    if duties:
-        return Facet(Sense.DUTIES)
-    formal = Sense.FORMAL if FORMAL.search(words) else None
-    return Facet(formal or (Sense.OTHER if OTHER.search(words) else None))
+    return Facet(next((sense for pattern, sense in SENSES if pattern.search(words)), None))
 
 
 def _only_facet_words(words: str) -> bool:
@@ -239,9 +239,8 @@ def under(section: Section, heading: str, level: int) -> Section:
             return section
         base = section if section.sense is Sense.PERSON else Section(Sense.PERSON, level=level)
         return _with_facet(base, facet, level)
-    if facet.sense is Sense.OTHER and section.sense is Sense.PERSON and deeper and THEME.search(heading):
-        return section
-    if facet.sense is not None:
+    theme = facet.sense is Sense.OTHER and section.sense is Sense.PERSON and deeper and THEME.search(heading)
+    if facet.sense is not None and not theme:
         return Section(facet.sense, facet.need, facet.categories, level, need_first=facet.need is not None)
     if section.sense is Sense.NEUTRAL or not deeper:
         return Section(level=level)
@@ -344,7 +343,8 @@ def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None
         return None
     known = read_heading(bare).sense is not None
     underlined = UNDERLINE.match(document.text, blocks[at].end) is not None
-    return bare if underlined or (known and bare != text) else None
+    loud = bare.isupper() or QUESTION.match(bare) is not None
+    return bare if underlined or (known and (loud or bare != text)) else None
 
 
 def _signed(document: Document, block: Block) -> Block:

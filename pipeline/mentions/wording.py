@@ -80,7 +80,7 @@ ESSENTIAL_TAIL = re.compile(
 )
 REFUSED = re.compile(
     r"\b(?:right to work|dbs\b|disclosure and barring|barred list|criminal record"
-    r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|work permit|sponsorship"
+    r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
     r"|occupational health (?:clearance|check)"
     r"|(?:pre-?employment|security|background|identity) (?:checks?|clearance|vetting)"
     r"|fit and proper persons? (?:test|checks?)|for (?:a |an )?(?:informal|confidential)|closing date"

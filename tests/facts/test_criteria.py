@@ -47,6 +47,14 @@ def test_what_a_mention_leaves_open_is_filled_in() -> None:
     [
         pytest.param("# Person specification\n\n## 2. Experience\n\n- ⟦COMPETENCY|Audit⟧", "Experience", id="heading"),
         pytest.param("## Skills\n\n### Essential\n\n- ⟦COMPETENCY|Tact⟧", "Skills", id="a need is no subject"),
+        pytest.param(
+            "## About you\n\n- Working with boards\n  - ⟦COMPETENCY|Tact⟧\n  - Patience",
+            "Working with boards",
+            id="bullet",
+        ),
+        pytest.param(
+            "## About you\n\n- Essential:\n  - ⟦COMPETENCY|Tact⟧", "About you", id="a bullet with a need only"
+        ),
         pytest.param("Person specification\n\nKnowledge\n⟦COMPETENCY|Tax law⟧", "Knowledge", id="a line as heading"),
         pytest.param(
             "## Spec\n\n| Competency | Requirements |\n| --- | --- |\n| Setting strategy | ⟦COMPETENCY|Vision⟧ |",

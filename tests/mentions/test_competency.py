@@ -224,6 +224,77 @@ It would be nice if you also had:
 - {D("Ability to sing", "skills")}""",
         id="needs as bullets of the same level",
     ),
+    pytest.param(
+        f"""SELECTION CRITERIA
+
+All posts - must have
+E1 {E("Degree in nursing", "qualifications")}
+E2 {E("Running clinics in prisons over a period that makes for a long line", "experience")}
+E3 {E("Knowledge of custody healthcare", "knowledge")}
+
+Either post - would like
+D1 {D("Diploma in addictions", "qualifications")}
+""",
+        id="lines that codes number",
+    ),
+    pytest.param(
+        f"""### Who are we looking for?
+
+Your supporting statement should give proof of each of these essentials:
+
+1. {E("a degree in health promotion", "qualifications")}
+2. {E("the ability to calm a room", "skills")}
+
+The following are not essential, but may tip the balance:
+
+3. {D("familiarity with Hexham", "knowledge")}
+""",
+        id="a lead that names the application and the criteria",
+    ),
+    pytest.param(
+        f"""## Competency framework
+
+Unless marked *(desirable)*, requirements are essential.
+
+| Competency | Description | Requirements |
+| --- | --- | --- |
+| A. Workforce | Plans | • {E("Delivery of a workforce plan")}<br>• {D("Exposure to unions")} *(desirable)* |
+""",
+        id="a rule for what is not marked, marks in italics",
+    ),
+    pytest.param(
+        f"""**Person specification**
+
+| Criteria | Essential | Desirable | How assessed |
+| --- | --- | --- | --- |
+| What you know | {E("Care framework", "knowledge")} | {D("Home care prices", "knowledge")} | Interview |
+| What you can do | {E("Present data simply", "skills")} | | Presentation |
+""",
+        id="rows that are questions",
+    ),
+    pytest.param(
+        f"""# Analyst
+
+## Detailed job description and main responsibilities
+
+- Knowledge of local services is shared with others
+- Ability to prescribe is being developed
+
+MUST-HAVES
+
+- {E("Supplier management and negotiation", "skills")}
+
+NICE-TO-HAVES
+
+- {D("Clinical safety training", "qualifications")}
+
+## Important information
+
+- We are committed to equality of opportunity
+- Applications are welcome from everybody
+""",
+        id="duties and notices around two lists",
+    ),
 ]
 
 PROSE = [
@@ -258,6 +329,31 @@ PROSE = [
         f"We also want to see {E('an independent mind', 'skills')}. These are must-haves.",
         id="a sentence that looks back",
     ),
+    pytest.param(
+        f"We will only interview people who can show us {E('experience of running a ward')} "
+        f"and {E('the confidence to say no', 'skills')}.",
+        id="only people who can show",
+    ),
+    pytest.param(
+        "**You**\n\nNice to have, and no more than that: "
+        f"{D('time spent on a ward')}; {D('a first aid certificate', 'qualifications')}.",
+        id="a heading on the same line",
+    ),
+    pytest.param(
+        f"The job description will call for {E('experience of commissioning')} "
+        f"and {E('a relevant degree', 'qualifications')}; {D('knowledge of the borough', 'knowledge')} will be desirable.",
+        id="a clause with a need of its own",
+    ),
+    pytest.param(
+        f"Locality leads should have {E('a current professional registration', 'qualifications')} "
+        f"and {E('an appetite for sharing power', 'values')}.",
+        id="asked of the holders of a named post",
+    ),
+    pytest.param(
+        f"The advert seeks {U('a Fellow of the Royal College of Physicians', 'qualifications')} "
+        f"who has {U('experience of a small hospital')}.",
+        id="an advert that seeks somebody who has something",
+    ),
 ]
 
 NOTHING = [
@@ -275,6 +371,11 @@ NOTHING = [
     pytest.param("## Key responsibilities\n\n- Experience-based design\n- Skills training for wards", id="duty list"),
     pytest.param("| Requirement | Date |\n| --- | --- |\n| Experience survey | 3 May |", id="some other table"),
     pytest.param("", id="nothing at all"),
+    "They are:\n\n- Dr Ann Otter, a GP in Hailsham\n- Jo Badger, a consultant nurse at the trust",
+    "The trust has:\n\n- experience of two failed mergers\n- a team with excellent skills",
+    "Knowledge of the area is not required.",
+    "Her experience of mergers was seen as key.",
+    "## Eligibility\n\nYou must be a member of the Trust on appointment.",
 ]
 
 
@@ -475,6 +576,13 @@ def test_columns(title: str, kind: Column | None) -> None:
     [
         ("Master's degree or equivalent experience", (), Category.QUALIFICATIONS),
         ("Substantial experience of audit", (), Category.EXPERIENCE),
+        ("Experience of teaching at master's level", (), Category.EXPERIENCE),
+        ("Experience-based co-design methods", (), Category.KNOWLEDGE),
+        ("Care Act 2014 duties", (), Category.KNOWLEDGE),
+        ("Senior leadership in two sectors", (), Category.EXPERIENCE),
+        ("A natural collaborator", (), Category.SKILLS),
+        ("Persuade consultants to change a habit", (), Category.SKILLS),
+        ("On the Performers List for England", (), Category.QUALIFICATIONS),
         ("Managing a budget", (), Category.EXPERIENCE),
         ("A firm grip of governance", (), Category.KNOWLEDGE),
         ("Able to explain complex data", (), Category.SKILLS),

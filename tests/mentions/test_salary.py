@@ -98,6 +98,47 @@ def facts(mention: Mention) -> tuple[object, ...]:
             "(Or join our bank at ⟦SALARY min=12.80 max=12.80 period=hour|£12.80⟧ an hour.)",
             id="annual and hourly",
         ),
+        pytest.param(
+            'Salary: ⟦SALARY min=38296 max=42403 period=year band="Grade 9"|Grade 9 SCP 31-35 £38,296-£42,403⟧',
+            id="grade, points and amount",
+        ),
+        pytest.param(
+            "Grade: ⟦SALARY min=41771 max=44756 period=year band=PO2|PO2 (SCP 35 to 38), £41,771 – £44,756⟧ p.a.",
+            id="points in brackets",
+        ),
+        pytest.param('The post is on ⟦SALARY band="Grade 7"|Grade 7⟧.', id="own grade in a sentence"),
+        pytest.param("⟦SALARY band=8a|Band 8 - Range A⟧", id="range of band 8"),
+        pytest.param(
+            "Salary: ⟦SALARY min=110000 max=125000 period=year band=VSM|£110,000 to £125,000 (VSM)⟧",
+            id="band in brackets",
+        ),
+        pytest.param("Full-time · ⟦SALARY band=VSM|VSM⟧ · Permanent", id="band between separators"),
+        pytest.param("two are at ⟦SALARY band=8b|8b⟧, the rest lower", id="bare band 8"),
+        pytest.param("open to staff now in a ⟦SALARY band=6|Band 6⟧ post", id="band of a post"),
+        pytest.param(
+            "**⟦SALARY min=43742 max=50056 period=year|£43,742 to £50,056⟧** a year", id="bold, alone on its line"
+        ),
+        pytest.param(
+            "⟦SALARY min=65000 max=75000 period=year|£65,000-£75,000⟧ plus benefits", id="range alone on its line"
+        ),
+        pytest.param("Salary: ⟦SALARY min=85000 max=85000 period=year|£85,000⟧ + benefits", id="plus something else"),
+        pytest.param("⟦SALARY min=2450 max=2450 period=month|£2,450⟧ per calendar month", id="calendar month"),
+        pytest.param("Day rate: ⟦SALARY max=700 period=day|£700⟧ max", id="max said after"),
+        pytest.param(
+            "The trust offered ⟦SALARY max=125000 period=year|£125k⟧ at most for the post.", id="offered, at most"
+        ),
+        pytest.param("a salary of ⟦SALARY min=40000 max=40000 period=year|40,000⟧ pounds", id="no sign in a sentence"),
+        pytest.param("pays ⟦SALARY min=10500 max=10500 period=session|£10,500⟧ per session", id="session of a year"),
+        pytest.param(
+            "Cook, Hull, ⟦SALARY min=12.90 max=12.90 period=hour|£12.90⟧ per hour · Driver, York, up to "
+            "⟦SALARY max=31000 period=year|£31,000⟧",
+            id="a line of jobs",
+        ),
+        pytest.param(
+            "Salary: ⟦SALARY min=30000 max=30000 period=year prorata=yes|£30,000⟧ FTE (actual "
+            "⟦SALARY min=18000 max=18000 period=year|£18,000⟧)",
+            id="full time and actual",
+        ),
     ],
 )
 def test_pay(marked: str) -> None:
@@ -123,6 +164,15 @@ def test_pay(marked: str) -> None:
         "She earns £15,000 more than the Prime Minister.",
         "Newport NP22 5PW, DE1 3QT",
         "Hours: 37.5 per week",
+        "Nurses want a pay rise of £1,400 and backdated pay of up to £3,200.",
+        "Homecare is charged at £22.50 an hour, and agency nurses cost £65 an hour.",
+        "The council was ordered to pay £5,000 to the family.",
+        "The charity received £50,000 from the Lottery.",
+        "The council offered £60,000 for the land.",
+        "Refer a friend scheme: earn £500",
+        "Employee benefits: up to £1,500 for training",
+        "families earning under £7,400 a year",
+        "Tender value £80,000 per annum",
         "Experience at Band 6 or above",
         "You will manage Band 5 nurses.",
         "Anyone above 8a should speak to HR.",
