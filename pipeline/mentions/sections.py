@@ -175,7 +175,7 @@ ASKING_LEAD = re.compile(
     re.IGNORECASE,
 )
 # Items that a code numbers, such as "E1 ...": an E or a D says their need, so that it stays with the words.
-CODE = re.compile(r"[ \t]*(?P<letters>[A-Z]{1,2})\d{1,2}[.:)]?[ \t]+(?=\S)")
+CODE = re.compile(r"^[ \t]*(?P<letters>[A-Z]{1,2})\d{1,2}[.:)]?[ \t]+(?=\S)", re.MULTILINE)
 NEED_LETTERS = frozenset("ED")
 FEWEST_CODED = 2
 LEAD_LENGTH = 200

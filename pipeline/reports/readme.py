@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 METRICS = Path("corpus/evaluation/metrics.json")
-SETS = {"documents": "the 36 documents", "second": "second 12", "held_out": "held-out 12"}
+SETS = {"documents": "first", "second": "second", "held_out": "held out"}
 LABELS = {
     "ICS, codes of a document": ("ics", "facts"),
     "ICS, every mention": ("ics", "mentions"),
@@ -52,7 +52,8 @@ def numbers(metrics: dict[str, Any]) -> Iterator[str]:
     """The tables of scores, line by line."""
     yield "F1 by document set (`dvc metrics show` has everything; `corpus/gold/README.md` says what the sets are):"
     yield ""
-    yield f"| what is found | {' | '.join(SETS.values())} |"
+    heads = (f"{title}, {metrics[name]['documents']} documents" for name, title in SETS.items())
+    yield f"| what is found | {' | '.join(heads)} |"
     yield f"| --- |{' --- |' * len(SETS)}"
     for title, (label, part) in LABELS.items():
         yield f"| {title} | {' | '.join(_figure(metrics[name][label][part]['f1']) for name in SETS)} |"

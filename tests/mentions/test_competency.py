@@ -234,6 +234,8 @@ E3 {E("Knowledge of custody healthcare", "knowledge")}
 
 Either post - would like
 D1 {D("Diploma in addictions", "qualifications")}
+
+A guaranteed interview is offered to those who meet E1 to E3 above, and E2 counts double.
 """,
         id="lines that codes number",
     ),
