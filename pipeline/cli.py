@@ -221,7 +221,11 @@ class Pages:
         from pipeline.reports.write import make_folder, write_whole
 
         page = render(
-            checked.check, checked.statement, f"Evidence in {Path(checked.statement.id).name}", checked.unread
+            checked.check,
+            checked.statement,
+            f"Evidence in {Path(checked.statement.id).name}",
+            checked.unread,
+            blind=checked.blind,
         )
         target = self._target
         if self._folder:

@@ -11,7 +11,7 @@ from pipeline.evidence import model as steps
 from pipeline.evidence.encoder import Encoder
 from pipeline.evidence.features import Pairs, Reader, stems
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
-from pipeline.evidence.reasons import COLUMNS, reasons
+from pipeline.evidence.reasons import COLUMNS, Case, reasons
 from pipeline.schema import Criterion, Evidence, Judgement, Reason, Statement, Verdict
 
 
@@ -62,7 +62,7 @@ class Judge:
                 confidence=round(float(sure[i]), 4),
                 evidence=evidence(statement, pairs, reading.scores[i], shown[i]),
                 reasons=reasons(
-                    VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], reading.scores[i], weights[i], mentioned
+                    Case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], reading.scores[i]), weights[i], mentioned
                 ),
             )
             for i, criterion in enumerate(criteria)

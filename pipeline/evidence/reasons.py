@@ -7,7 +7,7 @@ by patterns stricter than the models' cues, since a reason that the sentence doe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 from msgspec import Struct
@@ -26,6 +26,7 @@ UNCOVERED = 0.25
 LIKELY = 0.5
 """A sentence that is less likely to be evidence than this only may bear on the criterion."""
 WORDS_NAMED = 3
+FIRST = {Verdict.CONTRADICTED: "lack", Verdict.ASSERTED: "claim"}
 
 CONSIDERATIONS = {
     "own_action": r"mean_(own_action|own_second|elided_action|present_action|without_self)|.*kind_strong",
@@ -105,16 +106,38 @@ THEORY = re.compile(
     re.I,
 )
 CHOICE = re.compile(r"\bor\b|/", re.I)
-BROAD = frozenset(
-    features.stem(word)
-    for word in "work use team role service people good level relevant equivalent qualification qualified similar"
-    " high range need new part person within setting area key effective appropriate year senior full current".split()
+BROAD_WORDS = (
+    "work use team role service people good level relevant equivalent qualification qualified similar high range need "
+    "new part person within setting area key effective appropriate year senior full current lead manage health care "
+    "staff patient clinical nhs across through them out others"
 )
+BROAD = frozenset(map(features.stem, BROAD_WORDS.split()))
+NAMED = re.compile(r"[^\W\d_][\w'’-]{2,}")
+
+
+class Case(Struct, frozen=True, eq=False):
+    """A verdict on one criterion, and all that it was read from."""
+
+    verdict: Verdict
+    criterion: Criterion
+    pairs: Pairs
+    i: int
+    """which of the pairs' criteria"""
+    shown: tuple[int, ...]
+    """columns of the sentences that stand for it"""
+    scores: Floats
+    """(sentences,): how likely each is to be evidence"""
+
+    def __repr__(self) -> str:
+        return f"<Case {self.criterion.id}: {self.verdict}>"
 
 
 class Shown(Struct, frozen=True):
     """What can be seen in the sentences that stand for a criterion."""
 
+    verdict: Verdict
+    qualification: bool
+    """whether the criterion asks for one"""
     sentences: tuple[str, ...]
     """masked"""
     held: tuple[frozenset[str], ...]
@@ -128,6 +151,21 @@ class Shown(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"<Shown: {len(self.sentences)} sentences>"
+
+    @property
+    def exemplary(self) -> bool:
+        """Whether deeds and figures speak for it: those of an assertion are of something else."""
+        return self.verdict in (Verdict.STRONG, Verdict.PARTIAL)
+
+    @property
+    def asks_example(self) -> bool:
+        """Whether an example is looked for that is not there."""
+        return self.verdict is not Verdict.CONTRADICTED and not self.qualification
+
+    @property
+    def asks_title(self) -> bool:
+        """Whether a title is looked for that is not there."""
+        return self.verdict is not Verdict.CONTRADICTED and self.qualification
 
     def cue(self, *names: str) -> bool:
         """Whether a sentence has one of the cues."""
@@ -145,51 +183,47 @@ class Shown(Struct, frozen=True):
         )
 
 
-def reasons(
-    verdict: Verdict,
-    criterion: Criterion,
-    pairs: Pairs,
-    i: int,
-    shown: Sequence[int],
-    scores: Floats,
-    weights: dict[str, float],
-    mentioned: Collection[str],
-) -> tuple[Reason, ...]:
+def reasons(case: Case, weights: dict[str, float], mentioned: Collection[str]) -> tuple[Reason, ...]:
     """Why, the weightiest first.
 
-    `scores` are those of the criterion's sentences, `weights` what each consideration moved; `mentioned` are the
-    stems of all the words of the statement.
+    `weights` say what each consideration moved; `mentioned` are the stems of all the words of the statement.
     """
-    if verdict is Verdict.NONE:
-        return (*hopeful(pairs, i), Reason("on_the_point", nothing(criterion, mentioned), _negative(weights)))
-    seen = look(pairs, i, shown, scores)
-    found = list(said(verdict, criterion.category, seen, weights, LEAST_WEIGHT))
-    if verdict in (Verdict.PARTIAL, Verdict.ASSERTED) and all(reason.weight > 0 for reason in found):
+    if case.verdict is Verdict.NONE:
+        # Finding nothing never speaks for the applicant.
+        weight = round(min(weights["on_the_point"], -0.001), 3)
+        return (*hopeful(case), Reason("on_the_point", nothing(case.criterion, mentioned), weight))
+    seen = look(case)
+    found = list(said(seen, weights, LEAST_WEIGHT))
+    short = case.verdict in (Verdict.PARTIAL, Verdict.ASSERTED)
+    if short and all(reason.weight > 0 for reason in found):
         # That something is missing is what such a verdict says: a faint consideration is better than none.
-        found += [reason for reason in said(verdict, criterion.category, seen, weights, 0) if reason.weight < 0][-1:]
-    found.sort(key=lambda reason: (reason.rule != FIRST.get(verdict), -abs(reason.weight), reason.rule))
-    if not found:
-        found = [fallback(verdict, weights)]
-    missing = uncovered(criterion, pairs, i, shown) if verdict in (Verdict.PARTIAL, Verdict.ASSERTED) else None
+        found += [reason for reason in said(seen, weights, 0) if reason.weight < 0][-1:]
+    found.sort(key=lambda reason: (reason.rule != FIRST.get(case.verdict), -abs(reason.weight), reason.rule))
+    found = found or [fallback(case.verdict, weights)]
+    missing = uncovered(case) if short else None
     return (*found[: REASONS_SHOWN - 1], missing) if missing else tuple(found[:REASONS_SHOWN])
 
 
-FIRST = {Verdict.CONTRADICTED: "lack", Verdict.ASSERTED: "claim"}
-
-
-def look(pairs: Pairs, i: int, shown: Sequence[int], scores: Floats) -> Shown:
-    """What the sentences of a criterion show."""
+def look(case: Case) -> Shown:
+    """What the sentences of a case show."""
     start = len(features.PAIR) + len(features.SENTENCE)
-    table = pairs.features[i][list(shown)]
+    table = case.pairs.features[case.i][list(case.shown)]
     held = tuple(
         frozenset(name for name, count in zip(cues.NAMES, row[start : start + len(cues.NAMES)], strict=True) if count)
         for row in table
     )
-    sentences = tuple(pairs.masked[j] for j in shown)
+    sentences = tuple(case.pairs.masked[j] for j in case.shown)
     acted = tuple(deed(sentence, names) for sentence, names in zip(sentences, held, strict=True))
     covered = table[:, features.NAMES.index("covered")]
-    repeats = any(share >= REPEATED and not done for share, done in zip(covered, acted, strict=True))
-    return Shown(sentences, held, acted, float(max(scores[j] for j in shown)), repeats)
+    return Shown(
+        verdict=case.verdict,
+        qualification=case.criterion.category is Category.QUALIFICATIONS,
+        sentences=sentences,
+        held=held,
+        acted=acted,
+        score=float(max(case.scores[j] for j in case.shown)),
+        repeats=any(share >= REPEATED and not done for share, done in zip(covered, acted, strict=True)),
+    )
 
 
 def deed(sentence: str, held: Collection[str]) -> bool:
@@ -199,122 +233,141 @@ def deed(sentence: str, held: Collection[str]) -> bool:
     return "elided_action" in held and "team" not in held and not NEVER.match(sentence)
 
 
-def said(
-    verdict: Verdict, category: Category, seen: Shown, weights: dict[str, float], least: float
-) -> Iterator[Reason]:
+def said(seen: Shown, weights: dict[str, float], least: float) -> Iterator[Reason]:
     """The considerations that moved the verdict by more than `least` and can be seen, the weightiest last."""
     for rule, weight in sorted(weights.items(), key=lambda item: (abs(item[1]), item[0])):
-        if abs(weight) <= least:
-            continue
-        text = praise(rule, verdict, category, seen) if weight > 0 else blame(rule, verdict, category, seen)
+        say = (PRAISE if weight > 0 else BLAME).get(rule)
+        text = say(seen) if say and abs(weight) > least else ""
         if text:
             yield Reason(rule, text, round(weight, 3))
 
 
-def praise(rule: str, verdict: Verdict, category: Category, seen: Shown) -> str:
-    """What to say of a consideration that moved the verdict towards strong; empty: nothing."""
-    if verdict is Verdict.CONTRADICTED:
+def direct(seen: Shown) -> str:
+    """That it is on the point."""
+    if seen.verdict is Verdict.CONTRADICTED:
         return ""
-    if rule == "on_the_point":
-        likely = "bears directly on" if seen.score >= LIKELY else "may bear on"
-        return f"{likely} what the criterion asks"
-    # An assertion that names deeds and figures names them of something else.
-    if verdict is Verdict.ASSERTED:
-        return ""
-    if rule == "own_action" and category is not Category.QUALIFICATIONS and any(seen.acted):
-        return "says what the applicant did"
-    if rule == "outcome":
-        return checkable(seen)
-    if rule == "qualification" and category is Category.QUALIFICATIONS:
-        if seen.cue("title"):
-            return "names a qualification or registration by its title"
-        return "mentions a qualification, registration or licence" if seen.cue("qualification") else ""
-    return ""
+    return f"{'bears directly' if seen.score >= LIKELY else 'may bear'} on what the criterion asks"
+
+
+def did(seen: Shown) -> str:
+    """That the applicant did something."""
+    return "says what the applicant did" if seen.exemplary and not seen.qualification and any(seen.acted) else ""
 
 
 def checkable(seen: Shown) -> str:
     """What of it could be checked."""
-    told = [
-        text
-        for text, there in (
-            ("says what came of it", seen.says(RESULT)),
-            ("gives figures", seen.says(FIGURE)),
-            ("gives dates or lengths of time", seen.cue("date", "tenure")),
-        )
-        if there
-    ]
-    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    figures = ["figures"] if seen.says(FIGURE) else []
+    dates = ["dates or lengths of time"] if seen.cue("date", "tenure") else []
+    told = ["says what came of it"] if seen.says(RESULT) else []
+    told += [f"gives {' and '.join(figures + dates)}"] if figures or dates else []
+    return ", and ".join(told) if seen.exemplary else ""
 
 
-def blame(rule: str, verdict: Verdict, category: Category, seen: Shown) -> str:
-    """What to say of a consideration that moved the verdict away from strong; empty: nothing."""
-    if rule == "lack":
-        if verdict is Verdict.CONTRADICTED:
-            return "says that they lack it or part of it" if seen.cue("lack", "lack_first") else ""
-        return "says that part of it is lacking" if seen.says(LACKS) else ""
-    if rule == "studying":
-        return unfinished(category, seen)
-    if verdict is Verdict.CONTRADICTED:
+def titled(seen: Shown) -> str:
+    """That it names a qualification."""
+    if not (seen.exemplary and seen.qualification):
         return ""
-    qualification = category is Category.QUALIFICATIONS
-    if rule == "qualification":
-        return "names no qualification or registration" if qualification and not seen.cue("title", rule) else ""
-    if rule == "own_action":
-        return "" if qualification or seen.cue(*ACTIONS) else "does not say what the applicant did"
-    if rule == "outcome":
-        if qualification or seen.cue("result"):
-            return ""
-        return "does not say what came of it" if seen.cue(*OUTCOMES) else "gives no outcome, figure or date"
-    if rule == "claim":
-        return claimed(verdict, qualification, seen)
-    if rule == "repeats_criterion":
-        return "repeats the criterion's own words" if verdict is Verdict.ASSERTED and seen.repeats else ""
-    if rule == "hope":
-        hopes = seen.idle(("hope",), unless=ACTIONS)
-        some = "is" if hopes == len(seen.sentences) else "is in part"
-        return f"{some} a hope or a plan, which is no evidence" if hopes else ""
-    if rule == "others":
-        return minor(seen)
-    return loose(verdict, seen)
+    if seen.cue("title"):
+        return "names a qualification or registration by its title"
+    return "mentions a qualification, registration or licence" if seen.cue("qualification") else ""
 
 
-def claimed(verdict: Verdict, qualification: bool, seen: Shown) -> str:
+def lacking(seen: Shown) -> str:
+    """That it is lacking."""
+    if seen.verdict is Verdict.CONTRADICTED:
+        return "says that they lack it or part of it" if seen.cue("lack", "lack_first") else ""
+    return "says that part of it is lacking" if seen.says(LACKS) else ""
+
+
+def untitled(seen: Shown) -> str:
+    """That it names no qualification."""
+    return (
+        "names no qualification or registration" if seen.asks_title and not seen.cue("title", "qualification") else ""
+    )
+
+
+def idle(seen: Shown) -> str:
+    """That nobody does anything."""
+    return "does not say what the applicant did" if seen.asks_example and not seen.cue(*ACTIONS) else ""
+
+
+def fruitless(seen: Shown) -> str:
+    """That nothing comes of it."""
+    if not seen.asks_example or seen.cue("result"):
+        return ""
+    return "does not say what came of it" if seen.cue(*OUTCOMES) else "gives no outcome, figure or date"
+
+
+def claimed(seen: Shown) -> str:
     """That a sentence claims and does not show."""
-    if verdict is Verdict.STRONG or not seen.idle(CLAIMS):
+    if seen.verdict not in (Verdict.PARTIAL, Verdict.ASSERTED) or not seen.idle(CLAIMS):
         return ""
-    if qualification:
+    if seen.qualification:
         return "" if seen.cue("title") else "claims it without naming it"
-    return "claims it without an example" if not any(seen.acted) else "claims part of it without an example"
+    return "claims part of it without an example" if any(seen.acted) else "claims it without an example"
 
 
-def unfinished(category: Category, seen: Shown) -> str:
+def repeated(seen: Shown) -> str:
+    """That it is the criterion once more."""
+    return "repeats the criterion's own words" if seen.verdict is Verdict.ASSERTED and seen.repeats else ""
+
+
+def hoped(seen: Shown) -> str:
+    """That it is yet to come."""
+    hopes = seen.idle(("hope",), unless=ACTIONS)
+    if seen.verdict is Verdict.CONTRADICTED or not hopes:
+        return ""
+    return f"is {'' if hopes == len(seen.sentences) else 'in part '}a hope or a plan, which is no evidence"
+
+
+def unfinished(seen: Shown) -> str:
     """That it is studied for, or was studied and not done."""
     if seen.says(LAPSED):
         return "says that something has lapsed"
     if seen.says(UNFINISHED):
         return "speaks of study that is not finished"
-    studied = category is not Category.QUALIFICATIONS and seen.says(THEORY)
-    return "tells of study or training rather than of work" if studied else ""
+    return "tells of study or training rather than of work" if seen.asks_example and seen.says(THEORY) else ""
 
 
 def minor(seen: Shown) -> str:
     """That it tells of others, a small part or a duty."""
-    if seen.says(SMALL_PART):
-        return "tells of a supporting part, such as helping or attending"
-    if seen.idle(("team",), unless=ACTIONS):
-        return "tells what a team did, and not the applicant's own part"
-    if seen.idle(("others",), unless=ACTIONS):
-        return "tells what others did"
-    return "tells of a duty rather than of what was done" if seen.says(DUTY) and not any(seen.acted) else ""
+    told = (
+        ("tells of a supporting part, such as helping or attending", seen.says(SMALL_PART)),
+        ("tells what a team did, and not the applicant's own part", seen.idle(("team",), unless=ACTIONS)),
+        ("tells what others did", seen.idle(("others",), unless=ACTIONS)),
+        ("tells of a duty rather than of what was done", seen.says(DUTY) and not any(seen.acted)),
+    )
+    return next((text for text, there in told if there and seen.asks_example), "")
 
 
-def loose(verdict: Verdict, seen: Shown) -> str:
+def loose(seen: Shown) -> str:
     """That it is not on the point."""
-    if verdict is Verdict.STRONG:
+    if seen.verdict in (Verdict.STRONG, Verdict.CONTRADICTED):
         return ""
-    if verdict is Verdict.ASSERTED and any(seen.acted):
+    if seen.verdict is Verdict.ASSERTED and any(seen.acted):
         return "gives an example, but hardly of what the criterion asks"
     return "bears only loosely on what the criterion asks"
+
+
+PRAISE: dict[str, Callable[[Shown], str]] = {
+    "own_action": did,
+    "outcome": checkable,
+    "qualification": titled,
+    "on_the_point": direct,
+}
+BLAME: dict[str, Callable[[Shown], str]] = {
+    "own_action": idle,
+    "outcome": fruitless,
+    "claim": claimed,
+    "repeats_criterion": repeated,
+    "hope": hoped,
+    "others": minor,
+    "lack": lacking,
+    "qualification": untitled,
+    "studying": unfinished,
+    "on_the_point": loose,
+}
+"""What to say of a consideration that moved the verdict towards strong, or away; empty: nothing."""
 
 
 def fallback(verdict: Verdict, weights: dict[str, float]) -> Reason:
@@ -331,53 +384,44 @@ def nothing(criterion: Criterion, mentioned: Collection[str]) -> str:
     """What the statement lacks, by the criterion's own words."""
     wanted = {features.stem(word): word for word in main_words(criterion.text)}
     there = sorted((word for stem, word in wanted.items() if stem in mentioned), key=lambda word: (-len(word), word))
-    if there:
+    if len(wanted) > 1 and not there:
+        return "no sentence speaks to it, and none of the criterion's main words is in the statement"
+    if 2 * len(there) >= len(wanted) > 0:
         named = ", ".join(f"“{word}”" for word in there[:WORDS_NAMED])
         return f"no sentence speaks to it, though the statement mentions {named}"
-    if len(wanted) > 1:
-        return "no sentence speaks to it, and none of the criterion's main words is in the statement"
     return "no sentence speaks to it"
 
 
 def main_words(text: str) -> Iterator[str]:
     """The words of a criterion that say what it is about."""
-    for word in features.plain(features.core(text)):
-        if len(word) > 2 and word not in features.STOP_WORDS and features.stem(word) not in BROAD:
+    for word in NAMED.findall(features.core(text)):
+        if word.lower() not in features.STOP_WORDS and features.stem(word) not in BROAD:
             yield word
 
 
-def hopeful(pairs: Pairs, i: int) -> Iterator[Reason]:
+def hopeful(case: Case) -> Iterator[Reason]:
     """That the sentence most like the criterion is a hope or a plan."""
-    names = features.NAMES
-    best = int(np.argmax(pairs.features[i][:, names.index("cosine")]))
-    row = pairs.features[i][best]
-    if row[names.index("hope")] and not row[names.index("own_action")] and row[names.index("cosine")] > 0.35:
+    table = case.pairs.features[case.i]
+    column = features.NAMES.index
+    row = table[int(np.argmax(table[:, column("cosine")]))]
+    if row[column("hope")] and not row[column("own_action")] and row[column("cosine")] > 0.35:
         yield Reason("hope", "the nearest sentence is a hope or a plan, which is no evidence")
 
 
-def uncovered(criterion: Criterion, pairs: Pairs, i: int, shown: Sequence[int]) -> Reason | None:
+def uncovered(case: Case) -> Reason | None:
     """The demand of a joined criterion that none of the shown sentences is like, where another is met.
 
     Only a demand that stands by itself: one side of an "or" need not be met, and a lone adjective is none.
     """
-    parts = pairs.parts[i]
-    if len(parts) < 2 or CHOICE.search(criterion.text):
+    parts = case.pairs.parts[case.i]
+    if len(parts) < 2 or CHOICE.search(case.criterion.text):
         return None
-    likeness = pairs.part_cosines[i][:, list(shown)].max(axis=1)
+    likeness = case.pairs.part_cosines[case.i][:, list(case.shown)].max(axis=1)
     least = int(np.argmin(likeness))
     if likeness[least] >= UNCOVERED or likeness.max() < UNCOVERED + 0.1:
         return None
     wanted = features.stems(parts[least]) - BROAD
-    shared = features.stems(" ".join(pairs.masked[j] for j in shown)) & wanted
-    if len(wanted) < 2 or shared:
+    if len(wanted) < 2 or features.stems(" ".join(case.pairs.masked[j] for j in case.shown)) & wanted:
         return None
-    return Reason(
-        "covers_part",
-        f"seems to say nothing on “{parts[least]}”",
-        round(float(likeness[least] - likeness.max()), 3),
-    )
-
-
-def _negative(weights: dict[str, float]) -> float:
-    """The weight of finding nothing, which never speaks for the applicant."""
-    return round(min(weights["on_the_point"], -0.001), 3)
+    weight = round(float(likeness[least] - likeness.max()), 3)
+    return Reason("covers_part", f"seems to say nothing on “{parts[least]}”", weight)

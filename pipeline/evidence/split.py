@@ -17,12 +17,14 @@ GLUED_STOP = re.compile(
 )
 INITIALS = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)*[A-Za-z]\.$")
 ABBREVIATED = (
-    "mr mrs ms mx dr prof rev hon sir st sgt capt lt col gen messrs jr sr no nos vs cf approx incl excl est dept "
-    "govt min max ext tel fig vol ed eds pp para ref inc ltd plc co corp jan feb mar apr jun jul aug sep sept oct "
+    "mr mrs ms mx dr prof rev hon sir st sgt capt lt col gen messrs jr sr vs cf approx incl excl est dept "
+    "govt max ed eds inc ltd plc co corp jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue tues wed thu thur thurs fri asst mgr yrs hrs wk wks mth mths hosp univ viz "
     "b.sc m.sc ph.d b.a m.a b.ed d.phil l.l.b f.e e.g i.e eg ie"
 )
 ABBREVIATIONS = frozenset(ABBREVIATED.split())
+# Abbreviations before a number and nowhere else: "no. 7", but "she could not say no. I stepped in."
+NUMBERED = frozenset(("no", "nos", "fig", "vol", "pp", "para", "ref", "ext", "tel", "min"))
 MAY_END = frozenset(("ltd", "plc", "inc", "co", "yrs", "hrs", "wks", "etc", "al", "a.m", "p.m", "i"))
 CLOSERS = frozenset(("dear", "yours", "regards", "kind", "thanks", "thank", "hello", "hi", "sincerely", "faithfully"))
 HEADING_WORDS = 14
@@ -150,6 +152,8 @@ def ends_sentence(text: str, start: int, stop: int, after: int, end: int) -> boo
     before = text[max(start, stop - 24) : stop + 1]
     words = before[:-1].split()
     word = words[-1].strip("(\"'“‘[").lower() if words else ""
+    if word in NUMBERED and following.isdigit():
+        return False
     if word in ABBREVIATIONS or INITIALS.search(before) or word in ("etc", "al"):
         return word in MAY_END and following.isupper()
     return len(word) > 2 and word.isalpha() if following.islower() else True

@@ -32,6 +32,7 @@ WORD = re.compile(r"[^\W\d_]+")
 NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+")
 LONGEST_TITLE = 90
 PARENT_WORDS = 8
+LEAD_WORDS = 5  # a heading of as many words that ends in a colon is a sentence that leads to a list
 COLUMNS = ("id", "need", "category", "text")
 MOST_BYTES = 5_000_000
 
@@ -187,9 +188,10 @@ def _subject(title: str) -> bool:
 
 def _is_title(document: Document, block: Block) -> bool:
     title = _title(document, block)
-    if block.kind is BlockKind.HEADING:
-        return _subject(title)
     facet = read_heading(title) if len(title) <= LONGEST_TITLE else None
+    if block.kind is BlockKind.HEADING:
+        sentence = document.slice(block).rstrip(" *_").endswith(":") and len(title.split()) >= LEAD_WORDS
+        return _subject(title) and not (sentence and facet is not None and not facet.pure)
     return block.kind is BlockKind.PARAGRAPH and facet is not None and facet.pure and bool(facet.categories)
 
 

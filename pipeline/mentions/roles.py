@@ -145,7 +145,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             rf"\b{PERSON}\b[^.,;]{{0,25}}\bjoin(?:s|ing)? "
             r"(?:us|from|as|on|in|the (?:team|trust|council|board|organisation|company|charity))\b",
             r"(?:^\s*|[.;,|]\s*)start(?:s|ing)?\W*(?:(?:by|in|from|on|early|late|mid|around|asap)\W*)*$",
-            r"\b(?:role|post|job|appointment|contract|secondment|term)s?(?: of (?:office|appointment))? (?:will |is to |are to )?"
+            r"\b(?:role|post|job|appointment|contract|secondment|term)s?(?: of (?:office|appointment))?"
+            r" (?:will |is to |are to )?"
             r"(?:starts?|begins?|commences?|runs? from)\b",
             r"\b(?:you|she|he) will (?:chair|lead|take over|join|succeed|replace)\b[^.]{0,60}\bfrom\s*$",
         ),

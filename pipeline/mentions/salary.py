@@ -25,8 +25,8 @@ PER = (
     rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
 )
 TO = (
-    rf"(?:{PER}?(?:{S}*\([^()£\d]{{1,30}}\))?{S}*(?:-|–|—|‑|−|/|\bto\b|\band\b|\brising{G}to\b|\bup{G}to\b"
-    rf"|,{S}*max(?:imum)?(?:{G}of)?:?){G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
+    rf"(?:{PER}?(?:{S}*\([^()£\d]{{1,30}}\))?{S}*(?:-|–|—|‑|−|/|\bto\b|\band\b|,?{S}*\brising{G}(?:[a-z]+{G}){{0,4}}to\b|\bup{G}to\b"
+    rf"|,?{S}*max(?:imum)?(?:{G}of)?:?){G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
 )
 BARE_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
 RANGE = re.compile(
@@ -42,7 +42,9 @@ MONEY_AFTER = re.compile(
     rf"{S}*,?{S}*(?:per{G}annum|p\.?a\b|(?:a|per){G}year|pounds(?:{G}sterling)?\b|GBP\b|annually)", re.I
 )
 
-CODE = rf"(?:8{S}*[-–,(]?{S}*[Rr]ange{S}[A-Da-d]|[1-9][a-dA-D]?)(?![\w£%,.]*\d)(?!\w)"
+COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+COUNTED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in COUNTS)
+CODE = rf"(?:8{S}*[-–,(]?{S}*[Rr]ange{S}[A-Da-d]|[1-9][a-dA-D]?|{COUNTED})(?![\w£%,.]*\d)(?!\w)"
 BAND = re.compile(
     rf"\b(?:(?:AfC|Agenda{G}for{G}Change|A4C){S}*[:,-]?{S}*(?:pay{G})?)?(?:[Bb]ands?|BANDS?){S}*:?{S}*"
     rf"(?P<codes>{CODE}(?:{S}*(?:/|-|–|\bto\b|\bor\b|&|\band\b){S}*(?:[Bb]and{S}*)?(?:{CODE}|[a-dA-D]\b))*)"
@@ -52,7 +54,8 @@ AFC_CODE = re.compile(
 )
 # Whatever short code stands where the grade is asked for: other employers' own scales.
 OWN_SCALE = re.compile(
-    rf"(?P<codes>[A-Z]{{1,5}}\.?[ -]?\d{{1,2}}(?:{S}?[-–/]{S}?(?:[A-Z]{{1,5}}{S}?)?\d{{1,2}})?|[A-Z](?![\w’'.&]))"
+    rf"(?P<codes>[A-Z]{{1,5}}\.?[ -]?\d{{1,2}}(?:{S}?[-–/]{S}?(?:[A-Z]{{1,5}}{S}?)?\d{{1,2}})?"
+    rf"|ESM|SEO|HEO|SMG|SMT|[A-Z](?![\w’'.&]))"
     rf"(?={S}*(?:$|[(,;*]))"
 )
 LONE_CODE = re.compile(
@@ -62,7 +65,8 @@ LONE_CODE = re.compile(
 )
 # The one shape of band that needs no word before it: "two at 8b".
 BARE_EIGHT = re.compile(
-    rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is){G}(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%]|\.\d|{S}?[ap]m\b)"
+    rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is|(?:top|bottom|middle|point){G}of){G}"
+    rf"(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%-]|\.\d|{S}?[ap]m\b|{S}[A-Z][a-z])"
 )
 VSM = re.compile(
     rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
@@ -73,7 +77,8 @@ SCALE = re.compile(
     rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
     rf"|SAS){S}?\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
     rf"|{POINTS}{S}\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?\d{{1,2}})?"
-    rf"|(?:[Gg]rade|[Ll]evel){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
+    rf"|(?:[Gg]rade|[Ll]evel|Scale){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])"
+    rf"(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
 )
 SCALE_POINTS = re.compile(POINTS)
 # What stands between a grade and the points of it.
@@ -81,7 +86,8 @@ POINTS_GAP = re.compile(r"[\s,:;(\-–—/]*(?:(?:NJC|JNC|pay|salary|scale)[\s,:
 
 PAY_LABEL = re.compile(
     r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
-    r"|fte|stipend|scale|reward|honorarium|time commitment and (?:pay|remuneration))\b"
+    r"|fte|stipend|hourly|what (?:we pay|you(?:['’]ll| will)? (?:get|earn))|scale|reward|honorarium"
+    r"|time commitment and (?:pay|remuneration))\b"
 )
 OTHER_LABEL = re.compile(
     r"\b(?:reloca\w*|budget|turnover|income|fund\w*|grants?|bonus|car|lease|expens\w*"
@@ -104,12 +110,14 @@ PAY_WORD = _words(
     r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
     r"(?: up to| between| around| about)?(?=\W*$)",
     r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
+    r"(?<!relocation )(?<!removal )(?<!support )(?<!redundancy )(?<!funding )(?<!care )packages? of",
     r"receiv(?:e|es|ed)(?=\W*$)|\bon(?: about| around| up to| some)?(?=\W*$)",
 )
 OFFER = re.compile(r"\boffer(?:s|ed|ing)?\b(?: \w+){0,2}\W*$")
 ROLE_WORD = _words(
     r"advert\w*|posts?|roles?|jobs?|vacanc\w+|appointments?|positions?|applicants?|candidates?|chair|chief executive",
-    r"directors?|members?|nurses?|offer(?:s|ed|ing)?|range",
+    r"directors?|members?|nurses?|offer(?:s|ed|ing)?|range|head of|managers?|officers?|assistants?|administrators?",
+    r"co-?ordinators?|consultants?|doctors?|gps?|part[- ]time|full[- ]time|permanent|fixed[- ]term|secondment",
 )
 OTHER_WORD = _words(
     r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
@@ -127,7 +135,7 @@ OTHER_WORD = _words(
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"tenders?|valued?|backdated(?: pay)?(?: of)?",
     r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
-    r"authoris\w+|delegated|threshold|found|subscription|registration",
+    r"approv\w+|bring(?:s|ing)? in|authoris\w+|delegated|threshold|found|subscription|registration",
 )
 # What something costs whoever buys it, by the hour or not.
 COST = _words(
@@ -235,7 +243,13 @@ WHOLE = re.compile(
     re.I,
 )
 ITEMS = re.compile(r"[^·•|;]+")
-ITEM_WORDS, LEAST_YEAR = 12, 10000
+ITEM_WORDS, LEAST_YEAR, MOST_YEAR = 12, 10000, 300000
+# "The £70k role", "a £45,000 salary".
+PAID_AS = re.compile(r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|pay package|roles?|posts?|jobs?|positions?)\b", re.I)
+ROLE_LABEL = re.compile(
+    r"(?:the )?(?:(?:deputy|vice|lay|non-executive|independent|associate|audit|committee|ordinary|other)[ -])*"
+    r"(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive)"
+)
 
 
 class Amount(Struct, frozen=True):
@@ -491,10 +505,18 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | 
     score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
     score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
     score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
-    score += 3 * _whole(field, amount)
+    score += 3 * _whole(field, amount) + 3 * bool(PAID_AS.match(right)) + 2 * _shaped(amount)
+    score += 3 * any(ROLE_LABEL.fullmatch(words) for words in field.label_at(amount.start)[:1])
     score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
     sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
     return "salary.sentence" if sure else None
+
+
+def _shaped(amount: Amount) -> bool:
+    """Whether a range is as wide as those of pay are, and of their size."""
+    if amount.low is None or amount.high is None or amount.low == amount.high:
+        return False
+    return amount.low >= LEAST_YEAR and amount.high <= min(2 * amount.low, Decimal(MOST_YEAR))
 
 
 def _whole(field: Field, amount: Amount) -> bool:
@@ -575,6 +597,7 @@ def _band(match: re.Match[str]) -> str:
     if match.re in (SCALE, OWN_SCALE):
         return re.sub(r"\s+", " ", str(codes))
     codes = re.sub(rf"8{S}*[-–,(]?{S}*[Rr]ange{S}", "8", codes)
+    codes = re.sub(COUNTED, lambda word: str(1 + COUNTS.index(word[0].lower())), codes)
     parts = re.findall(r"[1-9][a-dA-D]?|[a-dA-D](?!\w)", re.sub(r"[Bb]and", "", codes))
     whole = [part if part[0].isdigit() else parts[0][0] + part for part in parts]
     return "/".join(part.lower() for part in whole)

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from pipeline.reports.blind import MASK
 from pipeline.reports.visible import visible
-from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, sureness
-from pipeline.schema import Check, Evidence, Judgement, Reason, Statement
+from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
+from pipeline.schema import Check, Evidence, Judgement, Statement
 
 BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -68,13 +68,15 @@ class Card(Struct, frozen=True):
     passages: tuple[Passage, ...]
     supporting: tuple[str, ...]
     missing: tuple[str, ...]
+    meaning: str
     sureness: str
 
 
-def render(check: Check, statement: Statement, title: str, unread: Sequence[str] = ()) -> str:
+def render(check: Check, statement: Statement, title: str, unread: Sequence[str] = (), *, blind: bool = False) -> str:
     """The page for one statement as HTML.
 
-    `statement` is the one that the evidence's offsets count in; `unread` says what of its file could not be read.
+    `statement` is the one that the evidence's offsets count in; `unread` says what of its file could not be read;
+    `blind` that words that tell who it is were to be blocked out.
     """
     cards = [_card(number, judgement, statement) for number, judgement in enumerate(check.criteria, 1)]
     return _template().render(
@@ -83,7 +85,8 @@ def render(check: Check, statement: Statement, title: str, unread: Sequence[str]
         cards=cards,
         parts=list(_parts(cards, statement)),
         unread=unread,
-        blind=MASK in statement.text,
+        blind=blind,
+        blocked=MASK in statement.text,
         verdicts=VERDICT,
         needs=NEED,
         confidence=CONFIDENCE,
@@ -106,20 +109,19 @@ def _template() -> jinja2.Template:
 
 
 def _card(number: int, judgement: Judgement, statement: Statement) -> Card:
-    missing = tuple(_as_sentence(reason) for reason in judgement.reasons if reason.weight < 0)
-    general = VERDICT[judgement.verdict].missing
     return Card(
         number=number,
         judgement=judgement,
         passages=tuple(_passage(evidence, statement) for evidence in judgement.evidence),
-        supporting=tuple(_as_sentence(reason) for reason in judgement.reasons if reason.weight >= 0),
-        missing=missing or ((general,) if general else ()),
+        supporting=tuple(_as_sentence(reason.text) for reason in judgement.reasons if reason.weight >= 0),
+        missing=tuple(map(_as_sentence, missing(judgement))),
+        meaning=meaning(judgement),
         sureness=sureness(judgement.confidence),
     )
 
 
-def _as_sentence(reason: Reason) -> str:
-    text = reason.text[:1].upper() + reason.text[1:]
+def _as_sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
@@ -9,10 +10,11 @@ from enum import Enum
 from msgspec.structs import asdict
 
 from pipeline.reports.visible import on_one_line, visible
-from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, sureness
+from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
 from pipeline.schema import Check, Criterion, Extract, Judgement, Mention, Pack
 
 WIDTH = 100
+BULLET = re.compile(r"^[-*•◦▪●‣·–—]\s+")
 
 
 def of_extract(extract: Extract) -> str:
@@ -52,10 +54,8 @@ def of_pack(pack: Pack) -> str:
 def of_check(check: Check) -> str:
     """Every criterion with its verdict in words, its evidence and the reasons."""
     head = f"{visible(check.statement)} against {visible(check.pack)}"
-    return (
-        "\n\n".join([f"{head}\nEvidence for people to weigh; it decides nothing.", *map(_judgement, check.criteria)])
-        + "\n"
-    )
+    head += "\nEvidence for people to weigh; it decides nothing. * marks a key sentence, - another."
+    return "\n\n".join([head, *map(_judgement, check.criteria)]) + "\n"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, may_lack: Collection[str] = ()) -> str:
@@ -107,11 +107,12 @@ def _judgement(judgement: Judgement) -> str:
     lines = [
         f"{on_one_line(judgement.id)}  {on_one_line(judgement.text)}",
         f"    {NEED[judgement.need]}, {judgement.category.value}",
-        f"    {VERDICT[judgement.verdict].name}: {VERDICT[judgement.verdict].meaning}",
+        f"    {VERDICT[judgement.verdict].name}: {meaning(judgement)}",
         f"    {CONFIDENCE[sureness(judgement.confidence)]}",
     ]
-    lines += [f"    {'* ' if e.key else '- '}{on_one_line(e.text)}" for e in judgement.evidence]
-    lines += [f"    because: {on_one_line(reason.text)}" for reason in judgement.reasons]
+    lines += [f"    {'* ' if e.key else '- '}{BULLET.sub('', on_one_line(e.text))}" for e in judgement.evidence]
+    lines += [f"    because: {on_one_line(reason.text)}" for reason in judgement.reasons if reason.weight >= 0]
+    lines += [f"    missing or against: {on_one_line(text)}" for text in missing(judgement)]
     return "\n".join(lines)
 
 

@@ -17,11 +17,13 @@ from pipeline.text.reader import read
 
 
 class Checked(Struct, frozen=True):
-    """A checked statement: what was found, the text that its offsets count in, and what of the file was not read."""
+    """A checked statement: what was found, the text that its offsets count in, what of the file was not read, how blind it is."""
 
     check: Check
     statement: Statement
     unread: tuple[str, ...]
+    blind: bool = False
+    """whether words that tell who it is were to be blocked out"""
 
 
 def check(pack: Pack, path: Path, *, alias: str | None = None) -> Checked:
@@ -37,7 +39,7 @@ def check(pack: Pack, path: Path, *, alias: str | None = None) -> Checked:
     if alias is None:
         return Checked(judged, statement, unread)
     masked = replace(statement, id=alias, text=blind.masked(statement.text))
-    return Checked(_masked(judged, masked), masked, unread)
+    return Checked(_masked(judged, masked), masked, unread, blind=True)
 
 
 def _masked(check: Check, statement: Statement) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.schema import Need, Verdict
+from pipeline.schema import Category, Judgement, Need, Verdict
 
 
 class Wording(Struct, frozen=True):
@@ -13,17 +13,27 @@ class Wording(Struct, frozen=True):
     name: str
     meaning: str
     missing: str = ""
+    of_qualification: str = ""
+    """what it means where the criterion asks for a qualification"""
 
 
 VERDICT = {
-    Verdict.STRONG: Wording("Strong", "a specific example of their own, with what they did and what came of it"),
+    Verdict.STRONG: Wording(
+        "Strong",
+        "a specific example of their own, with what they did and what came of it",
+        of_qualification="the qualification is there, by its title",
+    ),
     Verdict.PARTIAL: Wording(
         "Partial",
         "a real example, but not all that the criterion asks for",
         "Part of what the criterion asks for, or their own part in it, or what came of it.",
+        "part of it, or something close to it, is there",
     ),
     Verdict.ASSERTED: Wording(
-        "Asserted", "claimed, without an example that could be checked", "An example that could be checked."
+        "Asserted",
+        "claimed or touched on, without an example of it that could be checked",
+        "An example that could be checked.",
+        "claimed or touched on, without its title",
     ),
     Verdict.NONE: Wording(
         "None found", "nothing was found in the statement that bears on this", "Anything that bears on this criterion."
@@ -40,6 +50,20 @@ CONFIDENCE = {
     "fairly": "The machine is fairly sure of this. Check it before you rely on it.",
     "unsure": "The machine is unsure of this. Read the statement yourself.",
 }
+
+
+def meaning(judgement: Judgement) -> str:
+    """What a verdict means for its criterion."""
+    wording = VERDICT[judgement.verdict]
+    asks_title = judgement.category is Category.QUALIFICATIONS
+    return (asks_title and wording.of_qualification) or wording.meaning
+
+
+def missing(judgement: Judgement) -> tuple[str, ...]:
+    """What is missing or counts against: the reasons that say so, or what the verdict says of itself."""
+    general = VERDICT[judgement.verdict].missing
+    said = tuple(reason.text for reason in judgement.reasons if reason.weight < 0)
+    return said or ((general,) if general else ())
 
 
 def sureness(confidence: float) -> str:

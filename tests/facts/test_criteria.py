@@ -55,6 +55,11 @@ def test_what_a_mention_leaves_open_is_filled_in() -> None:
         pytest.param(
             "## About you\n\n- Essential:\n  - ⟦COMPETENCY|Tact⟧", "About you", id="a bullet with a need only"
         ),
+        pytest.param(
+            "## About you\n\nIn addition, applicants for this post should have:\n\n- ⟦COMPETENCY|Tact⟧",
+            "About you",
+            id="a sentence that leads to a list",
+        ),
         pytest.param("Person specification\n\nKnowledge\n⟦COMPETENCY|Tax law⟧", "Knowledge", id="a line as heading"),
         pytest.param(
             "## Spec\n\n| Competency | Requirements |\n| --- | --- |\n| Setting strategy | ⟦COMPETENCY|Vision⟧ |",

@@ -343,7 +343,8 @@ PROSE = [
     ),
     pytest.param(
         f"The job description will call for {E('experience of commissioning')} "
-        f"and {E('a relevant degree', 'qualifications')}; {D('knowledge of the borough', 'knowledge')} will be desirable.",
+        f"and {E('a relevant degree', 'qualifications')}; "
+        f"{D('knowledge of the borough', 'knowledge')} will be desirable.",
         id="a clause with a need of its own",
     ),
     pytest.param(

@@ -123,6 +123,12 @@ def facts(mention: Mention) -> tuple[object, ...]:
         ),
         pytest.param("Salary: ⟦SALARY min=85000 max=85000 period=year|£85,000⟧ + benefits", id="plus something else"),
         pytest.param("⟦SALARY min=2450 max=2450 period=month|£2,450⟧ per calendar month", id="calendar month"),
+        pytest.param("The ⟦SALARY min=70000 max=70000 period=year|£70k⟧ role is new.", id="a role by its pay"),
+        pytest.param("Cook, ⟦SALARY min=25000 max=28000 period=year|£25,000-£28,000⟧, full time, York", id="in a list"),
+        pytest.param("Chair: ⟦SALARY min=60000 max=60000 period=year|£60,000⟧", id="labelled with the role"),
+        pytest.param("Salary: ⟦SALARY min=38000 max=42000 period=year|£38,000, rising to £42,000⟧", id="rising to"),
+        pytest.param("The job is ⟦SALARY band=7|Band Seven⟧.", id="band in words"),
+        pytest.param("Grade: ⟦SALARY band=SEO|SEO⟧", id="civil service grade"),
         pytest.param("Day rate: ⟦SALARY max=700 period=day|£700⟧ max", id="max said after"),
         pytest.param(
             "The trust offered ⟦SALARY max=125000 period=year|£125k⟧ at most for the post.", id="offered, at most"
@@ -173,6 +179,10 @@ def test_pay(marked: str) -> None:
         "Employee benefits: up to £1,500 for training",
         "families earning under £7,400 a year",
         "Tender value £80,000 per annum",
+        "Practices can bid for £20,000 to £40,000 to fund a full-time link worker.",
+        "The Head of Estates said repairs would cost between £20,000 and £30,000.",
+        "Chair: delegated limit of £50,000",
+        "They live at 8a High Street",
         "Experience at Band 6 or above",
         "You will manage Band 5 nurses.",
         "Anyone above 8a should speak to HR.",
