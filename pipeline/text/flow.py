@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
+from statistics import median
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ BOLD_HEADING_WORDS = 14
 LONG_LINE = 25  # sizes of the type: a line longer than this that goes on in small letters was broken by the margin
 LONE_HEADING_WORDS = 10
 ROOM = 0.35  # a space, in sizes of the type
+LOOSE, TIGHT = 1.22, 1.15  # a paragraph's distance, in pitches: in running text, and where the pitch is a table's own
 USUAL_PITCH = 1.25  # distance of lines in a paragraph, in sizes of the type, where the file shows no other
 
 
@@ -57,10 +59,11 @@ class Line(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """What the whole file's type is like: body size in points, line pitch in sizes, sizes of headings downwards."""
+    """What the whole file's type is like: body size in points, sizes of headings downwards, and
+    the distance of lines, in sizes, from which on a line begins a paragraph of its own."""
 
     body: float
-    pitch: float
+    apart: float
     headings: tuple[float, ...]
     weights: bool  # whether anything is bold
 
@@ -307,7 +310,7 @@ def _style(elements: list[Line | Table]) -> Style:
     for size in larger:
         if not headings or headings[-1] - size > 0.6:
             headings.append(size)
-    return Style(body, pitch, tuple(headings), any(word.bold for line in lines for word in line.words))
+    return Style(body, LOOSE * pitch, tuple(headings), any(word.bold for line in lines for word in line.words))
 
 
 def _pieces(elements: list[Line | Table], style: Style) -> Iterator[Piece]:
@@ -348,7 +351,18 @@ def _numbered_alone(groups: list[Group], at: int) -> bool:
     return groups[at].sign[:1].isdigit() and not any(sign[:1].isdigit() for sign in beside)
 
 
+def _cell_style(table: Table, style: Style) -> Style:
+    """The style with the table's own distance of lines, where its broken sentences show one: cells are set tighter."""
+    pitches = []
+    for cell in (cell for row in table.rows for cell in row):
+        for before, line in pairwise(_lines(cell.words)):
+            if line.page == before.page and line.words[0].text[:1].islower() and line.middle > before.middle:
+                pitches.append((line.middle - before.middle) / (line.size or 1.0))
+    return replace(style, apart=min(style.apart, TIGHT * median(pitches))) if pitches else style
+
+
 def _table(table: Table, number: int, style: Style) -> Iterator[Piece]:
+    style = _cell_style(table, style)
     for at, row in enumerate(table.rows):
         for cell in row:
             place = Cell(number, at, cell.column)
@@ -430,7 +444,7 @@ def _goes_on(group: Group, line: Line, full: bool, style: Style) -> bool:
     if before.page != line.page or line.middle <= before.middle:
         small = line.words[0].text[:1].islower()
         return small or (full and not STOP.search(before.text) and not line.bold and not before.bold)
-    if line.middle - before.middle > 1.22 * style.pitch * line.size:
+    if line.middle - before.middle > style.apart * line.size:
         return False
     centred = abs((before.box.left + before.box.right) - (line.box.left + line.box.right)) < 6
     if centred and abs(before.box.left - line.box.left) > 6 and line.size > LARGER * style.body:

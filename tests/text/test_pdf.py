@@ -91,6 +91,21 @@ def test_bullets_in_cells_are_blocks(tmp_path: Path) -> None:
     assert bullets == ["Clear writing", "Calm under pressure"]
 
 
+def test_paragraphs_of_a_cell_are_told_by_their_distance(tmp_path: Path) -> None:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    style = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11.5, spaceAfter=2)
+    wanted = [
+        "Delivering recovery across several organisations, including recurrent savings",
+        "Managing relationships with regulators and external auditors when things are difficult",
+        "Building and developing teams, including across organisational boundaries",
+    ]
+    rows = [["Criteria", "Essential"], ["Experience", [Paragraph(text, style) for text in wanted]]]
+    SimpleDocTemplate(str(tmp_path / "t.pdf")).build([Table(rows, [90, 170], style=[("GRID", (0, 0), (-1, -1), 1, 0)])])
+    assert cells(read(tmp_path / "t.pdf"))[1][1].split(" / ") == wanted
+
+
 def line(
     text: str, top: float, left: float = 72, size: float = 11, font: str = "Helvetica"
 ) -> tuple[str, float, float, float, str]:
