@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -139,15 +139,18 @@ def check(
         from pipeline.reports import documents, plain
         from pipeline.reports import statements as applicants
         from pipeline.reports.lines import line
+        from pipeline.reports.visible import path_name, visible
 
         wanted = documents.pack(pack)
-        for number, statement in enumerate(_each(statements, progress), 1):
+        aliases = [f"applicant {number}" if blind else None for number in range(1, len(statements) + 1)]
+        shown = [alias or statement.name for alias, statement in zip(aliases, statements, strict=True)]
+        for number, statement in enumerate(_each(statements, progress, shown)):
             with faults.kept(progress):
-                checked = applicants.check(wanted, statement, alias=f"applicant {number}" if blind else None)
+                checked = applicants.check(wanted, statement, alias=aliases[number])
                 for problem in checked.unread:
-                    _warn(progress, f"{statement}: {problem}")
+                    _warn(progress, f"{aliases[number] or statement}: {problem}")
                 if pages:
-                    _say(progress, str(pages.add(checked)))
+                    _say(progress, visible(path_name(pages.add(checked))))
                 else:
                     _say(progress, line(checked.check) if as_json else plain.of_check(checked.check))
     faults.end()
@@ -204,11 +207,11 @@ class Pages:
 
     def __init__(self, target: Path, inputs: list[Path], *, several: bool) -> None:
         """Raises OutputError where nothing may be written to `target`."""
-        from pipeline.reports.write import refuse, refuse_folder
+        from pipeline.reports.write import is_folder, refuse, refuse_folder
 
         self._target = target
         self._inputs = inputs
-        self._folder = several or target.is_dir()
+        self._folder = several or is_folder(target)
         self._names: set[str] = set()
         if self._folder:
             refuse_folder(target)
@@ -253,9 +256,10 @@ def _progress(total: int) -> Iterator[Progress]:
         yield progress
 
 
-def _each(files: Iterable[Path], progress: Progress) -> Iterator[Path]:
-    for file in files:
-        progress.begin(file.name)
+def _each(files: Sequence[Path], progress: Progress, shown: Iterable[str] | None = None) -> Iterator[Path]:
+    """The files, each `shown` while it is worked on, by its name where nothing else is given."""
+    for file, name in zip(files, shown or (file.name for file in files), strict=True):
+        progress.begin(name)
         yield file
         progress.done()
 

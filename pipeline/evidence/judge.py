@@ -14,9 +14,12 @@ from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Se
 from pipeline.evidence.reasons import COLUMNS, Case, reasons
 from pipeline.schema import Criterion, Evidence, Judgement, Reason, Statement, Verdict
 
+MOST_SENTENCES = 2000
+"""Sentences read of one statement, some forty pages: time and memory grow with sentences times criteria."""
+
 
 def judge(criteria: Sequence[Criterion], statement: Statement) -> tuple[Judgement, ...]:
-    """A judgement of every criterion, in their order.
+    """A judgement of every criterion, in their order, by the first MOST_SENTENCES sentences of the statement.
 
     The models load once, at the first call; raises MissingModel where they are not there.
     """
@@ -43,6 +46,8 @@ class Judge:
 
     def judge(self, criteria: Sequence[Criterion], statement: Statement) -> tuple[Judgement, ...]:
         """A judgement of every criterion, in their order."""
+        if len(statement.sentences) > MOST_SENTENCES:
+            statement = Statement(statement.id, statement.text, statement.sentences[:MOST_SENTENCES])
         if all(sentence.heading for sentence in statement.sentences):
             return tuple(silent(criterion) for criterion in criteria)
         pairs = self._reader.pairs(criteria, statement)

@@ -304,7 +304,8 @@ def claimed(seen: Shown) -> str:
         return ""
     if seen.qualification:
         return "" if seen.cue("title") else "claims it without naming it"
-    return "claims part of it without an example" if any(seen.acted) else "claims it without an example"
+    some = any(seen.acted) or seen.verdict is Verdict.PARTIAL
+    return f"claims {'part of ' if some else ''}it without an example"
 
 
 def repeated(seen: Shown) -> str:

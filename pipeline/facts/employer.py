@@ -37,12 +37,20 @@ def _after(weight: float, pattern: str) -> Cue:
     return Cue(weight, after=re.compile(rf"^[*_]*(?:{pattern})", re.IGNORECASE))
 
 
-LABELLED, OWN_LINE, LINE_START = 10.0, 4.0, 2.0
+LABELLED, OWN_LINE, IN_BAR, LINE_START = 10.0, 4.0, 3.0, 2.0
 CUES = (
     _after(7, r" (?:will be|is) (?:the|your) (?:legal )?employ(?:er|ing)|,? the employer"),
     _before(5, r"employed by|employer(?: is|:)"),
-    _after(4, r" (?:is|are) (?:hiring|recruiting|looking|seeking|advertising)|'s? (?:vacanc|jobs)"),
-    _before(4, r"^we are|[.!?] we are|here at"),
+    _after(
+        4,
+        r" (?:is|are) (?:now |currently |also )?(?:hiring|recruiting|looking|seeking|advertising|searching)"
+        r"|'s? (?:vacanc|jobs)"
+        r"|,? (?:wish(?:es)?|wants?|would like|needs?|hopes?) (?:to (?:appoint|recruit|find|hire)|you\b|some(?:one|body))"
+        r"|,? (?:invites?|welcomes?) applications|,? (?:has|have) an? (?:[\w-]+ ){0,3}(?:opportunity|vacancy|opening)"
+        r"|,? seeks? (?:to appoint|an? )",
+    ),
+    _before(4, r"^we are|[.!?] we are|here at|recruiting (?:on behalf of|for)|vacancy (?:at|with)"),
+    _before(3, r"(?:^|[.!?*] )(?:at|for)|work(?:ing)? (?:within|for)|(?:role|post|job|position|opportunity) (?:at|with)"),
     _before(
         2.5,
         r"join(?:ing)?|(?<!any )work(?:ing)? (?:for|at|with us at)|welcome to"
@@ -59,7 +67,7 @@ CUES = (
         -5,
         r"advis[eo]rs?,|agency,|consultants?,|partners?,|©|supported by|search (?:firm|was|is) \w+ by"
         r"|interviews? with|managed by|(?:call|contact) \w+ \w+(?: or \w+ \w+)?"
-        r" (?:at|of)|\w+ [\w-]+ (?:at|of)|handled by|run by",
+        r" (?:at|of)|(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+) (?:at|of)|handled by|run by",
     ),
     _after(
         -5,
@@ -74,7 +82,7 @@ CUES = (
 )
 FULL = re.compile(
     r"\b(?:trust|council|integrated care board|icb|university|borough|^nhs|group|network|practice|charity"
-    r"|limited|ltd|hospice|partnership|college|agency)\b",
+    r"|limited|ltd|hospice|partnership|college|agency|authority|police|constabulary|commission|foundation)\b",
     re.IGNORECASE,
 )
 PRACTICE = re.compile(
@@ -83,8 +91,21 @@ PRACTICE = re.compile(
     re.MULTILINE,
 )
 """A practice's name by itself on a line, before its town, or in "X Surgery is a ..."."""
+BAR = re.compile(r"(?:[|·•>›»→]|\s[–—-])\s[*_]*$")
+"""What parts the terms on one line: what stands whole between two of them is a term."""
+
+NAMED_BODY = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’&-]+|and|of|the|&)(?: (?:[A-Z][\w'’&-]+|and|of|the|&)){0,7})\s*(?:$|[|·•,]|\s[–—-]\s)"
+)
+BODY_LAST = re.compile(
+    r"\b(?:police|constabulary|fire (?:and|&) rescue(?: service)?|hospice(?:care)?|authority|college|academy|school"
+    r"|charity|foundation|society|association|federation|alliance|agency|commission|institute|limited|ltd|plc|cic|llp"
+    r"|healthwatch(?: [\w ]+)?|mind|carers|housing|homes|trust|council|university|service)$",
+    re.IGNORECASE,
+)
 REACH = 60
 TOP_LINES = 14
+NAME_WORDS = 14
 
 BELONGS = re.compile(
     r"\b(?:part of|belongs? to|within|members? of|(?:full|active) partners? in|one of .{0,30}(?:in|of)|paid for"
@@ -120,19 +141,26 @@ def employer(document: Document, mentions: Sequence[Mention], stated: Sequence[F
 
 
 def system(document: Document, mentions: Sequence[Mention], found: Employer | None) -> str | None:
-    """The code of the system that the role belongs to: the employer's own, or the one that it is said to be part of."""
+    """The code of the system that the role belongs to: the employer's own, or the one that it is said to be part of.
+
+    Of several that are named alike, with none said to be the role's own, it is none.
+    """
     if found and found.ics:
         return found.id
     scores: dict[str, float] = defaultdict(float)
+    said: set[str] = set()
     for mention in mentions:
         if mention.label is Label.ICS and mention.id:
             before = document.text[max(0, mention.start - REACH) : mention.start]
             around = document.text[max(0, mention.start - 2 * REACH) : mention.end + REACH].split("\n")[
                 0 if mention.start < REACH else -1
             ]
-            scores[mention.id] += (
-                1 + (2 if BELONGS.search(before) else 0) - (1.5 if ELSEWHERE.search(before + around) else 0)
-            )
+            belongs = bool(BELONGS.search(before))
+            said |= {mention.id} if belongs else set()
+            scores[mention.id] += 1 + (2 if belongs else 0) - (1.5 if ELSEWHERE.search(before + around) else 0)
+    first, second = ([*sorted(scores.values(), reverse=True), 0.0, 0.0])[:2]
+    if not said and first and first == second:
+        return None
     return max(scores, key=lambda id_: scores[id_]) if scores else None
 
 
@@ -143,10 +171,12 @@ def _key(mention: Mention) -> str:
 def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
     """An employer that no mention names: what is labelled so, or a line at the top that is an organisation's name."""
     values = (document.text[field.start : field.end] for field in stated)
-    top = (line.strip(" *_#|") for line in document.text.splitlines()[:TOP_LINES])
-    names = [*values, *(line for line in top if BODY.fullmatch(line) and not MENU.fullmatch(line))]
+    top = [line.strip(" *_#|") for line in document.text.splitlines()[:TOP_LINES]]
+    firsts = (match["name"].strip() for line in top if (match := NAMED_BODY.match(line)))
+    bodies = [name for name in firsts if BODY_LAST.search(name) and " " in name]
+    names = [*values, *(line for line in top if BODY.fullmatch(line) and not MENU.fullmatch(line) and len(line.split()) <= NAME_WORDS)]
     practices = (match["name"] for match in PRACTICE.finditer(document.text))
-    return next((Employer(" ".join(name.split()), None, False) for name in (*names, *practices)), None)
+    return next((Employer(" ".join(name.split()), None, False) for name in (*names, *bodies, *practices)), None)
 
 
 def _total(group: Sequence[tuple[float, Mention]]) -> float:
@@ -174,6 +204,8 @@ def _score(text: str, mention: Mention, stated: Sequence[Field], top: int) -> fl
         score += (
             OWN_LINE if not re.search(r"\w", rest) else LINE_START if re.match(r"[*_]*\s*[|·—–,>›→(-]", rest) else 0
         )
+    elif mention.start < top and BAR.search(before):
+        score += IN_BAR if not re.match(r"[*_]*\s*\w", after) else 0.0
     return score
 
 

@@ -26,45 +26,68 @@ LABELS: dict[str, str] = {
     "job_title": "title, job title, post title, role title, position title, title of post, title of the post, title of "
     "role, post, position, vacancy",
     "employer": "employer, employer name, employing organisation, hiring organisation, recruiting organisation, "
+    "employing body, employing authority, employing trust, hiring body, employed by, host, host organisation, "
+    "host employer, client, our client, institution, "
     "organisation, organisation name, company, recruiter, trust",
     "location": "location, locations, base, bases, site, sites, workplace, where, place, place of work, place of "
-    "employment, based, based at, base and travel, location and travel, work location, office location",
+    "employment, based, based at, base and travel, location and travel, work location, office location, "
+    "work base, office base, based in, duty station, usual place of work, where you'll work, where you will work, "
+    "where you'll be based, where you will be based, where you'll be, where based",
     "town": "town, city, town/city, town or city, locality",
     "work_style": "work style, workplace type, remote working, hybrid working, flexible working",
     "salary": "salary, salary range, salary scale, salary details, pay, pay rate, pay range, rate of pay, money, "
     "remuneration, rate, day rate, hourly rate, session rate, sessional rate, daily rate, fee, salary and "
     "band, pay and band, band and pay, band and salary, band & pay, band & salary, grade and salary, "
-    "grade and pay, grade & salary, salary & band, salary and grade, salary/grade",
+    "grade and pay, grade & salary, salary & band, salary and grade, salary/grade, wage, wages, package, honorarium, "
+    "what we pay, what we'll pay, what it pays, what you'll earn, what you will earn, what you'll be paid, "
+    "full time salary, fte salary, actual salary, salary fte, pro rata salary, hourly pay, pay per session, "
+    "rate per session, rate per day, rate per hour, annual pay",
     "band": "band, banding, grade, pay band, salary band, job band, agenda for change band, afc band, pay scheme, "
-    "pay scale, pay spine, grade and band, grade/band",
+    "pay scale, pay spine, grade and band, grade/band, afc, agenda for change, pay grade, scale",
     "contract": "contract, contract type, contract term, contract length, contract duration, contract status, type of "
     "contract, type of appointment, term, term of office, term of appointment, tenure, duration, for how "
     "long, how long, length of contract, length of appointment, length of term, length of assignment, "
-    "length, employment type, employment status, job type, appointment type, appointment, basis, contract "
+    "length, employment type, employment status, job type, appointment type, appointment, basis, status, type, "
+    "type of post, type of role, type of job, role type, post type, vacancy type, position type, contract basis, "
+    "basis of appointment, period of appointment, nature of contract, permanence, contract "
     "and hours",
     "hours": "hours, sessions, sessions a week, sessions per week, number of sessions, "
     "hours of work, hours per week, hours a week, hours worked, contracted hours, weekly hours, "
     "working hours, total hours, working pattern, working time, working arrangements, work pattern, time "
-    "commitment, commitment, days, contract hours, full time or part time",
+    "commitment, commitment, days, contract hours, full time or part time, full time/part time, full/part time, "
+    "full or part time, working week, days per week, days a week, fte, wte, time, time required, "
+    "time needed, work hours, shift pattern, hours and days",
     "closing_date": "closing, closes, close, closes on, closing on, closing date, closing time, closing date and time, "
     "closing date for applications, deadline, application deadline, deadline for applications, apply by, apply before, "
     "applications in by, applications in, application closes, "
+    "last date for applications, last day for applications, last day to apply, last date to apply, "
+    "deadline to apply, deadline date, expires, expiry date, expiry, advert ends, advert end date, advert closing "
+    "date, job closes, "
+    "close of applications, closing for applications, apply no later than, submit by, return by, "
+    "cvs by, when to apply, apply by date, applications must be in by, applications must reach us by, "
     "applications close, applications due, applications by, application closing date, last date, last "
     "date to apply, advert closes, vacancy closes, date closing",
     "interview_date": "interview, interviews, interview date, interview dates, interview day, interview days, "
+    "interviews planned, interviews held, interviews will be held, interview week, selection, selection day, "
+    "selection days, selection event, assessment day, assessment centre, assessment days, interviewing, "
+    "we'll interview, we will interview, "
     "interview panel, panel, panels, panel date, panel interview, panel interviews, assessment and interview, "
     "interview and assessment, assessment date, interviews on, we'll meet you, we will meet you",
-    "start_date": "start, starts, starting, start date, starting date, in post, take up post, take up, ideal start, "
+    "start_date": "to begin, begin, begins, to start, available from, required from, in post by, start by, "
+    "when you'd start, when you'll start, when you start, you'll start, "
+    "start, starts, starting, start date, starting date, in post, take up post, take up, ideal start, "
     "date of commencement, "
     "commencement date, date of appointment",
     "reference": "ref, reference, ref number, ref no, ref code, reference number, reference no, reference code, quote, "
     "quote ref, id, job id, job number, job no, vacancy number, vacancy id, vacancy no, requisition id, "
-    "advert number, post number, post no",
+    "advert number, post number, post no, please quote, campaign id, role id, requisition, "
+    "requisition number, job code, post id, position number, position no, posting id, advert id, advert ref, "
+    "vacancy code",
 }
 """What documents call each field, in small letters; a MODIFIER may stand before any of them."""
 
 MODIFIER = re.compile(
-    r"advert|annual|anticipated|approximate|basic|contracted|current|date|expected|final|indicative"
+    r"a|advert|an|annual|anticipated|approximate|basic|contracted|current|date|expected|final|indicative"
     r"|job|key|likely|main|nhs|normal|our|planned|post|preferred|primary|proposed|provisional"
     r"|recruitment|role|starting|the|trust|usual|vacancy|weekly|your"
 )
@@ -124,6 +147,9 @@ RUN_IN = re.compile(
     r"(?:\*\*|__)(?P<label>[^*_\n]{2,40}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<value>\S.*)"
     r"|(?P<bare>[A-Z][\w ]{2,24})\. +(?P<rest>\S.*)"
 )
+DASHED = re.compile(r"[^\w£]*(?P<label>[A-Za-z][\w/&'’() -]{1,40}?)[*_]*(?:\s+[–—-]\s+|\s*=\s*|\t+|\s*\.{3,}\s*|\s{3,})(?P<value>\S.*)")
+"""A label before a dash, a tab or dots; only a label that is known is taken for one."""
+
 INLINE = re.compile(r"(?<=[.;|·•–] )(?P<label>[A-Z][\w' ]{2,30}):\s+")
 TAGGED = re.compile(
     r"<t[dh][^>]*>\s*(?P<label>[^<]{2,40}?)\s*</t[dh]>\s*<t[dh][^>]*>\s*(?P<value>[^<]{1,300}?)\s*</t[dh]>",
@@ -133,7 +159,8 @@ EVERYDAY = re.compile(
     r"[\W_]*(?:title|commitment|days|basis|place|where|town|city|locality|trust|money|fee|post|position|vacancy"
     r"|terms?|company"
     r"|organisation|panels?|length|appointment|in post|take up post|how long|for how long|duration|quote|id"
-    r"|flexible working|remote working|hybrid working)[\W_]*",
+    r"|flexible working|remote working|hybrid working|type|status|client|our client|host|institution|package|time"
+    r"|selection|scale|requisition|to begin|begins?|expiry|based in|employed by)[\W_]*",
     re.IGNORECASE,
 )
 """Labels that also stand as headings over something else: they need a colon or a table."""
@@ -142,6 +169,7 @@ POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 ADDRESS_LINES = 7
 LABEL_WORDS = 7
 SHORT_VALUE = 120
+SHORT_WORDS = 4
 
 
 def named(label: str) -> str:
@@ -154,7 +182,11 @@ def named(label: str) -> str:
         if not MODIFIER.fullmatch(words[0]) and not words[0].isdigit():
             break
         words = words[1:]
-    return ""
+    split = [part for part in re.split(r"\s*[/&]\s*|\s+(?:and|or)\s+", " ".join(words)) if part]
+    parts = [named(part) for part in split] if len(split) > 1 else []
+    if not parts or not all(parts):
+        return ""
+    return "salary" if "salary" in parts else parts[0]
 
 
 def fields(document: Document) -> tuple[Field, ...]:
@@ -231,10 +263,18 @@ def _label(line: str) -> tuple[str, int] | None:
     """The label that a line begins with, and where its value begins."""
     if match := LINE.fullmatch(line):
         return match["label"], match.start("value")
+    if (match := DASHED.fullmatch(line)) and _dashed(match):
+        return match["label"], match.start("value")
     match = RUN_IN.fullmatch(line)
     if match and match["label"]:
         return match["label"], match.start("value")
     return (match["bare"], match.start("rest")) if match and named(match["bare"]) else None
+
+
+def _dashed(match: re.Match[str]) -> bool:
+    """Whether what stands before a dash is a label: a known one, and for an everyday word only over a short value."""
+    everyday = EVERYDAY.fullmatch(match["label"])
+    return bool(named(match["label"])) and (not everyday or len(match["value"].split()) <= SHORT_WORDS)
 
 
 def _stacked(document: Document) -> Iterator[Field]:

@@ -35,10 +35,16 @@ AT_PLACE = re.compile(
     r"\b(?:at|in|between) (?:the )?(?P<place>[A-Z][\w'’-]+(?:,? (?:[A-Z0-9][\w'’-]*|of|and"
     r"|the|on|upon|&))*(?:, [A-Z0-9][\w'’ -]*)*)"
 )
+AT_WORK = re.compile(
+    r"\b(?:at|between) |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ", re.IGNORECASE
+)
 BASED_AT = re.compile(
-    r"\b(?i:(?:post|role|job|position|post-?holder|you)(?:'ll| will)? (?:is |are |be )?(?:usually |mainly "
-    r"|normally |primarily )?based (?:at|in)"
-    r"|your (?:main )?base (?:is|will be)|an office at)(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
+    r"\b(?i:(?:post|role|job|position|post-?holder|you|team|office)(?:'ll|'d|'re| will| would| may| can| could)?"
+    r" (?:is |are |be )?(?:usually |mainly |normally |primarily |currently |initially )?(?:based|located|situated)"
+    r" (?:at|in|from|out of)"
+    r"|(?:your|the) (?:main |usual |normal |work )?(?:base|place of work|workplace) (?:is|will be|would be)(?: at| in)?"
+    r"|(?:you'll|you will|you would|you'd) work (?:at|from|out of)"
+    r"|an office (?:at|in)|our (?:offices?|headquarters|base|hub) (?:at|in|is in|are in))(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
 )
 WRAPPED_LINES = 2
 
@@ -187,7 +193,7 @@ def read(value: str) -> str | None:
     lines = [" ".join(line.split()).strip(" ,*_") for line in value.splitlines() if line.strip(" ,*_")]
     text = (", " if len(lines) > WRAPPED_LINES else " ").join(lines)
     if VAGUE_PLACE.match(text):
-        at = AT_PLACE.search(text) if re.search(r"\b(?:at|between) ", text) else None
+        at = AT_PLACE.search(text) if AT_WORK.search(text) else None
         return at["place"].strip(" ,.") if at else None
     place = PLACE_ENDS.sub("", text).strip(" ,.")
     return place if place and place[0].isalnum() and not place[0].islower() else None

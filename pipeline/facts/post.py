@@ -21,7 +21,7 @@ TITLE_SUFFIX = re.compile(
     r"|[\s,|–—-]+(?:up to |from )?£\d.*"
     r"|[\s,–—-]+\(?(?:afc )?band \d[a-d]?\)?"
     r"|\s*\((?:joint appointment|voting .*|.* cover|fixed[- ]term.*|(?:part|full)[- ]time.*|\d.*|permanent.*"
-    r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|bank\b.*|may .*|with .*"
+    r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|may .*|with .*"
     r"|hybrid.*|remote.*|home[- ]based.*|job share.*|temporary.*|apprentice(?:ship)?|maternity.*|band .*|ref\b.*)\))+$",
     re.IGNORECASE,
 )

@@ -76,7 +76,7 @@ CONTRACTS = _values(
 )
 CONTRACTS_IN_PROSE = _values(
     {
-        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))|\b(?:a|is|are|offered"
+        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
         r" on a) permanent (?:and \w+[- ]time )?"
         r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)",
         "secondment": r"\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
@@ -127,12 +127,27 @@ OTHER_PAY = re.compile(
     r"|sessions? that|welcome payment|relocation|bonus|premium|budget|expenses|per mile|mileage)\b",
     re.IGNORECASE,
 )
+BAND_ELSEWHERE = re.compile(
+    rf"{OTHER_PAY.pattern}|\b(?:top|bottom|foot|maximum|minimum) of|\b(?:experience|worked|working|served|staff"
+    r"|colleagues|equivalent|comparable)(?: \w+){0,3} (?:at|to|with|of|in)(?: (?:a|an|nhs|afc))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a band that is not the post's own."""
+
+POINTS = re.compile(r"(?:spin(?:e|al)|scp|nsp|pay) ?(?:column )?points?|scp|points?", re.IGNORECASE)
+"""Points on a scale, which are no band."""
+
 BAND = re.compile(r"\b(?:band ?)?(?P<band>[2-9][a-d]?|VSM)\b", re.IGNORECASE)
 
-FINAL = re.compile(r"\b(?:final|panel|client)\b", re.IGNORECASE)
+FINAL = re.compile(
+    r"\bfinal\b|\bclient\b|\binterview panel|(?<!partner )(?<!staff )(?<!patient )(?<!people's )(?<!user )(?<!youth )"
+    r"(?<!stakeholder )(?<!resident )(?<!community )(?<!citizen )\bpanel\b|\bformal interview",
+    re.IGNORECASE,
+)
 PRELIMINARY = re.compile(
     r"\b(?:preliminary|first|initial|agency|stakeholder|longlist(?:ing)?|screening|informal|with our|consultant"
-    r"|search|early)\b",
+    r"|search|early|(?:partner|staff|patient|user|youth|people's|resident|community|citizen) panels?|focus groups?"
+    r"|conversations?|carousel|first[- ]stage|stage one|sift|briefing)\b",
     re.IGNORECASE,
 )
 JOINED = re.compile(
@@ -144,7 +159,7 @@ JOINED = re.compile(
 REFERENCE = re.compile(
     r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code) )*"
     r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
-    r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+\W*$)"
+    r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+(?:\W*$| [|·•–-] ))"
     r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)"
     r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
     re.MULTILINE,
@@ -194,7 +209,7 @@ class _Reader:
             salary_max=max((m.max for m in pay if m.max is not None), default=None),
             salary_period=pay[0].period if pay else None,
             band=self._band(pay),
-            contract=self._first("contract", CONTRACTS) or self._in_prose(CONTRACTS_IN_PROSE) or self._titled(),
+            contract=self._first("contract", CONTRACTS) or self._titled() or self._in_prose(CONTRACTS_IN_PROSE),
             hours=self._hours(),
             closing_date=self._closing(),
             interview_date=self._interview(),
@@ -274,14 +289,20 @@ class _Reader:
             if (read := BAND.search(self._value(field))) and len(self._value(field)) <= 30:
                 return read["band"].upper() if len(read["band"]) > 2 else read["band"].lower()
         for field in self._named("salary"):
-            if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band]:
+            if bands := [
+                m.band for m in self._inside(field, Label.SALARY) if m.band and not POINTS.match(m.band)
+            ]:
                 return bands[0]
-        if pay and pay[0].band:
+        if pay and pay[0].band and not POINTS.match(pay[0].band):
             return pay[0].band
         bare = {
             m.band
             for m in self.mentions
-            if m.label is Label.SALARY and m.band and not OTHER_PAY.search(self._before(m))
+            if m.label is Label.SALARY
+            and m.band
+            and (m.min is None or not pay or m.min == pay[0].min)
+            and not POINTS.match(m.band)
+            and not BAND_ELSEWHERE.search(self._before(m))
         }
         return bare.pop() if len(bare) == 1 else None
 

@@ -12,6 +12,8 @@ from pipeline.schema import Block, BlockKind, Document
 LABEL_WORDS = 7
 REACH = 500
 PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
+# Between the values of one line, none of which labels the next line.
+SEPARATOR = re.compile(r"\S\s*[·•|]\s*\S")
 BARE_NUMBER = re.compile(r"\d{1,2}[ \t]+")
 # Column headings that say nothing of what stands below them.
 BLAND = frozenset({"date", "dates", "when", "time", "date and time", "detail", "details", "information", "value"})
@@ -101,6 +103,7 @@ def _beside(
         here = document.slice(block)
         gap = document.text[blocks[order - 1].end : block.start].count("\n")
         ends_open = above.rstrip("*_ ").endswith(":")
-        short = len(above.split()) <= LABEL_WORDS and not re.search(r"[.!?;,]$", above.rstrip())
+        whole = not re.search(r"[.!?;,]$", above.rstrip()) and not SEPARATOR.search(above)
+        short = len(above.split()) <= LABEL_WORDS and whole
         if ends_open or (short and gap <= 2 and len(here.split()) <= 2 * LABEL_WORDS and ":" not in above):
             yield above

@@ -72,7 +72,7 @@ TAG = re.compile(
     rf"(?:[(\[]\s{{0,4}}(?P<short>[ED]|Ess|Des)(?:\s{{0,4}}[,;/:-]\s{{0,4}}{METHODS})?\s{{0,4}}[)\]]"
     r"|[(\[]\s{0,4}(?P<word>essential|desirable)(?:[^()\[\]]{0,30})?[)\]]"
     r"|(?<=[-–—:|]\s)(?P<bare>essential|desirable|[ED])|(?<=\s)[-–—:|]\s{0,4}(?P<late>essential|desirable)))"
-    rf"(?:\s{{0,4}}[(\[]?{METHODS}[)\]]?)?\s{{0,4}}[.;,]?\s{{0,4}}$",
+    rf"(?:\s{{0,4}}[-–—:;,|]?\s{{0,4}}[(\[]?{METHODS}[)\]]?)?\s{{0,4}}[.;,]?\s{{0,4}}$",
     re.IGNORECASE,
 )
 MARKUP = "*_` \t\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -126,7 +127,7 @@ OTHER_WORD = _words(
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
     r"refer(?:ral|red)|vouchers?|prizes?",
-    r"rais(?:e|es|ed|ing)|donat\w+|worth|contracts?|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
+    r"rais(?:e|es|ed|ing)|donat\w+|worth|(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
     r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
     r"(?:sick|strike|maternity|redundancy) pay",
     r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
@@ -143,16 +144,18 @@ COST = _words(
 )
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
-    rf"a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
+    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
     rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|bonus|welcome"
-    rf"|relocation|car{G}allowance|golden|fine\b|loan|voucher|prize|contract|portfolio|programme|scheme|donation"
+    rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
     rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
     rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
     re.I,
 )
 SUPPLEMENT = re.compile(
     r"\b(?:hcas?|high cost area|supplements?|weighting|on[- ]call|recruitment and retention"
-    r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp|special responsibility)\b"
+    r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp|(?:special )?responsibility"
+    r"|(?:london|location|area|rural|island|county|city|local|regional|(?:north|south)(?:[- ](?:east|west))?|night"
+    r"|evening|weekend|shift|unsocial hours|standby|acting[- ]up|first aid|distant islands) allowance)\b"
 )
 PRORATA = re.compile(rf"\bpro{S}?-?{S}?rata\b|\bFTE\b|\bWTE\b|\b(?:full|whole)[- ]time{S}equivalent\b", re.I)
 PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
@@ -182,11 +185,19 @@ PLAUSIBLE: dict[Period, tuple[int, int]] = {
     Period.HOUR: (3, 500),
 }
 WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", re.I)
+# What went from one figure to another is two figures, not the ends of a range.
+MOVED = re.compile(
+    r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)) (?:up|down)|rises?|rose|risen|rais(?:e|es|ed)|lift(?:s|ed)?"
+    r"|increase[sd]?|cut|reduce[sd]?|fall(?:s|en)?|fell|drop(?:s|ped)?|(?:up|down)|uprated|uplifted|change[sd]?)\W+from\W*$",
+    re.I,
+)
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
     r"|\bceiling of|\bas high as|\bunder)\W{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
 )
+# "Attracts the maximum of" an amount: that amount, and no less.
+EXACTLY = re.compile(r"\b(?:attract|receive|get|earn|draw|pay)(?:s|ed)? the (?:maximum|minimum)(?: of)?\W*$", re.I)
 FROM = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing) (?:at|from)|\bminimum(?: of)?|\bmin\.?(?: of)?|\bat least"
     r"|\bno(?:t)? less than|\bupwards of|\bin excess of|\bmore than|\bover)\W{0,3}$",
@@ -229,7 +240,7 @@ GRADED = re.compile(
 BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
-    rf"|which{G}is|is|post|with|a|pay|NJC|spinal|spine"
+    rf"|which{G}is|is|post|with|an?|pay|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
     rf"|column|points?|consultant|contract|grade"
     rf"|annually|year)[\s,:;()*_\-–—.]*)*",
     re.I,
@@ -244,6 +255,16 @@ WHOLE = re.compile(
 )
 ITEMS = re.compile(r"[^·•|;]+")
 ITEM_WORDS, LEAST_YEAR, MOST_YEAR = 12, 10000, 300000
+LEAST_HOUR, MOST_HOUR = 5, 100
+# How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount.
+SIBLINGS, CLAUSE = 8, 60
+BANDED = re.compile(r"\d|VSM")
+OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
+# What leads from one figure of pay to the next.
+ON = re.compile(
+    r"\b(?:to|and|or|at|on|is|be|are|than|with|gets?|receives?|earns?|pays?)\W+"
+    r"(?:(?:up to|about|around|circa|from|some|between|a further|another)\W+)?$"
+)
 # "The £70k role", "a £45,000 salary".
 PAID_AS = re.compile(r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|pay package|roles?|posts?|jobs?|positions?)\b", re.I)
 ROLE_LABEL = re.compile(
@@ -279,8 +300,7 @@ class SalaryFinder:
     def find(self, document: Document, issues: Issues) -> list[Mention]:
         """Every statement of a role's pay; budgets, grants, fees, allowances and other people's bands are left out."""
         found: list[Mention] = []
-        for field in fields(document):
-            amounts = list(_amounts(field))
+        for field, amounts, grades in _rated(_paid(fields(document))):
             for amount in amounts:
                 if WEEKLY.match(field.text[amount.end :]):
                     start = field.start + amount.start
@@ -288,7 +308,7 @@ class SalaryFinder:
                     issues.report(
                         "mentions", "weekly_rate", f"{text!r}: no period for a week", start, field.start + amount.end
                     )
-            found += _mentions(document, field, amounts, list(_grades(field)))
+            found += _mentions(document, field, amounts, grades)
         return found
 
 
@@ -302,6 +322,10 @@ def _mentions(document: Document, field: Field, amounts: list[Amount], grades: l
         start, end = amount.start, amount.end
         if beside:
             used.add(beside)
+        # Points after an amount only place it on its scale; a grade is part of what is offered.
+        if beside and beside.start >= amount.end and SCALE_POINTS.match(beside.band):
+            beside = None
+        if beside:
             start, end = min(start, beside.start), max(end, beside.end)
         yield _mention(document, (field.start + start, field.start + _closed(field, start, end)), amount, beside)
     for grade in grades:
@@ -340,20 +364,111 @@ def _mention(document: Document, span: tuple[int, int], amount: Amount | None, g
     )
 
 
-def _amounts(field: Field) -> Iterator[Amount]:
+class _Read(NamedTuple):
+    """A field, the amounts of it that are pay, and its grades."""
+
+    field: Field
+    amounts: list[Amount]
+    grades: list[Grade]
+
+
+def _paid(whole: tuple[Field, ...]) -> list[_Read]:
+    """Every field with the amounts that are pay: by their own words, else by those beside them."""
+    every = [(field, list(_grades(field))) for field in whole]
+    judged = [_judged(field, grades) for field, grades in every]
+    sure = [[amount for amount in amounts if amount.rule] for amounts in judged]
+    read: list[_Read] = []
+    for at, ((field, grades), amounts) in enumerate(zip(every, judged, strict=True)):
+        near = range(max(0, at - SIBLINGS), min(len(whole), at + SIBLINGS + 1))
+        siblings = [one for i in near if i != at and whole[i].kind is field.kind for one in sure[i]]
+        read.append(_Read(field, list(_with_listed(field, amounts, siblings)), grades))
+    return read
+
+
+def _judged(field: Field, grades: list[Grade]) -> list[Amount]:
+    """Every amount of the field, with the rule by which it is pay or none."""
     found = list(_money(field))
     amounts: list[Amount] = []
     for at, (match, low, high) in enumerate(found):
         after = found[at + 1][0].start() if at + 1 < len(found) else len(field.text)
         amount = _amount(field, match, low, high, after)
         earlier = found[at - 1][0] if at else None
-        amounts.append(replace(amount, rule=_rule(field, amount, earlier) or ""))
+        floor = earlier.end() if earlier else 0
+        banded = any(_adjacent(field, amount, grade, floor, after) for grade in grades if BANDED.match(grade.band))
+        amounts.append(replace(amount, rule=_rule(field, amount, earlier, banded) or ""))
+    return amounts
+
+
+def _with_listed(field: Field, amounts: list[Amount], siblings: list[Amount]) -> Iterator[Amount]:
+    """The amounts that are pay, with those that only go on from one that is."""
     sure = [amount for amount in amounts if amount.rule]
     for amount in amounts:
         if amount.rule:
             yield amount
-        elif _in_list_of_jobs(field, amount, sure):
+        elif (
+            _in_list_of_jobs(field, amount, sure)
+            or _goes_on(field, amount, sure)
+            or _in_list_of_rates(field, amount, siblings)
+        ):
+            sure.append(amount)
             yield replace(amount, rule="salary.listed")
+
+
+def _alike(one: Amount, other: Amount, times: Decimal) -> bool:
+    """Whether two amounts may be for the same stretch of work: no more than so many times apart."""
+    first, second = (amount.high or amount.low or Decimal(0) for amount in (one, other))
+    rates = {one.period, other.period} - {None}
+    return len(rates) <= 1 and first <= times * second and second <= times * first
+
+
+def _goes_on(field: Field, amount: Amount, sure: list[Amount]) -> bool:
+    """Whether an amount goes on from one that is pay: "£28,000 in Leeds and £30,000 in London"."""
+    first, last = field.sentence(amount.start)
+    before = next((one for one in reversed(sure) if first <= one.start and one.end <= amount.start), None)
+    if before is None or not _alike(before, amount, Decimal(4)) or _labelled(field, amount.start) < 0:
+        return False
+    clause = re.split(r"[,;:(]|\bwhile\b", field.text[before.end : amount.start])[-1].lower()
+    after = field.text[amount.end : last]
+    return bool(
+        len(clause) <= CLAUSE
+        and ON.search(clause)
+        and not OTHER_WORD.search(clause)
+        and not COST.search(clause)
+        and not OTHER_AFTER.match(after)
+        and not OTHER_WORD.search(_clause(after))
+    )
+
+
+def _in_list_of_rates(field: Field, amount: Amount, siblings: list[Amount]) -> bool:
+    """Whether a short row or bullet holds a rate as those beside it do: "Nights | £17.64"."""
+    rest = re.sub(r"\([^()]*\)|[\s.*_]+", "", field.text[amount.end :])
+    words = " ".join((field.text, field.heading, *field.label_at(amount.start))).lower()
+    return bool(
+        field.kind in (BlockKind.CELL, BlockKind.BULLET)
+        and len(field.text.split()) <= ITEM_WORDS
+        and not rest
+        and any(one.period is not Period.YEAR and _alike(one, amount, Decimal(3)) for one in siblings)
+        and not OTHER_WORD.search(words)
+        and not COST.search(words)
+        and not OTHER_LABEL.search(words)
+    )
+
+
+def _rated(read: list[_Read]) -> Iterator[_Read]:
+    """The amounts with a period where the text leaves it out: that of the nearest like rate, else an hour by size."""
+    rates = [(r.field.start + a.start, a) for r in read for a in r.amounts if a.period]
+    for field, amounts, grades in read:
+        yield _Read(field, [replace(a, period=_period_of(field, a, rates)) for a in amounts], grades)
+
+
+def _period_of(field: Field, amount: Amount, rates: list[tuple[int, Amount]]) -> Period | None:
+    if amount.period or OTHER_PERIOD.match(field.text, amount.end):
+        return amount.period
+    like = [(abs(at - field.start - amount.start), at, one) for at, one in rates if _alike(one, amount, Decimal(3))]
+    if like:
+        return min(like, key=lambda rate: rate[:2])[2].period
+    pence = re.search(r"\.\d\d$", field.text[amount.start : amount.end])
+    return Period.HOUR if pence and LEAST_HOUR <= (amount.high or amount.low or 0) <= MOST_HOUR else None
 
 
 def _in_list_of_jobs(field: Field, amount: Amount, sure: list[Amount]) -> bool:
@@ -395,6 +510,8 @@ def _money(field: Field) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
 
 def _is_range(field: Field, match: re.Match[str]) -> bool:
     """Whether the two amounts are the ends of one range: with "and" only after "between", "from" or "minimum"."""
+    if MOVED.search(field.text[max(0, match.start() - 40) : match.start()]):
+        return False
     if not re.search(r"\band\b", match["to"]):
         return True
     return bool(
@@ -433,9 +550,9 @@ def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, cei
     floor: Decimal | None = low
     roof: Decimal | None = high
     if low == high:
-        if UP_TO.search(left) or AT_MOST.match(text[end:]):
+        if (UP_TO.search(left) and not EXACTLY.search(left)) or AT_MOST.match(text[end:]):
             floor = None
-        elif (FROM.search(left) and not _past_pay(left)) or OR_MORE.match(text[end:]):
+        elif (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left)) or OR_MORE.match(text[end:]):
             roof = None
     first, last = field.sentence(start)
     stop = min(last, ceiling, end + 60)
@@ -448,7 +565,8 @@ def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, cei
 
 def _past_pay(left: str) -> bool:
     """Whether "from" or "over" belongs to something else: "raised from", "cut over"."""
-    return bool(re.search(r"\b(?:r[io]s(?:es?|ing)|rose|rais\w+|cut\w*|reduc\w+|increas\w+)\b[^.]{0,40}$", left, re.I))
+    moved = r"\b(?:r[io]s(?:es?|ing)|rose|rais\w+|cut\w*|reduc\w+|increas\w+)\b[^.]{0,40}$"
+    return bool(MOVED.search(left) or re.search(moved, left, re.I))
 
 
 def _period(field: Field, match: re.Match[str], value: Decimal, ceiling: int) -> Period | None:
@@ -483,7 +601,7 @@ def _labelled(field: Field, offset: int) -> int:
     return 0
 
 
-def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | None:
+def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None, banded: bool) -> str | None:
     """The rule by which an amount is pay; None where it is other money."""
     first, last = field.sentence(amount.start)
     left, right = field.text[first : amount.start].lower(), field.text[amount.end : last]
@@ -506,6 +624,7 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None) -> str | 
     score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
     score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
     score += 3 * _whole(field, amount) + 3 * bool(PAID_AS.match(right)) + 2 * _shaped(amount)
+    score += 3 * banded
     score += 3 * any(ROLE_LABEL.fullmatch(words) for words in field.label_at(amount.start)[:1])
     score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
     sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pipeline.errors import NoCriteria
@@ -45,7 +46,8 @@ def pack(path: Path) -> Pack:
 
     Raises NoCriteria where it holds none, RolepackError where it cannot be read.
     """
-    if path.suffix.lower() in CRITERIA_FILES:
+    # What is no file the reader refuses in its own words; a pipe would be waited for.
+    if path.suffix.lower() in CRITERIA_FILES and os.path.isfile(path):  # noqa: PTH113 Path.is_file raises on long names
         found = Pack(source=path_name(path), role="", criteria=read_criteria_file(path))
     else:
         whole = extract(Finder(), path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.evidence.judge import judge
+from pipeline.evidence.judge import MOST_SENTENCES, judge
 from pipeline.evidence.split import split
 from pipeline.issues import Issues
 from pipeline.reports import blind
@@ -17,7 +17,7 @@ from pipeline.text.reader import read
 
 
 class Checked(Struct, frozen=True):
-    """A checked statement: what was found, the text that its offsets count in, what of the file was not read, how blind it is."""
+    """A checked statement: what was found, the text that its offsets count in, and what of the file was not read."""
 
     check: Check
     statement: Statement
@@ -35,6 +35,8 @@ def check(pack: Pack, path: Path, *, alias: str | None = None) -> Checked:
     issues = Issues()
     statement = split(read(path, issues=issues).text, path_name(path))
     unread = tuple(issue.message for issue in issues)
+    if len(statement.sentences) > MOST_SENTENCES:
+        unread += (f"longer than {MOST_SENTENCES:,} sentences: the verdicts are from the first {MOST_SENTENCES:,}",)
     judged = Check(pack=pack.source, statement=statement.id, criteria=judge(pack.criteria, statement))
     if alias is None:
         return Checked(judged, statement, unread)

@@ -15,7 +15,7 @@ def write_whole(target: Path, content: str, inputs: Iterable[Path] = ()) -> None
     Raises OutputError where the file cannot be written; what stood there before is then still there.
     """
     refuse(target, inputs)
-    place = target.resolve()
+    place = _place(target)
     beside = place.with_name(f".{place.name[:200]}.{os.getpid()}.tmp")
     try:
         try:
@@ -32,16 +32,23 @@ def refuse(target: Path, inputs: Iterable[Path]) -> None:
     """Raise OutputError where a file at `target` would be one of `inputs`, no regular file, or in no folder."""
     if any(_same(target, path) for path in inputs):
         raise OutputError(f"{target}: is one of the files to read; name another file to write")
-    if target.exists() and not target.is_file():
+    place = _place(target)
+    if place.exists() and not place.is_file():
         raise OutputError(f"{target}: is not a regular file; name another file to write")
     _refuse_parent(target)
 
 
 def refuse_folder(folder: Path) -> None:
     """Raise OutputError where there is no folder and none can be made."""
-    if folder.exists() and not folder.is_dir():
+    place = _place(folder)
+    if place.exists() and not place.is_dir():
         raise OutputError(f"{folder}: is a file; several statements need a folder")
     _refuse_parent(folder)
+
+
+def is_folder(target: Path) -> bool:
+    """Whether a folder stands at `target`; raises OutputError where nothing can."""
+    return _place(target).is_dir()
 
 
 def make_folder(folder: Path) -> None:
@@ -51,6 +58,20 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be made: {error.strerror}") from error
+
+
+def _place(target: Path) -> Path:
+    """Where a path leads; raises OutputError where it leads nowhere: a link to itself, a name too long."""
+    try:
+        place = target.resolve()
+        place.lstat()
+    except FileNotFoundError:
+        return place
+    # Before Python 3.13 a link to itself is a RuntimeError; a null character is a ValueError.
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such place can be"
+        raise OutputError(f"{target}: cannot be written: {reason}") from error
+    return place
 
 
 def _refuse_parent(target: Path) -> None:

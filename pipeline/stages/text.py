@@ -15,6 +15,7 @@ from pipeline.schema import Issue
 from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import TextRow
+from pipeline.text import ocr
 from pipeline.text.reader import ReadParams, read
 
 LIBRARIES = ("pypdfium2", "lxml", "pillow")
@@ -24,6 +25,7 @@ Sources = tuple[str, ...]
 def run(params: Params, root: Path) -> Summary:
     """Read the documents that are new or changed; drop what is gone."""
     code = incremental.code_hash("text", root, LIBRARIES)
+    engine = ocr.version()  # a scan that could not be read is read again once there is something to read it with
     # limits of time only decide whether a document is read, not what is read of it
     limits = ReadParams(
         max_bytes=params.text.max_bytes,
@@ -33,7 +35,7 @@ def run(params: Params, root: Path) -> Summary:
         ocr_dpi=params.text.ocr_dpi,
     )
     tasks = [
-        Task(key, incremental.fingerprint(key, sources, params.text, code), sources)
+        Task(key, incremental.fingerprint(key, sources, params.text, code, engine), sources)
         for key, sources in _by_content(root / "corpus" / "documents").items()
     ]
 

@@ -30,7 +30,9 @@ def each(
     """
     if not items:
         return
-    context = multiprocessing.get_context("spawn")
+    # A forkserver's children begin clean, without this process's threads, and its imports are paid for once.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     console = Console(stderr=True)
     with ProcessPool(max_workers=min(workers, len(items)), context=context) as pool:
         futures = [pool.schedule(function, args=(item,), timeout=seconds) for item in items]

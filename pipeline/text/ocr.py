@@ -32,6 +32,14 @@ def available() -> bool:
     return shutil.which("tesseract") is not None
 
 
+def version() -> str:
+    """The program's own words for its version; "absent" where it is not there."""
+    if not available():
+        return "absent"
+    done = subprocess.run(["tesseract", "--version"], capture_output=True, check=False, encoding="utf-8")
+    return (done.stdout or done.stderr).partition("\n")[0]
+
+
 def read(picture: Any, number: int, dpi: int, language: str, name: str) -> Page:
     """A PIL picture of page `number` as words with their places; raises UnreadableDocument where tesseract cannot."""
     if not available():

@@ -21,6 +21,7 @@ OPEN_END = re.compile(r"\b(?:of|in|since|by|from|to|the|and|until|on|at|for|an?|
 ATX = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]+(?=\S)")
 ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
 BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?P<inner>(?:(?!\1).)+?)\1:?[ \t]*")
+ITALIC_LINE = re.compile(r"[ \t]*([*_])(?P<inner>(?![*_\s])(?:(?!\1).)+?)\1:?[ \t]*")
 RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*")
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
 CELL_BREAK = re.compile(r"(?:[ \t]*</?(?:p|br|li|ul|ol|div)[ \t]*/?>[ \t]*)+", re.IGNORECASE)
@@ -28,6 +29,8 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n|#.*\n|\
 TAGGED_CELL = re.compile(r"<t[dh]\b[^<>]*>(?P<held>.*?)</t[dh]>", re.IGNORECASE)
 OUTER_TAGS = re.compile(r"(?:</?(?:p|br|div|span|li|ul|ol)[ \t]*/?>[ \t]*)+", re.IGNORECASE)
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
+QUOTE_ITEM = re.compile(r"(?P<indent>[ \t]*)>[ \t]+(?=[^\W_])")
+STATEMENT_END = re.compile(r"[.!?][\"'”’)\]]*$|[”\"]$")
 SENTENCE_END = re.compile(r"[.!?;,:…][\"'”’)\]]*$")
 HEADING_WORDS = 12
 MARGIN_FROM, MARGIN_TO = 50, 100  # columns between which an editor breaks lines
@@ -183,7 +186,11 @@ def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
     if bold := BOLD_LINE.fullmatch(line.text):
         start, end = line.start + bold.start("inner"), line.start + bold.end("inner")
         return Block(BlockKind.HEADING, *_trim(text, start, end), level=4), at + 1
-    sign = BULLET.match(line.text) or NUMBERED.match(line.text)
+    italic = ITALIC_LINE.fullmatch(line.text)
+    if italic and _heads_a_list(lines, at, italic["inner"]):
+        start, end = line.start + italic.start("inner"), line.start + italic.end("inner")
+        return Block(BlockKind.HEADING, *_trim(text, start, end), level=5), at + 1
+    sign = BULLET.match(line.text) or NUMBERED.match(line.text) or QUOTE_ITEM.match(line.text)
     if sign and not _numbered_heading(lines, at) and _is_list_item(lines, at):
         last = _wrapped(lines, at, inside_bullet=True)
         start, end = _trim(text, line.start + sign.end(), lines[last].end)
@@ -211,7 +218,49 @@ def _untagged(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_list_item(lines: tuple[Line, ...], at: int) -> bool:
     """Whether a sign at the line's beginning makes it a list item; a bare number ("2 posts") does not."""
     text = lines[at].text
-    return bool(BULLET.match(text) or ORDINAL_SIGN.match(text))
+    return bool(BULLET.match(text) or ORDINAL_SIGN.match(text)) or _is_quote_item(lines, at)
+
+
+def _is_quote_item(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether the quote sign of a line stands for a bullet: one of several short items that a line leads to.
+
+    A quotation runs on from line to line, or has its own marks and full stops.
+    """
+    if not QUOTE_ITEM.match(lines[at].text):
+        return False
+    first = at
+    while first > 0 and at - first < LONGEST_PARAGRAPH and (lines[first - 1].blank or _quoted(lines[first - 1])):
+        first -= 1
+    last = at
+    while last + 1 < len(lines) and last - at < LONGEST_PARAGRAPH and (lines[last + 1].blank or _quoted(lines[last + 1])):
+        last += 1
+    run = [line for line in lines[first : last + 1] if not line.blank]
+    words = [line.text[sign.end() :].rstrip() for line in run if (sign := QUOTE_ITEM.match(line.text))]
+    lead = lines[first - 1].text.rstrip(" *_") if first else ""
+    ended = sum(bool(STATEMENT_END.search(one)) for one in words)
+    return (
+        len(words) == len(run) >= 2
+        and (lead.endswith(":") or (0 < len(lead.split()) <= HEADING_WORDS and not SENTENCE_END.search(lead)))
+        and len({one[0].islower() for one in words}) == 1
+        and ended * 2 < len(words)
+    )
+
+
+def _quoted(line: Line) -> bool:
+    return QUOTE.match(line.text) is not None
+
+
+def _heads_a_list(lines: tuple[Line, ...], at: int, words: str) -> bool:
+    """Whether a line in italics is the heading of the list or table below it."""
+    below = next((n for n in range(at + 1, min(at + 4, len(lines))) if not lines[n].blank), None)
+    return (
+        below is not None
+        and _blank(lines, at - 1)
+        and len(words.split()) <= HEADING_WORDS
+        and (words[0].isupper() or words[0].isdigit())
+        and not SENTENCE_END.search(words.rstrip(":"))
+        and (_is_list_item(lines, below) or lines[below].text.lstrip().startswith("|"))
+    )
 
 
 def _unbold(text: str, start: int, end: int) -> tuple[int, int]:
@@ -256,7 +305,7 @@ def _looks_like_heading(lines: tuple[Line, ...], at: int) -> bool:
     if SENTENCE_END.search(text.rstrip(":")):
         return False
     following = lines[at + 1].text if at + 1 < len(lines) else ""
-    followed_by_list = bool(BULLET.match(following))
+    followed_by_list = bool(BULLET.match(following)) or (at + 1 < len(lines) and _is_quote_item(lines, at + 1))
     capitals = sum(c.isupper() for c in letters) == len(letters)
     if re.search(r":\s+\S", text):
         return capitals
@@ -275,6 +324,7 @@ def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> i
             or ORDINAL_SIGN.match(following)
             or ATX.match(following)
             or RULE.fullmatch(following)
+            or _is_quote_item(lines, last + 1)
         ):
             break
         if BOLD_LINE.fullmatch(following):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.schema import Block, BlockKind, DocumentType
-from pipeline.text.type import classify
+from pipeline.text.type import POST, classify
 
 TOP_LINES = 25
 LONGEST = 200
@@ -56,25 +56,6 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r".*\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b.*")
-POST = re.compile(
-    r"\b(?:directors?|officers?|chief|managers?|nurses?|matron|midwife|practitioners?|consultants?|pharmacists?"
-    r"|leads?|leader|head of"
-    r"|chair(?:man|woman|person)?|(?:executive|lay|board|panel|independent) members?|non-executives?"
-    r"|co-?ordinators?|navigators?|strategist"
-    r"|lecturer|professor|reader in|\w*therapists?|analysts?|administrators?|assistants?|advis[eo]rs?"
-    r"|engineers?|doctors?|gps?|registrar"
-    r"|workers?|clerk|secretary|specialists?|scientists?|paramedics?|technicians?|commissioner|accountants?"
-    r"|researcher|fellow|trainee"
-    r"|apprentice|associate|governors?|trustees?|radiographers?|psychologists?|psychiatrists?|dietitians?"
-    r"|surgeon|physicians?|planner|\w+(?:ologist|ographer|iatrist|optist)s?|inspectors?|investigators?|facilitators?"
-    r"|mentors?|coach|caseworkers?|chef|cook|cleaner|housekeeper|electrician|plumber|joiner|gardener|buyer|editor"
-    r"|lawyer|actuary|interpreter|phlebotomists?|sister|vaccinators?|dispensers?|health visitors?|ambassador"
-    r"|guardian|programmer|architect|negotiator|broker|organisers?"
-    r"|solicitor|receptionists?|supervisor|auditor|developers?|designer|teacher|tutor|counsellor|carers?"
-    r"|porters?|drivers?|ceo|partner"
-    r"|dentist|optometrist|epidemiologist|statistician|economist|librarian|chaplain|executive)\b",
-    re.IGNORECASE,
-)
 POST_WORDS = 16
 PLACE = re.compile(
     r"(?:[A-Z][\w'’.-]* ){1,5}(?:Hospital|Centre|House|Clinic|Infirmary|Campus|Headquarters|Hall|Surgery)"

@@ -14,21 +14,28 @@ ADVERT, PACK = DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK
 NEWS, OTHER = DocumentType.NEWS_ARTICLE, DocumentType.OTHER
 
 TOP_LINES = 10
+OPENING_LINES = 3
 LONG = 150
 
 
 class Part(StrEnum):
-    """Where in a document a cue is looked for; the head is the top down to a line that begins with pay."""
+    """Where in a document a cue is looked for.
 
+    The opening is its first lines; the head is the top down to a line that begins with pay; a post is a line of the
+    top that names one.
+    """
+
+    OPENING = "opening"
     TOP = "top"
     HEAD = "head"
     HEADING = "heading"
     LABEL = "label"
+    POST = "post"
     LINE = "line"
     TEXT = "text"
 
 
-SEARCHED = (Part.TEXT, Part.TOP, Part.HEAD)
+SEARCHED = (Part.TEXT, Part.OPENING, Part.TOP, Part.HEAD)
 """Where a cue may stand within a line; elsewhere it is the whole of one."""
 
 
@@ -61,7 +68,69 @@ TERMS = (
     r"we'll meet you",
 )
 
+POST = re.compile(
+    r"\b(?:directors?|officers?|chief|managers?|nurses?|matron|midwife|practitioners?|consultants?|pharmacists?"
+    r"|leads?|leader|head of"
+    r"|chair(?:man|woman|person)?|(?:executive|lay|board|panel|independent) members?|non-executives?"
+    r"|co-?ordinators?|navigators?|strategist"
+    r"|lecturer|professor|reader in|\w*therapists?|analysts?|administrators?|assistants?|advis[eo]rs?"
+    r"|engineers?|doctors?|gps?|registrar"
+    r"|workers?|clerk|secretary|specialists?|scientists?|paramedics?|technicians?|commissioner|accountants?"
+    r"|researcher|fellow|trainee"
+    r"|apprentice|associate|governors?|trustees?|radiographers?|psychologists?|psychiatrists?|dietitians?"
+    r"|surgeon|physicians?|planner|\w+(?:ologist|ographer|iatrist|optist)s?|inspectors?|investigators?|facilitators?"
+    r"|mentors?|coach|caseworkers?|chef|cook|cleaner|housekeeper|electrician|plumber|joiner|gardener|buyer|editor"
+    r"|lawyer|actuary|interpreter|phlebotomists?|sister|vaccinators?|dispensers?|health visitors?|ambassador"
+    r"|guardian|programmer|architect|negotiator|broker|organisers?"
+    r"|solicitor|receptionists?|supervisor|auditor|developers?|designer|teacher|tutor|counsellor|carers?"
+    r"|porters?|drivers?|ceo|partner"
+    r"|dentist|optometrist|epidemiologist|statistician|economist|librarian|chaplain|executive)\b",
+    re.IGNORECASE,
+)
+"""Words that name a post."""
+
+SMALL = r"and|of|for|the|in|to|at|with|or|on|[&–—/·|:-]+"
+TITLED = re.compile(rf"(?:[A-Z0-9(&][\w'’&/,.():-]*|{SMALL})(?: (?:[A-Z0-9(&][\w'’&/,.():-]*|{SMALL}))*")
+TITLE_WORDS = 14
+
+HAPPENS = re.compile(
+    r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|announces|unveils|warns|confirm(?:s|ed)|launches|quits|steps? down|faces"
+    r"|welcomes|says|to (?:be|lead|join|leave|become|run)|minutes|report|agenda)\b",
+    re.IGNORECASE,
+)
+"""What a headline says about the holder of a post, and papers that a post's holder writes."""
+
 CUES: tuple[Cue, ...] = (
+    # What a page about one job has whatever its wording: the post at its top, its pay, how to get it, what it takes.
+    *(
+        cue
+        for type_ in (ADVERT, PACK)
+        for cue in (
+            _cue(type_, Part.POST, 1.5, 1, r".*"),
+            _cue(
+                type_, Part.TEXT, 1.0, 1,
+                r"£ ?\d[\d,.]*k? ?(?:[-–—]|to|up to|rising to|and) ?£? ?\d[\d,.]*k?(?!\w| ?(?:million|billion|m|bn)\b)",
+                r"£ ?\d[\d,.]*k?,? (?:per|a|an) (?:annum|year|hour|day|session)|£\d[\d,.]*k? (?:pa|p\.a\.|pro rata)",
+            ),
+            _cue(
+                type_, Part.TEXT, 1.0, 2,
+                r"(?:applications?|cvs?|forms?)(?: \w+){0,4} (?:by|before|to|close[sd]?)|apply (?:before|by|to|via|through)",
+                r"clos(?:es|ing)(?: date| on| at)?[: ]|to apply|your (?:cv|application|covering letter)|deadline",
+                r"(?:interviews?|panels?|assessments?)(?: \w+){0,4} (?:on|in|planned|place|held|w/c|week)",
+            ),
+            _cue(
+                type_, Part.HEADING, 1.0, 2,
+                r"(?:about|are) you|(?:what )?(?:you|we)(?:'ll|'re| will| would| are)? (?:need|bring|have|want|after|look)\b.*",
+                r"(?:the )?(?:person|ideal (?:candidate|person)|skills|experience|requirements|qualifications|essential|"
+                r"desirable)\b.*|(?:to|how to) apply|applying|interviews?|timetable|key dates|next steps|process",
+                r"(?:essential|desirable)(?: \w+)?|what (?:we offer|we give|you get)\b.*|terms|pay\b.*|salary\b.*",
+            ),
+            _cue(
+                type_, Part.TEXT, 0.7, 1,
+                r"(?:permanent|fixed[- ]term|full[- ]time|part[- ]time|secondment|pro rata|job share|\d+ hours)",
+            ),
+        )
+    ),
     # Adverts and packs both list the terms of a job and speak to its holder; what stands around tells them apart.
     _cue(ADVERT, Part.LABEL, 0.6, 7, *TERMS),
     _cue(PACK, Part.LABEL, 0.5, 7, *TERMS),
@@ -138,7 +207,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         PACK, Part.HEADING, 3.5, 1,
-        r"(?:an? |your )?(?:welcome|word|letter|message|introduction) (?:from|by) .+|foreword.*",
+        r"(?:an? |your )?(?:welcome|word|letter|message|introduction) (?:from|by|to) .+|foreword.*",
+        r"dear (?:applicant|candidate|colleague|prospective|future).*",
     ),
     _cue(
         PACK, Part.LINE, 1.5, 1,
@@ -148,14 +218,14 @@ CUES: tuple[Cue, ...] = (
     _cue(NEWS, Part.LINE, 3.0, 1, r"(?-i:By [A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)(?: .*|,.*)?)"),
     _cue(
         NEWS, Part.TEXT, 4.0, 2,
-        r"(?:press|news|media) release|notes? to editors|embargoed|not for publication before|(?-i:ENDS)|\(ends\)",
+        r"(?:press|news|media) (?:release|notice|statement)|notes? to editors|embargoed|not for publication before|(?-i:ENDS)|\(ends\)",
     ),
     _cue(
         NEWS, Part.TOP, 2.0, 1,
         r"news ?room|latest news|breaking|correspondent|reporter|reporting service|subscribers? only|free articles?",
         r"news ?[|>›»/→]|[|>›»/→] ?news",
     ),
-    _cue(NEWS, Part.TOP, 1.0, 1, r"(?-i:^\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}$)"),
+    _cue(NEWS, Part.TOP, 1.0, 1, r"(?-i:^(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}$)"),
     _cue(
         NEWS, Part.TOP, 2.0, 1,
         r"^(?!.*[:.|]).*\w+ (?:appoints|names|announces|unveils|backs|warns|confirms|approves|rejects|launches|agrees"
@@ -192,10 +262,23 @@ CUES: tuple[Cue, ...] = (
         r"the move follows",
     ),
     _cue(
+        NEWS, Part.TEXT, 0.5, 4,
+        r"(?:she|he) (?:was|had|has|is|will|would|takes?|took|leaves|becomes?|joins?|moves|starts|begins|spent|worked"
+        r"|thinks|hopes)",
+        r"who (?:has|had|is|was|will|chairs|leads|runs)",
+    ),
+    _cue(
+        NEWS, Part.TEXT, 0.5, 4,
+        r"(?:will|is to|are to|is set to) (?:be|become|lead|run|chair|move|join|leave|step down|take over|merge|close)",
+        r"(?:is|are) (?:leaving|moving|joining|stepping down|standing down|taking over)|succeeds?|steps? (?:up|down)",
+        r"(?:has|have) (?:picked|chosen|named|hired|lost|gained|won|quit|left|joined|moved|retired|resigned|backed)",
+    ),
+    _cue(NEWS, Part.OPENING, 1.5, 1, r"the week in|this week|in brief|round-?up|comings and goings|movers|people moves"),
+    _cue(
         OTHER, Part.TOP, 5.0, 1,
-        r"minutes of|minutes|agenda(?! for change)|terms of reference|annual report|strategy|policy|privacy notice",
-        r"guidance",
-        r"consultation document|newsletter|board papers?|action log|event|conference|webinar|summit|faqs?",
+        r"minutes of|^(?:\w+ ){0,6}minutes$|(?<!an )agenda(?! for change)|terms of reference|annual report",
+        r"privacy notice|(?:strategy|policy|guidance|plan|report)(?=$| \d| ?[-–—:(|])|^(?:strategy|policy|guidance|report)",
+        r"consultation document|newsletter|board papers?|action log|(?<!an )event|conference|webinar|summit|faqs?",
         r"frequently asked questions",
     ),
     _cue(
@@ -207,17 +290,17 @@ CUES: tuple[Cue, ...] = (
     _cue(OTHER, Part.LINE, 1.5, 3, r"(?:noted|agreed|resolved|action|approved|present|decision)[.:]?"),
     _cue(
         OTHER, Part.TEXT, 1.5, 5,
-        r"(?:book|register|reserve) (?:now|here|online|your place)|your ticket|tickets?|speakers?|delegates?",
+        r"(?:book|register|reserve) (?:now|here|online|your place)|your ticket|tickets|speakers?|delegates?",
         r"exhibitors?|workshops?|keynote|sponsors?|refreshments|plenary|day pass|early bird|doors open",
     ),
     _cue(
-        OTHER, Part.TOP, 4.0, 1,
+        OTHER, Part.OPENING, 4.0, 1,
         r"^(?:about us|about|who we are|what we do|our organisation|background|contact us|our board|our partners"
         r"|overview)$",
     ),
     _cue(
         OTHER, Part.TOP, 4.0, 1,
-        r"^(?:our |current )?vacancies$|\d+ (?:jobs|vacancies) found|search results|no (?:current )?vacancies",
+        r"^(?:our |current )?vacancies$|\d+ (?:jobs|vacancies) found|no (?:current )?vacancies",
     ),
     _cue(
         OTHER, Part.TEXT, 1.0, 3,
@@ -266,7 +349,9 @@ def _parts(text: str, blocks: Sequence[Block]) -> dict[Part, list[str]]:
     top = [line for line in lines[:TOP_LINES] if len(line) <= LONG]
     paid = next((number for number, line in enumerate(top) if line.startswith("£")), TOP_LINES)
     return {
+        Part.OPENING: top[:OPENING_LINES],
         Part.TOP: top,
+        Part.POST: [line for line in top if _is_post(line)],
         Part.HEAD: top[:paid],
         Part.HEADING: [line.rstrip(":?") for line, heading in _lines(text, blocks) if heading],
         Part.LABEL: [label for line in lines if (label := _label(line))],
@@ -282,6 +367,12 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
         for line in text[start:end].translate(APOSTROPHES).splitlines():
             if clean := re.sub(r"[*_#]{1,3}", "", line).strip():
                 yield clean, heading
+
+
+def _is_post(line: str) -> bool:
+    """Whether a line names a post and nothing that happens: all its words have capitals, but small ones."""
+    words = line.split()
+    return len(words) <= TITLE_WORDS and bool(POST.search(line) and TITLED.fullmatch(line) and not HAPPENS.search(line))
 
 
 def _label(line: str) -> str:

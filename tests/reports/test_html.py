@@ -162,6 +162,15 @@ def test_what_of_the_file_was_not_read_is_said_at_the_top(page):
     assert "page 2 is damaged and left out" in words(page.find_class("warning")[0])
 
 
+@pytest.mark.parametrize(("text", "says"), [(TEXT, "Nothing is blocked out"), (f"███\n\n{TEXT}", "Blocked out (██)")])
+def test_a_blind_page_says_what_can_still_be_read(text, says):
+    assert "locked out" not in words(parser.fromstring(render(EVERY_VERDICT, statement(), "t")).find("body"))
+    blind = parser.fromstring(render(check(), statement(text), "t", blind=True))
+    (warning,) = blind.find_class("warning")
+    assert says in words(warning)
+    assert "can still be read" in words(warning)
+
+
 def test_it_shows_evidence_and_gives_no_marks(page):
     body = words(page.find("body"))
     assert "it shows evidence, people decide" in body

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pipeline.reports import plain
-from pipeline.schema import Category, Criterion, Mention, Need
-from tests.reports.made import EVERY_VERDICT
+from pipeline.schema import Category, Criterion, Mention, Need, Verdict
+from tests.reports.made import EVERY_VERDICT, check, evidence, judgement
 from tests.reports.test_schemas import EXTRACT, PACK
 
 
@@ -39,8 +39,21 @@ def test_a_check_shows_verdicts_in_words_and_key_sentences():
     shown = plain.of_check(EVERY_VERDICT)
     assert "Partial: a real example, but not all that the criterion asks for" in shown
     assert "\n    * Falls went down by a third.\n" in shown
-    assert "because: their part is not said" in shown
+    assert "because: Says what came of it." in shown
+    assert "missing or against: their part is not said" in shown
+    assert "missing or against: Anything that bears on this criterion." in shown
     assert "0.7" not in shown
+
+
+def test_an_applicants_bullet_is_not_doubled():
+    text = "- I led a team."
+    found = judgement("C1", Verdict.PARTIAL, evidence(text, text, key=True))
+    assert "\n    * I led a team.\n" in plain.of_check(check(found))
+
+
+def test_what_a_verdict_means_for_a_qualification():
+    found = replace(judgement("C1", Verdict.STRONG), category=Category.QUALIFICATIONS)
+    assert "Strong: the qualification is there, by its title" in plain.of_check(check(found))
 
 
 def test_nothing_reaches_the_terminal_that_it_would_obey():
@@ -53,11 +66,11 @@ def test_nothing_reaches_the_terminal_that_it_would_obey():
         role=hostile,
         criteria=(Criterion(id=hostile, text=hostile, need=Need.ESSENTIAL, category=Category.VALUES),),
     )
-    check = replace(
+    hostile_check = replace(
         EVERY_VERDICT,
         pack=hostile,
         statement=hostile,
         criteria=tuple(replace(c, id=hostile, text=hostile) for c in EVERY_VERDICT.criteria),
     )
-    for shown in (plain.of_extract(extract), plain.of_pack(pack), plain.of_check(check)):
+    for shown in (plain.of_extract(extract), plain.of_pack(pack), plain.of_check(hostile_check)):
         assert not set("\x1b\x07\u202e") & set(shown)

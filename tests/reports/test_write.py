@@ -37,6 +37,16 @@ def test_only_a_regular_file_is_written_over(tmp_path, make):
         write_whole(target, "page")
 
 
+@pytest.mark.parametrize("name", ["loop", "x" * 300, "file/page.html"])
+def test_a_place_that_cannot_be_is_a_fault(tmp_path, name):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "file").touch()
+    for write in (write_whole, make_folder):
+        with pytest.raises(OutputError):
+            write(tmp_path / name, *(["page"] if write is write_whole else []))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "loop"]
+
+
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="there is no folder"):
         write_whole(tmp_path / "missing" / "page.html", "page")
