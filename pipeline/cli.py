@@ -152,7 +152,7 @@ def check(
                 if pages:
                     _say(progress, visible(path_name(pages.add(checked))))
                 else:
-                    _say(progress, line(checked.check) if as_json else plain.of_check(checked.check))
+                    _say(progress, line(checked.check) if as_json else plain.of_check(checked.check, blind=blind))
     faults.end()
 
 

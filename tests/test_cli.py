@@ -7,11 +7,14 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import duckdb
 import jsonschema
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen import canvas
 
 from pipeline import cli
 from pipeline.reports import schemas
@@ -55,6 +58,19 @@ def run(capfd, monkeypatch, tmp_path):
     (tmp_path / "news.txt").write_text("The ward was painted on Tuesday.\n", encoding="utf-8")
     (tmp_path / "no words.txt").write_text("*** --- ***\n", encoding="utf-8")
     (tmp_path / "heads.csv").write_text("id,need,category,text\n", encoding="utf-8")
+    (tmp_path / "no text.csv").write_text("id,need,category\nC1,essential,skills\n", encoding="utf-8")
+    (tmp_path / "bytes.csv").write_bytes(b"id,need,category,text\nC1,essential,skills,caf\xe9s\n")
+    (tmp_path / "half.json").write_text("[{", encoding="utf-8")
+    (tmp_path / "folder.csv").mkdir()
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "loop.html").symlink_to(tmp_path / "loop.html")
+    locked = canvas.Canvas(str(tmp_path / "locked.pdf"), encrypt=StandardEncryption("secret"))
+    locked.drawString(72, 720, "I led a team.")
+    locked.save()
+    with zipfile.ZipFile(tmp_path / "cut.docx", "w") as word:
+        word.writestr("[Content_Types].xml", "<Types/>")
+        word.writestr("word/document.xml", "<w:document/>" * 100)
+    (tmp_path / "cut.docx").write_bytes((tmp_path / "cut.docx").read_bytes()[:200])
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> Ran:
@@ -136,17 +152,38 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
         (["extract", "empty.txt"], 14),
         (["extract", "picture.pdf"], 12),
         (["extract", "."], 12),
+        (["extract", "locked.pdf"], 13),
+        (["extract", "cut.docx"], 12),
+        (["extract", "x" * 300], 12),
+        (["extract", "pipe.csv"], 12),
         (["criteria", "missing.txt"], 11),
         (["criteria", "empty.txt"], 14),
         (["criteria", "picture.pdf"], 12),
         (["criteria", "news.txt"], 15),
         (["criteria", "heads.csv"], 15),
+        (["criteria", "no text.csv"], 12),
+        (["criteria", "bytes.csv"], 12),
+        (["criteria", "half.json"], 12),
+        (["criteria", "folder.csv"], 12),
+        (["criteria", "pipe.csv"], 12),
+        (["criteria", "missing.csv"], 11),
+        (["criteria", "locked.pdf"], 13),
+        (["criteria", "cut.docx"], 12),
         (["check", "missing.csv", "statement.txt"], 11),
         (["check", "news.txt", "statement.txt"], 15),
         (["check", "pack.csv", "missing.txt"], 11),
         (["check", "pack.csv", "empty.txt"], 14),
         (["check", "pack.csv", "no words.txt"], 14),
         (["check", "pack.csv", "picture.pdf", "--html", "page.html"], 12),
+        (["check", "pack.csv", "locked.pdf", "--html", "page.html"], 13),
+        (["check", "pack.csv", "cut.docx", "--json"], 12),
+        (["check", "pack.csv", "folder.csv", "--blind"], 12),
+        (["check", "no text.csv", "statement.txt"], 12),
+        (["check", "pack.csv", "statement.txt", "--html", "pack.csv"], 19),
+        (["check", "pack.csv", "statement.txt", "--html", "loop.html"], 19),
+        (["check", "pack.csv", "statement.txt", "--html", "x" * 300], 19),
+        (["check", "pack.csv", "statement.txt", "--html", "advert.md/page.html"], 19),
+        (["check", "pack.csv", "statement.txt", "news.txt", "--html", "missing/pages"], 19),
         (["check", "pack.csv", "statement.txt", "--html", "statement.txt"], 19),
         (["check", "pack.csv", "statement.txt", "--html", "missing/page.html"], 19),
         (["check", "pack.csv", "statement.txt", "news.txt", "--html", "advert.md"], 19),
@@ -155,11 +192,15 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_fault_is_one_line_and_an_exit_code(run, judge, tmp_path, arguments, code):
-    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    before = kept(tmp_path)
     ran = run(*arguments)
     assert (ran.code, ran.out) == (code, "")
     assert re.fullmatch(r"rolepack: [^\n]+\n", ran.err)
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert kept(tmp_path) == before
+
+
+def kept(folder: Path) -> dict[Path, bytes | None]:
+    return {path: path.read_bytes() if os.path.isfile(path) else None for path in folder.iterdir()}  # noqa: PTH113
 
 
 def test_extract_prints_one_object_a_document_and_goes_on_after_a_fault(run):
@@ -232,12 +273,32 @@ def test_check_writes_a_folder_of_pages_for_several(run, judge, tmp_path):
     assert sorted(path.name for path in (tmp_path / "pages").iterdir()) == ["statement-2.html", "statement.html"]
 
 
+def test_a_file_name_does_not_act_on_the_terminal(run, judge, tmp_path):
+    name = "\u202etxt\x1b[31m.txt"
+    (tmp_path / name).write_text("I led a team.", encoding="utf-8")
+    for options in ([], ["--html", "pages"], ["--html", "pages", "--blind"]):
+        ran = run("check", "pack.csv", name, "statement.txt", *options)
+        assert ran.code == 0
+        assert not set("\u202e\x1b") & set(ran.out + ran.err)
+
+
+def test_a_statement_too_long_to_read_whole_says_so(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.evidence.judge.MOST_SENTENCES", 3)
+    monkeypatch.setattr("pipeline.reports.statements.judge", lambda criteria, statement: ())
+    (tmp_path / "long.txt").write_text("I led a team. " * 4, encoding="utf-8")
+    ran = run("check", "pack.csv", "long.txt", "--blind", "--html", "page.html")
+    assert (ran.code, ran.err.startswith("rolepack: applicant 1: longer than 3 sentences")) == (0, True)
+    assert "longer than 3 sentences" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert run("check", "pack.csv", "news.txt").err == ""
+
+
 def test_a_blind_check_does_not_say_who_it_is(run, judge, tmp_path):
     outputs = [run("check", "pack.csv", "statement.txt", "news.txt", "--blind", "--json")]
     assert [line["statement"] for line in outputs[0].lines] == ["applicant 1", "applicant 2"]
     (whole,) = outputs[0].lines[0]["criteria"][0]["evidence"]
     assert len(whole["text"]) == whole["end"] - whole["start"]
     outputs.append(run("check", "pack.csv", "statement.txt", "--blind"))
+    assert "can still be read" in outputs[1].out
     shown = [ran.out + ran.err for ran in outputs]
     outputs.append(run("check", "pack.csv", "statement.txt", "news.txt", "--blind", "--html", "pages"))
     assert sorted(path.name for path in (tmp_path / "pages").iterdir()) == ["applicant 1.html", "applicant 2.html"]

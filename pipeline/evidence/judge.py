@@ -9,23 +9,30 @@ import numpy as np
 
 from pipeline.evidence import model as steps
 from pipeline.evidence.encoder import Encoder
-from pipeline.evidence.features import Pairs, Reader, stems
+from pipeline.evidence.features import Pairs, Reader
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
-from pipeline.evidence.reasons import COLUMNS, Case, reasons
+from pipeline.evidence.reasons import COLUMNS, Case, reasons, words_by_stem
 from pipeline.schema import Criterion, Evidence, Judgement, Reason, Statement, Verdict
 
 MOST_SENTENCES = 2000
-"""Sentences read of one statement, some forty pages: time and memory grow with sentences times criteria."""
+"""Sentences read of one statement: some forty pages."""
+MOST_PAIRS = 400_000
+"""Sentences times criteria, which time and memory grow with: about half a minute and 1.2 GB."""
 
 
 def judge(criteria: Sequence[Criterion], statement: Statement) -> tuple[Judgement, ...]:
-    """A judgement of every criterion, in their order, by the first MOST_SENTENCES sentences of the statement.
+    """A judgement of every criterion, in their order, from as much of the statement as most_sentences allows.
 
     The models load once, at the first call; raises MissingModel where they are not there.
     """
     if not criteria:
         return ()
     return loaded().judge(criteria, statement)
+
+
+def most_sentences(criteria: int) -> int:
+    """How many sentences of a statement are read for so many criteria."""
+    return min(MOST_SENTENCES, max(1, MOST_PAIRS // max(1, criteria)))
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +53,9 @@ class Judge:
 
     def judge(self, criteria: Sequence[Criterion], statement: Statement) -> tuple[Judgement, ...]:
         """A judgement of every criterion, in their order."""
-        if len(statement.sentences) > MOST_SENTENCES:
-            statement = Statement(statement.id, statement.text, statement.sentences[:MOST_SENTENCES])
+        most = most_sentences(len(criteria))
+        if len(statement.sentences) > most:
+            statement = Statement(statement.id, statement.text, statement.sentences[:most])
         if all(sentence.heading for sentence in statement.sentences):
             return tuple(silent(criterion) for criterion in criteria)
         pairs = self._reader.pairs(criteria, statement)
@@ -56,7 +64,7 @@ class Judge:
         sure = steps.confidence(reading.probabilities, verdicts, self._settings)
         shown = steps.sentence_sets(reading, [int(v) for v in verdicts], self._settings.evidence)
         weights = self._weights(reading)
-        mentioned = stems(statement.text)
+        mentioned = words_by_stem(statement.text)
         return tuple(
             Judgement(
                 id=criterion.id,

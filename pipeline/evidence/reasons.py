@@ -7,7 +7,7 @@ by patterns stricter than the models' cues, since a reason that the sentence doe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import numpy as np
 from msgspec import Struct
@@ -53,8 +53,8 @@ ACTIONS = frozenset(("own_action", "own_second", "elided_action", "present_actio
 OUTCOMES = frozenset(("result", "measure", "amount", "date", "tenure"))
 CLAIMS = frozenset(("claim", "adjective", "experience_claim"))
 STATES = (
-    r"(?:motivated|committed|dedicated|experienced|skilled|qualified|organised|interested|excited|delighted|pleased|"
-    r"concerned|enjoyed|liked|loved|wanted|hoped|needed|believed|felt|knew|understood|thought|heard|used to|had|lost)"
+    r"(?:enjoyed|liked|loved|wanted|hoped|needed|believed|felt|knew|understood|thought|heard|experienced|used to|had|"
+    r"lost)"
 )
 DID = re.compile(
     rf"\bI(?:'ve|'d| have| had| did)?(?: \w+ly| also| then| first| once| again| now| later| myself| alone| just| both)*"
@@ -146,6 +146,8 @@ class Shown(Struct, frozen=True):
     """whether each says what the applicant did"""
     score: float
     """of the likeliest"""
+    covered: float
+    """largest share of the criterion's words, by weight, that one of them holds"""
     repeats: bool
     """whether one that tells of no deed is made of the criterion's words"""
 
@@ -183,11 +185,8 @@ class Shown(Struct, frozen=True):
         )
 
 
-def reasons(case: Case, weights: dict[str, float], mentioned: Collection[str]) -> tuple[Reason, ...]:
-    """Why, the weightiest first.
-
-    `weights` say what each consideration moved; `mentioned` are the stems of all the words of the statement.
-    """
+def reasons(case: Case, weights: dict[str, float], mentioned: Mapping[str, Collection[str]]) -> tuple[Reason, ...]:
+    """Why, the weightiest first; `weights` say what each consideration moved, `mentioned` is by `words_by_stem`."""
     if case.verdict is Verdict.NONE:
         # Finding nothing never speaks for the applicant.
         weight = round(min(weights["on_the_point"], -0.001), 3)
@@ -222,6 +221,7 @@ def look(case: Case) -> Shown:
         held=held,
         acted=acted,
         score=float(max(case.scores[j] for j in case.shown)),
+        covered=float(covered.max()),
         repeats=any(share >= REPEATED and not done for share, done in zip(covered, acted, strict=True)),
     )
 
@@ -267,9 +267,11 @@ def titled(seen: Shown) -> str:
     """That it names a qualification."""
     if not (seen.exemplary and seen.qualification):
         return ""
+    # Models know titles when they see them, and not which body is which.
+    check = "" if seen.covered >= REPEATED else ": check that it is the one asked for"
     if seen.cue("title"):
-        return "names a qualification or registration by its title"
-    return "mentions a qualification, registration or licence" if seen.cue("qualification") else ""
+        return f"names a qualification or registration by its title{check}"
+    return f"mentions a qualification, registration or licence{check}" if seen.cue("qualification") else ""
 
 
 def lacking(seen: Shown) -> str:
@@ -345,7 +347,7 @@ def loose(seen: Shown) -> str:
     """That it is not on the point."""
     if seen.verdict in (Verdict.STRONG, Verdict.CONTRADICTED):
         return ""
-    if seen.verdict is Verdict.ASSERTED and any(seen.acted):
+    if seen.verdict is Verdict.ASSERTED and any(seen.acted) and not seen.qualification:
         return "gives an example, but hardly of what the criterion asks"
     return "bears only loosely on what the criterion asks"
 
@@ -381,11 +383,20 @@ def fallback(verdict: Verdict, weights: dict[str, float]) -> Reason:
     )
 
 
-def nothing(criterion: Criterion, mentioned: Collection[str]) -> str:
+def words_by_stem(text: str) -> dict[str, set[str]]:
+    """The words of a text in small letters, by their stems."""
+    words: dict[str, set[str]] = {}
+    for word in features.plain(text):
+        words.setdefault(features.stem(word), set()).add(word)
+    return words
+
+
+def nothing(criterion: Criterion, mentioned: Mapping[str, Collection[str]]) -> str:
     """What the statement lacks, by the criterion's own words."""
     wanted = {features.stem(word): word for word in main_words(criterion.text)}
-    there = sorted((word for stem, word in wanted.items() if stem in mentioned), key=lambda word: (-len(word), word))
-    if len(wanted) > 1 and not there:
+    there = [word for stem, word in wanted.items() if word.lower() in mentioned.get(stem, ())]
+    there.sort(key=lambda word: (-len(word), word))
+    if len(wanted) > 1 and not wanted.keys() & mentioned.keys():
         return "no sentence speaks to it, and none of the criterion's main words is in the statement"
     if 2 * len(there) >= len(wanted) > 0:
         named = ", ".join(f"“{word}”" for word in there[:WORDS_NAMED])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from pipeline.facts.fields import Field
+from pipeline.gazetteers import load
 from pipeline.schema import Document, IcsKind, Label, Mention
 from pipeline.text.title import BODY, MENU
 
@@ -37,7 +39,7 @@ def _after(weight: float, pattern: str) -> Cue:
     return Cue(weight, after=re.compile(rf"^[*_]*(?:{pattern})", re.IGNORECASE))
 
 
-LABELLED, OWN_LINE, IN_BAR, LINE_START = 10.0, 4.0, 3.0, 2.0
+LABELLED, OWN_LINE, IN_BAR, LINE_START, RECRUITER = 10.0, 4.0, 3.0, 2.0, -5.0
 CUES = (
     _after(7, r" (?:will be|is) (?:the|your) (?:legal )?employ(?:er|ing)|,? the employer"),
     _before(5, r"employed by|employer(?: is|:)"),
@@ -45,12 +47,13 @@ CUES = (
         4,
         r" (?:is|are) (?:now |currently |also )?(?:hiring|recruiting|looking|seeking|advertising|searching)"
         r"|'s? (?:vacanc|jobs)"
-        r"|,? (?:wish(?:es)?|wants?|would like|needs?|hopes?) (?:to (?:appoint|recruit|find|hire)|you\b|some(?:one|body))"
+        r"|,? (?:wish(?:es)?|wants?|would like|needs?|hopes?) (?:to (?:appoint|recruit|find|hire)|you\b|some(?:one"
+        r"|body))"
         r"|,? (?:invites?|welcomes?) applications|,? (?:has|have) an? (?:[\w-]+ ){0,3}(?:opportunity|vacancy|opening)"
         r"|,? seeks? (?:to appoint|an? )",
     ),
     _before(4, r"^we are|[.!?] we are|here at|recruiting (?:on behalf of|for)|vacancy (?:at|with)"),
-    _before(3, r"(?:^|[.!?*] )(?:at|for)|work(?:ing)? (?:within|for)|(?:role|post|job|position|opportunity) (?:at|with)"),
+    _before(3, r"(?:^|[.!?*] )at|(?:role|post|position|opportunity) (?:at|with)"),
     _before(
         2.5,
         r"join(?:ing)?|(?<!any )work(?:ing)? (?:for|at|with us at)|welcome to"
@@ -97,6 +100,17 @@ BAR = re.compile(r"(?:[|·•>›»→]|\s[–—-])\s[*_]*$")
 NAMED_BODY = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&-]+|and|of|the|&)(?: (?:[A-Z][\w'’&-]+|and|of|the|&)){0,7})\s*(?:$|[|·•,]|\s[–—-]\s)"
 )
+INTRODUCES = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:[Tt]he |[Hh]ere at |[Aa]t )?(?P<name>[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|and|of|for|the|in"
+    r"|&)){0,6})"
+    r"(?:,? \([A-Z]\w+\))? (?:is|are) (?:an? |one of )(?:[\w'-]+,? ){0,7}"
+    r"(?:charit(?:y|ies)|compan(?:y|ies)|(?:social )?enterprise|cic|provider|practices?|hospice|authority"
+    r"|partnership|body"
+    r"|federation|organisation|employer|trust|council|university|agency|service|group)\b",
+    re.MULTILINE,
+)
+"""A sentence that says what kind of body somebody is."""
+
 BODY_LAST = re.compile(
     r"\b(?:police|constabulary|fire (?:and|&) rescue(?: service)?|hospice(?:care)?|authority|college|academy|school"
     r"|charity|foundation|society|association|federation|alliance|agency|commission|institute|limited|ltd|plc|cic|llp"
@@ -174,9 +188,19 @@ def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
     top = [line.strip(" *_#|") for line in document.text.splitlines()[:TOP_LINES]]
     firsts = (match["name"].strip() for line in top if (match := NAMED_BODY.match(line)))
     bodies = [name for name in firsts if BODY_LAST.search(name) and " " in name]
-    names = [*values, *(line for line in top if BODY.fullmatch(line) and not MENU.fullmatch(line) and len(line.split()) <= NAME_WORDS)]
+    names = [
+        *values,
+        *(
+            line
+            for line in top
+            if BODY.fullmatch(line) and not MENU.fullmatch(line) and len(line.split()) <= NAME_WORDS
+        ),
+    ]
+    introduced = (match["name"] for match in INTRODUCES.finditer(document.text))
     practices = (match["name"] for match in PRACTICE.finditer(document.text))
-    return next((Employer(" ".join(name.split()), None, False) for name in (*names, *bodies, *practices)), None)
+    return next(
+        (Employer(" ".join(name.split()), None, False) for name in (*names, *bodies, *practices, *introduced)), None
+    )
 
 
 def _total(group: Sequence[tuple[float, Mention]]) -> float:
@@ -194,7 +218,8 @@ def _score(text: str, mention: Mention, stated: Sequence[Field], top: int) -> fl
     """What speaks for one mention's being the employer; `top` is where the top of the text ends."""
     before = text[max(0, mention.start - REACH) : mention.start].rsplit("\n", maxsplit=1)[-1]
     after = text[mention.end : mention.end + REACH].split("\n", maxsplit=1)[0]
-    score = LABELLED if any(f.start <= mention.start < f.end for f in stated) else 0.0
+    labelled = any(f.start <= mention.start < f.end for f in stated)
+    score = LABELLED if labelled else RECRUITER if _recruits_for_others(mention) else 0.0
     for cue in CUES:
         if (cue.before and cue.before.search(before)) or (cue.after and cue.after.search(after)):
             score += cue.weight
@@ -207,6 +232,17 @@ def _score(text: str, mention: Mention, stated: Sequence[Field], top: int) -> fl
     elif mention.start < top and BAR.search(before):
         score += IN_BAR if not re.match(r"[*_]*\s*\w", after) else 0.0
     return score
+
+
+def _recruits_for_others(mention: Mention) -> bool:
+    return {mention.text.casefold(), (mention.name or "").casefold()} & _recruiters() != set()
+
+
+@cache
+def _recruiters() -> frozenset[str]:
+    """The names of firms that search for other employers."""
+    firms = (entry for entry in load("organisations") if entry.kind == "recruiter or search firm")
+    return frozenset(name.casefold() for firm in firms for name in firm.names)
 
 
 def _name(group: Sequence[tuple[float, Mention]]) -> str:

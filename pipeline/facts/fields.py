@@ -48,7 +48,7 @@ LABELS: dict[str, str] = {
     "contract, type of appointment, term, term of office, term of appointment, tenure, duration, for how "
     "long, how long, length of contract, length of appointment, length of term, length of assignment, "
     "length, employment type, employment status, job type, appointment type, appointment, basis, status, type, "
-    "type of post, type of role, type of job, role type, post type, vacancy type, position type, contract basis, "
+    "type of post, type of job, post type, vacancy type, position type, contract basis, "
     "basis of appointment, period of appointment, nature of contract, permanence, contract "
     "and hours",
     "hours": "hours, sessions, sessions a week, sessions per week, number of sessions, "
@@ -147,8 +147,16 @@ RUN_IN = re.compile(
     r"(?:\*\*|__)(?P<label>[^*_\n]{2,40}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<value>\S.*)"
     r"|(?P<bare>[A-Z][\w ]{2,24})\. +(?P<rest>\S.*)"
 )
-DASHED = re.compile(r"[^\w£]*(?P<label>[A-Za-z][\w/&'’() -]{1,40}?)[*_]*(?:\s+[–—-]\s+|\s*=\s*|\t+|\s*\.{3,}\s*|\s{3,})(?P<value>\S.*)")
+DASHED = re.compile(
+    r"[^\w£]*(?P<label>[A-Za-z][\w/&'’() -]{1,40}?)[*_]*(?:\s+[–—-]\s+|\s*=\s*|\t+|\s*\.{3,}\s*|\s{3,})(?P<value>\S.*)"
+)
 """A label before a dash, a tab or dots; only a label that is known is taken for one."""
+
+UNMARKED = re.compile(
+    r"\W*(?P<label>(?:Clos|Interview|Start|Salary|Pay|Hours|Apply|Deadline|Reference|Ref|Job|Vacancy)[\w ]{0,28}?)\s+"
+    r"(?P<value>(?:£|\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day |[A-Z]{1,5}[-/]?\d)[^.]{0,60}\.?)"
+)
+"""A label straight before a figure or a date, with nothing between."""
 
 INLINE = re.compile(r"(?<=[.;|·•–] )(?P<label>[A-Z][\w' ]{2,30}):\s+")
 TAGGED = re.compile(
@@ -264,6 +272,8 @@ def _label(line: str) -> tuple[str, int] | None:
     if match := LINE.fullmatch(line):
         return match["label"], match.start("value")
     if (match := DASHED.fullmatch(line)) and _dashed(match):
+        return match["label"], match.start("value")
+    if (match := UNMARKED.fullmatch(line)) and named(match["label"]):
         return match["label"], match.start("value")
     match = RUN_IN.fullmatch(line)
     if match and match["label"]:

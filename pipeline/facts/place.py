@@ -14,19 +14,22 @@ from pipeline.text.title import names_post
 
 WORK_STYLE = r"(?:hybrid|agile|remote|flexible|home|on-?site|in[- ]person|days?|hours|office)"
 BUILDINGS = (
-    r"hospitals?|centre|house|campus|offices?|clinic|infirmary|precinct|hub|building|park|court|street|road|square"
+    r"(?:city|town) centre|hospitals?|centre|house|campus|offices?|clinic|infirmary|precinct|hub|building|park|court"
+    r"|street|road|square"
     r"|place|hall|sites?|headquarters|health village|lane|quay|wharf|town hall"
 )
 PLACE_ENDS = re.compile(
     rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
     r"|,? (?:or|with|plus|but|although|though|while|to include|including|as"
-    r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote)\b"
-    r"|, (?:some|flexible|agile|hybrid|home|remote|regular|travel|working)\b|,? (?:one|two|three|four|\d)"
+    r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere)\b"
+    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|, (?:some|flexible|agile|hybrid|home|remote|regular|travel"
+    r"|working)\b|,? (?:one|two|three|four|\d)"
     r" (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 VAGUE_PLACE = re.compile(
-    r"(?:hybrid|flexible|agile|remote(?:ly)?|home|home-?(?:based|working)|national|nationwide|field-based|various|across"
+    r"(?:hybrid|flexible|agile|remote(?:ly)?|home|home-?(?:based|working)|national|nationwide|field-based|various"
+    r"|across"
     r"|mobile|based|multiple|office|you"
     r"|the post|working|usually|mainly|meetings|rotating|rotates|to be (?:agreed|confirmed)|tb[ac]|negotiable)\b",
     re.IGNORECASE,
@@ -36,7 +39,8 @@ AT_PLACE = re.compile(
     r"|the|on|upon|&))*(?:, [A-Z0-9][\w'’ -]*)*)"
 )
 AT_WORK = re.compile(
-    r"\b(?:at|between) |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ", re.IGNORECASE
+    r"\b(?:at|between) |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
+    re.IGNORECASE,
 )
 BASED_AT = re.compile(
     r"\b(?i:(?:post|role|job|position|post-?holder|you|team|office)(?:'ll|'d|'re| will| would| may| can| could)?"
@@ -44,13 +48,19 @@ BASED_AT = re.compile(
     r" (?:at|in|from|out of)"
     r"|(?:your|the) (?:main |usual |normal |work )?(?:base|place of work|workplace) (?:is|will be|would be)(?: at| in)?"
     r"|(?:you'll|you will|you would|you'd) work (?:at|from|out of)"
-    r"|an office (?:at|in)|our (?:offices?|headquarters|base|hub) (?:at|in|is in|are in))(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
+    r"|(?:an office|a desk|your desk)(?: (?:for you|is|will be))? (?:at|in)|our (?:offices?|headquarters|base"
+    r"|hub) (?:at|in|is in|are in))(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
+)
+OUR_OFFICE = re.compile(
+    r"\b(?i:from|at|in|out of) our (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+    r" (?:office|hub|site|base|centre|headquarters|surgery)"
 )
 WRAPPED_LINES = 2
 
 HEADER_LINES = 12
 PROSE_WORDS = 30
 PLACE_WORDS = 9
+PAIR = 2
 BAR = re.compile(r"\s+[|·•]\s+")
 TERM = re.compile(
     r"£\d|\bband \d|\b(?:full|part)[- ]time\b|\b(?:permanent|fixed[- ]term|secondment|bank|temporary|contract|VSM)\b"
@@ -67,15 +77,18 @@ PROPER = re.compile(
 )
 NOT_PLACE = re.compile(
     r"\b(?:services?|directorates?|department|teams?|division|care|nursing|medicine|surgery|finance|digital|corporate"
-    r"|operations|therap(?:y|ies)|level|industry|jobs?|vacanc(?:y|ies)|careers?|research|news|home|about|apply|save|share"
-    r"|closing|closes|posted|ago|applicants?|trust|council|board|university|nhs|group|charity|limited|ltd|full|part|time"
-    r"|permanent|band|grade|ref(?:erence)?|pack|description|specification|executive|programme|project|health|education|school|faculty|institute"
+    r"|operations|therap(?:y|ies)|level|industry|jobs?|vacanc(?:y|ies)|careers?|research|news|home|about|apply|save"
+    r"|share"
+    r"|closing|closes|posted|ago|applicants?|trust|council|board|university|nhs|group|charity|limited|ltd|full|part"
+    r"|time"
+    r"|permanent|band|grade|ref(?:erence)?|pack|description|specification|executive|programme|project|health"
+    r"|education|school|faculty|institute"
     r"|welcome|apprentice\w*|employers?|opportunity|start|immediate|new|urgent\w*|negotiable|competitive|yes|no)\b",
     re.IGNORECASE,
 )
 BODY_END = re.compile(r"\b(?:trust|council|board|group|university|charity|limited|ltd|partnership)$", re.IGNORECASE)
 PLACE_TAIL = re.compile(
-    rf"\([^)]*\b{WORK_STYLE}\b[^)]*\)$|, (?:hybrid|agile|remote|flexible|home)[- ]?\w*$"
+    rf"\([^)]*\b{WORK_STYLE}\b[^)]*\)$|(?:,| ?/) ?(?:hybrid|agile|remote|flexible|home)[- ]?\w*$"
     r"|, (?:England|United Kingdom|UK)\b[^,]*$",
     re.IGNORECASE,
 )
@@ -96,7 +109,7 @@ def location(
         or next(_vague_header(document), None)
         or _said(document)
         or _own_town(document, by)
-        or next(_header(document, mentions), None)
+        or next(_header(document, mentions, by), None)
     )
 
 
@@ -131,13 +144,14 @@ def _vague_header(document: Document) -> Iterator[str]:
 
 
 def _said(document: Document) -> str | None:
-    based = BASED_AT.search(document.text)
+    based = BASED_AT.search(document.text) or OUR_OFFICE.search(document.text)
     return read(based["place"]) if based else None
 
 
-def _header(document: Document, mentions: Sequence[Mention]) -> Iterator[str]:
+def _header(document: Document, mentions: Sequence[Mention], by: Employer | None) -> Iterator[str]:
     """Places at the top: beside the terms or the employer on one line, after the employer's name, or on a line."""
     named = {" ".join(mention.text.split()) for mention in mentions if mention.label in (Label.ORG, Label.ICS)}
+    named |= {by.name} if by else set()
     for line in _lines(document):
         parts = BAR.split(line)
         employs = any(part in named for part in parts)
@@ -150,7 +164,8 @@ def _header(document: Document, mentions: Sequence[Mention]) -> Iterator[str]:
             place = _proper(rest)
             alone = len(parts) == 1 and not own
             sure = place and (_known(place) or PLACE_TAIL.search(rest)) and (alone or terms or employs)
-            likely = place and terms and not alone and (employs or " " in place)
+            paired = employs and len(parts) == PAIR
+            likely = place and (terms or paired) and not alone and (employs or " " in place)
             if place and (own or sure or likely):
                 yield place
 

@@ -12,11 +12,15 @@ from pipeline.text.title import names_post, title
 TITLE_PREFIX = re.compile(
     r"^(?:(?:candidate |role |recruitment |applicant |information |job )*(?:pack|brief|description|profile"
     r"|advert)(?: (?:and|&) person specification)?|vacancy"
-    r"|job title|post|we(?:'re| are) (?:hiring|recruiting|looking for)(?: an?)?)\s*[:–—-]?\s+(?=[A-Z])",
+    r"|(?:exciting |new |great )?(?:job |career )?opportunit(?:y|ies)|wanted|now (?:hiring|recruiting)|job title|post"
+    r"|we(?:'re| are) (?:hiring|recruiting|looking for|seeking)(?: an?| our)?|we need an?"
+    r"|(?:could|would|can|will) you be (?:our|the|an?)(?: next| new)?|are you (?:our|the|an?)(?: next| new)?"
+    r"|(?:come and )?(?:join|work with) us as (?:our|the|an?)(?: next| new)?|appointment of(?: an?| the| our)?"
+    r"|become (?:our|an?)(?: next| new)?)\s*[:–—-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 TITLE_SUFFIX = re.compile(
-    r"(?:\s*[,:–—-]\s*(?:(?:candidate|role|recruitment|applicant|information)(?: information)? pack|job"
+    r"(?:\s+x ?\d+|\s*[,:–—-]\s*(?:(?:candidate|role|recruitment|applicant|information)(?: information)? pack|job"
     r" (?:description|advert).*|person specification.*)"
     r"|[\s,|–—-]+(?:up to |from )?£\d.*"
     r"|[\s,–—-]+\(?(?:afc )?band \d[a-d]?\)?"
@@ -24,6 +28,14 @@ TITLE_SUFFIX = re.compile(
     r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|may .*|with .*"
     r"|hybrid.*|remote.*|home[- ]based.*|job share.*|temporary.*|apprentice(?:ship)?|maternity.*|band .*|ref\b.*)\))+$",
     re.IGNORECASE,
+)
+SOUGHT = re.compile(
+    r"\b(?i:looking (?:for|to (?:appoint|recruit|find))|seek(?:s|ing)?(?: to (?:appoint|recruit))?|recruiting(?: for)?"
+    r"|hiring|(?:wish(?:es)?|want(?:s)?|like) to (?:appoint|recruit)|need(?:s)?|opportunity for|vacancy for|post of"
+    r"|role of"
+    r"|position of|join us as|work as)"
+    r" (?i:(?:an?|our|the|two|three|four|its|their|another) )?(?:(?:[a-z-]+,? (?:and )?){0,4})"
+    r"(?P<post>[A-Z][\w'’&/-]+(?:,? (?:[A-Z][\w'’&/()-]*|of|and|for|&|in|–|-)){0,9})"
 )
 COUNTED = re.compile(
     r"^(?:two|three|four|five|six|several|\d+ ?x?|x ?\d+)\s+(?P<rest>.+?)(?P<plural>s)?$", re.IGNORECASE
@@ -36,7 +48,7 @@ def job_title(document: Document, found: Sequence[Field]) -> str | None:
     chosen = TITLE_SUFFIX.sub("", TITLE_PREFIX.sub("", heading(document, found))).strip(" ,:–—-")
     if counted := COUNTED.match(chosen):
         chosen = counted["rest"]
-    return chosen or None
+    return chosen.rstrip("?! ") or None
 
 
 def heading(document: Document, found: Sequence[Field]) -> str:
@@ -45,4 +57,11 @@ def heading(document: Document, found: Sequence[Field]) -> str:
     called = own if names_post(own) else document.title or own
     labelled = (document.text[field.start : field.end] for field in found if field.name == "job_title")
     stated = [value for value in labelled if len(value) < LONGEST]
-    return " ".join((called if names_post(called) or not stated else stated[0]).split())
+    named = called if called and names_post(called.rstrip("?!. ")) else next(iter(stated), None) or _sought(document)
+    return " ".join((named or called or "").split())
+
+
+def _sought(document: Document) -> str | None:
+    """The post that a sentence asks for, as "We are looking for a Head of Finance to ..." does."""
+    found = (match["post"].strip() for match in SOUGHT.finditer(document.text))
+    return next((post for post in found if names_post(post)), None)

@@ -76,14 +76,22 @@ CONTRACTS = _values(
 )
 CONTRACTS_IN_PROSE = _values(
     {
-        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
-        r" on a) permanent (?:and \w+[- ]time )?"
-        r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)",
+        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))"
+        r"|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
+        r" on a) (?:permanent|substantive)(?:, | )(?:and \w+[- ]time )?"
+        r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)"
+        r"|\b(?:job|post|role|position|contract|appointment|this|it) (?:is"
+        r"|will be) (?:\w+[- ]time,? (?:and )?)?permanent\b"
+        r"|\bon a permanent basis",
         "secondment": r"\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
         "fixed term": r"\b(?:a|an|is|are|offered on a)(?: [\w-]+){0,3} fixed[- ]term|\bfixed[- ]term (?:contract"
         r"|post|role|appointment|basis|for|until|to)\b"
         r"|(?:^|[.;|·•,(–] ?)fixed[- ]term\b|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
-        r" (?:years|months)|\bfor (?:a|an initial) term of"
+        r" (?:years|months)|\bfor (?:a|an initial) term of|\b(?:appointments?|posts?|roles?|contracts?|jobs?|it"
+        r"|this) (?:is|are|will be|lasts?|runs?)"
+        r" (?:for |initially )?(?:for )?(?:up to |an initial |initially )?(?:\d+|one|two|three|four|five|six|nine"
+        r"|twelve"
+        r"|eighteen) (?:years?|months?)\b"
         r"|(?:^|[.;|·•,(–] ?)(?:contract|funded|fixed|post|role)(?: funded)? (?:to|until|till|ending) (?:the end of )?"
         r"(?:\d|[A-Z][a-z]+ 20)|^contract \(\d+ (?:months|years)\)"
         r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
@@ -119,6 +127,7 @@ BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*
 HOURS_LINE = re.compile(
     r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?=\s*(?:$|[|·•,.(]))", re.IGNORECASE | re.MULTILINE
 )
+HOURS_WEEK = re.compile(r"\b(?P<number>\d{2}(?:\.\d+)?)[- ]hour (?:working )?week\b", re.IGNORECASE)
 DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 
 OTHER_PAY = re.compile(
@@ -134,10 +143,22 @@ BAND_ELSEWHERE = re.compile(
 )
 """What stands before a band that is not the post's own."""
 
+AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}")
+NO_BAND = re.compile(
+    r"\b(?:tb[ac]|n/?a|none|see|per|annum|competitive|negotiable|local|other|agenda|confirmed|agreed|dependent"
+    r"|pro rata|range|pay|spot|salary)\b",
+    re.IGNORECASE,
+)
+"""What stands under a grade's label and is no grade."""
+
 POINTS = re.compile(r"(?:spin(?:e|al)|scp|nsp|pay) ?(?:column )?points?|scp|points?", re.IGNORECASE)
 """Points on a scale, which are no band."""
 
-BAND = re.compile(r"\b(?:band ?)?(?P<band>[2-9][a-d]?|VSM)\b", re.IGNORECASE)
+BAND = re.compile(
+    r"\W*(?:(?:nhs|afc|a4c|agenda for change|pay|grade|equivalent to|indicative)\W+)*(?:band ?)?(?P<band>[2-9][a-d]?"
+    r"|VSM)\b",
+    re.IGNORECASE,
+)
 
 FINAL = re.compile(
     r"\bfinal\b|\bclient\b|\binterview panel|(?<!partner )(?<!staff )(?<!patient )(?<!people's )(?<!user )(?<!youth )"
@@ -156,10 +177,36 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 
+PARTLESS = (DateRole.OTHER, DateRole.EVENT, None)
+SAID = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in (
+        (
+            "closing_date",
+            r"\b(?:apply|applications?|cvs?|covering letter|form|expressions? of interest)\b.*"
+            r"\b(?:by|before|until|no later than|closes?(?: at| on)?|deadline is)\b[^.;]{0,25}$",
+        ),
+        (
+            "interview_date",
+            r"\b(?:interviews? (?:are|is|will|take|on|in)|(?:we will|we'll) (?:interview|meet|see)|panel (?:meets"
+            r"|sits))\b[^.;]{0,60}$",
+        ),
+        (
+            "start_date",
+            r"\b(?:successful|whoever|person|someone|candidates?|applicants?|appointee|post-?holder|you|earliest"
+            r"|ideally|(?:role|post|job))\b(?: [\w'’-]+){0,8}? "
+            r"(?:start(?:s|ing)?|begin(?:s|ning)?|join(?:ing)? us|in post|take up|commenc\w+)\b"
+            r"(?: \w+){0,3}\s*$",
+        ),
+    )
+}
+"""What a sentence says before the date that closes, that is the interview's, or that the job starts on."""
+
 REFERENCE = re.compile(
     r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code) )*"
     r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
     r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+(?:\W*$| [|·•–-] ))"
+    r"|\b(?i:(?:job|vacancy|post|advert|requisition) (?:number|no\.?|id|code)):? (?=\S*\d)"
     r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)"
     r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
     re.MULTILINE,
@@ -222,9 +269,9 @@ class _Reader:
     def passing_record(self) -> Record:
         """The record of a page that is no advert but plainly recruits to one kind of role; empty otherwise."""
         closing = self._closing()
-        if not closing or not RECRUITS.search(self.document.text):
-            return Record()
         posts = [match["post"] for match in POST_NAMED.finditer(self.document.text)]
+        if not closing or not posts or not RECRUITS.search(self.document.text):
+            return Record()
         ends = {post.split()[-1] for post in posts}
         return Record(
             job_title=max(posts, key=len) if len(ends) == 1 else None,
@@ -286,12 +333,13 @@ class _Reader:
         for field in self._named("band"):
             if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band]:
                 return bands[0]
-            if (read := BAND.search(self._value(field))) and len(self._value(field)) <= 30:
+            if (read := BAND.match(self._value(field))) and len(self._value(field)) <= 30:
                 return read["band"].upper() if len(read["band"]) > 2 else read["band"].lower()
+            written = self._value(field).strip(" .*_")
+            if AS_WRITTEN.fullmatch(written) and "£" not in written and not NO_BAND.search(written):
+                return written
         for field in self._named("salary"):
-            if bands := [
-                m.band for m in self._inside(field, Label.SALARY) if m.band and not POINTS.match(m.band)
-            ]:
+            if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band and not POINTS.match(m.band)]:
                 return bands[0]
         if pay and pay[0].band and not POINTS.match(pay[0].band):
             return pay[0].band
@@ -300,7 +348,7 @@ class _Reader:
             for m in self.mentions
             if m.label is Label.SALARY
             and m.band
-            and (m.min is None or not pay or m.min == pay[0].min)
+            and (m.min is m.max is None or not pay or m.min == pay[0].min)
             and not POINTS.match(m.band)
             and not BAND_ELSEWHERE.search(self._before(m))
         }
@@ -327,13 +375,22 @@ class _Reader:
         amount = AMOUNT_OF_TIME.search(header)
         if amount and amount["unit"]:
             return _amount_of_time(amount)
-        lone = HOURS_LINE.search(header)
+        lone = HOURS_LINE.search(header) or HOURS_WEEK.search(self.document.text)
         return f"{lone['number']} per week" if lone else None
 
     def _dates(self, name: str, role: DateRole) -> list[Mention]:
         """The dates under a label of this name, or else those that play this part."""
         under = [m for field in self._named(name) for m in self._inside(field, Label.DATE) if m.iso]
-        return under or [m for m in self.mentions if m.label is Label.DATE and m.role is role and m.iso]
+        playing = [m for m in self.mentions if m.label is Label.DATE and m.role is role and m.iso]
+        return under or playing or [m for m in self.mentions if self._is_said(m, name)]
+
+    def _is_said(self, mention: Mention, name: str) -> bool:
+        """Whether a date that plays no part of its own stands in a sentence that gives it this one."""
+        if mention.label is not Label.DATE or not mention.iso or mention.role not in PARTLESS:
+            return False
+        line = self.document.text.rfind("\n", 0, mention.start) + 1
+        sentence = re.split(r"(?<=[.!?]) (?=[A-Z])", self.document.text[line : mention.start])[-1]
+        return bool(SAID[name].search(sentence))
 
     def _date(self, name: str, role: DateRole) -> str | None:
         return next((m.iso for m in self._dates(name, role)), None)

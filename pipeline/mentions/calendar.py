@@ -89,7 +89,7 @@ FULL_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 DAY = rf"(?:0?[1-9]|[12]\d|3[01])(?:{S}?(?:st|nd|rd|th)\b|(?![\d\w£%]))"
 MERIDIEM = r"(?:am\b|pm\b|a\.m\.?|p\.m\.?)"
 CLOCK = (
-    rf"(?>(?:12{S}?)?(?:noon|midday|midnight)\b"
+    rf"(?>(?:a|one|two|five|ten|\d{{1,2}}){G}minutes?{G}(?:to|before){G}midnight\b|(?:12{S}?)?(?:noon|midday|midnight)\b"
     rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?(?!\d)(?:{S}?{MERIDIEM}|{S}?(?:hrs|hours|h)\b)?"
     rf"|(?:0?[1-9]|1[0-2]){S}?{MERIDIEM}"
     rf"|(?:[01]\d|2[0-3])[0-5]\d{S}?(?:hrs|hours|h)\b)"
@@ -163,6 +163,7 @@ STEP = re.compile(
     re.I,
 )
 WEEKDAY_OF_WEEK = re.compile(rf"\b(?P<w>{FULL_WEEKDAY}),?{G}(?:of{G})?(?P<c>last|next|this){G}week\b", re.I)
+WEEKDAY_LAST = re.compile(rf"\b(?P<w>{FULL_WEEKDAY}){G}last\b(?!{G}(?:week|month|year))", re.I)
 WEEKDAY_ORDINAL = re.compile(
     rf"\b(?P<w>{WEEKDAY}),?{G}(?:the{G})?(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd"
     rf"|th))\b(?!{G}(?:of|[a-z]+s?\b(?<!and)(?<!at)(?<!from)))",
@@ -219,13 +220,15 @@ EDGE_DAY = re.compile(rf"\bthe{G}(?:very{G})?(?P<e>first|last){G}day{G}of{G}$", 
 MONTH_LEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|to|between|for|through|throughout|around"
     r"|towards?|per|late|early|mid|end|on|over|the)"
-    r"(?:\s+the)?|\bmid-|[–-]|\()\s*$",
+    r"(?:\s+the)?|\bas (?:recently|early|late|soon|long ago|far back) as"
+    r"|\b(?:start|date|deadline|month|target|launch|interviews?|meeting)\b[^.;:]{0,30}\b(?:is|was|are|were|be)"
+    r"|\bmid-|[–-]|\()\s*$",
     re.I,
 )
 NAME_MONTHS = frozenset({"April", "May", "June", "August"})
 YEAR_LEAD = re.compile(
     r"(?:(?:\b|(?=[©(]))(?:in|since|by|from|until|till|to|during|before|after|between|around|circa|through"
-    r"|throughout|as of|beyond|©|\(c\)|copyright|early|late|mid"
+    r"|throughout|as of|as (?:recently|early|late|soon|long ago|far back) as|beyond|©|\(c\)|copyright|early|late|mid"
     r"|(?:profiles?|data|figures|reports?|accounts|budgets?|results|targets?|statistics|survey|tables|returns?)\s+for"
     r"|(?:end|start|beginning|middle|half|summer|autumn|spring|winter|year|back|class|levels?|budget|crisis"
     r"|crash|election|events|pandemic|survey)\s+(?:of|in))"
@@ -415,6 +418,8 @@ def _relative(text: str, taken: list[Reading]) -> Iterator[Reading]:
             yield _reading(m, "relative-day", count=days[m.lastgroup], unit=m.lastgroup)
     for m in WEEKDAY_OF_WEEK.finditer(text):
         yield _reading(m, "relative-weekday", weekday=weekday_number(m["w"]), count=_step(m["c"]), unit="week")
+    for m in WEEKDAY_LAST.finditer(text):
+        yield _reading(m, "relative-weekday", weekday=weekday_number(m["w"]), count=-1, unit="last")
     for m in STEP.finditer(text):
         if _before(DURATION_LEAD, text, m.start()) or EACH_TAIL.match(text, m.end()):
             continue
@@ -598,7 +603,8 @@ def _clock(words: str) -> tuple[int, int]:
     if "noon" in lowered or "midday" in lowered:
         return 12, 0
     if "midnight" in lowered:
-        return 24, 0
+        before = re.match(r"(\w+)\s+minute", lowered)
+        return (23, 60 - _number(before[1])) if before else (24, 0)
     digits = re.findall(r"\d+", lowered)
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     if len(digits[0]) == 4:

@@ -34,7 +34,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         Category.QUALIFICATIONS,
     ),
     (
-        r"\b(?:qualifications?|qualified|registered (?:nurse|midwife|paramedic|social|pharmac|practition|manager"
+        r"\b(?:qualifications?|qualified|registered (?:(?:adult|general|mental health"
+        r"|learning disability|children['’]s|paediatric) )?(?:nurse|midwife|paramedic|social|pharmac|practition|manager"
         r"|general|mental|health)\w*"
         r"|(?:professional(?:ly)?|current|full|state|clinical) regist\w+|registration with|register(?:ed)? (?:with"
         r"|as|by)|chartered"
@@ -73,7 +74,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         Category.EXPERIENCE,
     ),
     (
-        rf"^{ARTICLE}{QUALITIES}(?:knowledge|understand\w*|awareness|familiar\w*|grasp|grip|insight|knows?\b|knew\b"
+        rf"^{ARTICLE}{QUALITIES}(?:knowledge|understand\w*+(?! (?:spoken|written))|awareness|familiar\w*|grasp|grip"
+        rf"|insight|knows?\b|knew\b"
         r"|acquaint\w+|idea of|feel for|sense of (?=how|what|why)"
         rf"|know\b|aware\b|appreciation"
         r"|literacy|interest in|command of|theor\w+|legislation)",
@@ -96,7 +98,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
         rf"|kind(?:ness)?\b|empath\w+|values?\b"
         r"|inclusive\b|respect(?:ful)?\b|fairness|humility|humour|non-judgemental|openness|belie(?:f|ves?)|dignity"
         r"|dedicat\w+|attitude"
-        r"|ethos|courage|care(?:s|ful)? (?:about|for)|caring|enthusias\w+|feeling for|instinct|treats\b|upholds?\b"
+        r"|ethos|courage|care(?:s|ful)? (?:about|for)|caring|enthusias\w+|feeling for|instinct|treats?\b|upholds?\b"
         r"|lives?\b(?! (?:in|or|near))"
         r"|thick skin|trustworth\w*|nolan|espous\w+|motivat(?:ed|ion)|determination|determined|ambitious|open to"
         r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|puts? |principled|warmth|generosity"
@@ -147,14 +149,18 @@ PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), category) for pattern, cat
 # The first patterns say how a requirement begins, or name a qualification; the others only what it mentions.
 OPENINGS = 14
 ACTION = re.compile(
-    r"^(?:acts?|adapts?|advises?|builds?|challenges?|chairs?|communicates?|creates?|delivers?|develops?|explains?|finds?"
-    r"|gives?|holds?|influences?|inspires?|keeps?|leads?|learns?|listens?|makes?|manages?|motivates?|negotiates?|organises?"
-    r"|persuades?|plans?|presents?|prioriti[sz]es?|recogni[sz]es?|responds?|sets?|solves?|stays?|supports?|takes?|thinks?"
+    r"^(?:acts?|adapts?|advises?|builds?|challenges?|chairs?|communicates?|creates?|delivers?|develops?|explains?"
+    r"|finds?"
+    r"|gives?|holds?|influences?|inspires?|keeps?|leads?|learns?|listens?|makes?|manages?|models?|motivates?"
+    r"|negotiates?|opens?|organises?"
+    r"|persuades?|plans?|presents?|prioriti[sz]es?|recogni[sz]es?|responds?|sets?|solves?|speaks?|stays?|supports?"
+    r"|takes?|thinks?"
     r"|turns?|uses?|weighs?|works?)\b(?! (?:of|in|for|at|on)\b)",
     re.IGNORECASE,
 )
+STATEMENT = re.compile(r"you (?:can |also |have |are )*", re.IGNORECASE)
 SUBJECT = re.compile(rf"\b(?:{SUBJECTS}|systems?|policies|reorganisation|apis?|platforms|terms)\b", re.IGNORECASE)
-LICENCE = re.compile(r"\bdriving licen[cs]e\b", re.IGNORECASE)
+LICENCE = re.compile(r"\b(?:driving|driver['’]?s?|full(?: \w+)?|clean) licen[cs]e\b", re.IGNORECASE)
 
 OPENS = re.compile(
     rf"^{ARTICLE}{QUALITIES}(?:experience\b|experienced\b|knowledge\b|understanding\b|ability\b|able to\b|skills?\b"
@@ -172,7 +178,7 @@ TALK = re.compile(
 NOUNS: tuple[tuple[str, Category], ...] = (
     (
         r"qualifications?|education(?:al)?|training|academic|registrations?|memberships?|accreditations?"
-        r"|professional status|what you(?: will| must)? hold",
+        r"|professional status|what you(?: will| must)? hold|^(?:\w+ )?learning$",
         Category.QUALIFICATIONS,
     ),
     (
@@ -187,7 +193,7 @@ NOUNS: tuple[tuple[str, Category], ...] = (
     ),
     (
         r"values?|behaviours?|attitudes?|qualit(?:y|ies)|attributes?|dispositions?|circumstances?|personality"
-        r"|motivations?|beliefs?|how you (?:behave|act)",
+        r"|motivations?|beliefs?|conduct|how you (?:behave|act)",
         Category.VALUES,
     ),
 )
@@ -220,6 +226,12 @@ def category_of(text: str, headings: tuple[Category, ...] = ()) -> Category:
         return Category.QUALIFICATIONS
     if len(headings) == 1:
         return headings[0]
+    if you := STATEMENT.match(text):
+        text = text[you.end() :]
+        if ACTION.match(text):
+            return Category.SKILLS
+        if you.group().casefold().endswith("are ") and spoken(text) is None:
+            return Category.VALUES
     opening = next((category for pattern, category in PATTERNS[:OPENINGS] if pattern.search(text)), None)
     return opening or spoken(text, headings or tuple(Category)) or (headings[0] if headings else _unspoken(text))
 

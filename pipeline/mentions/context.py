@@ -33,6 +33,10 @@ class Context(Struct, frozen=True):
         named = (tables()["councils"].get(code) for code in self.codes)
         return any(council is not None and (entry is None or council.region == entry.region) for council in named)
 
+    def groups(self) -> int:
+        """How many commissioning groups the document names."""
+        return sum(code in tables()["ccgs"] for code in self.codes)
+
 
 @cache
 def tables() -> dict[str, dict[str, Entry]]:

@@ -34,13 +34,16 @@ BEFORE = {
     )
     for group, forms in GROUPS.items()
 }
-DIRECTION = re.compile(
-    r"\b(?:North|South|East|West|Mid|Central|Greater|Inner|Outer|Upper|Northern|Southern|Eastern|Western|Royal)[\s-]+$"
+DIRECTIONS = (
+    r"\b(?:North|South|East|West|Mid|Central|Greater|Inner|Outer|Upper|Northern|Southern|Eastern|Western|Royal)"
 )
+DIRECTION = re.compile(rf"{DIRECTIONS}[\s-]+$")
+DIRECTED = re.compile(rf"{DIRECTIONS}\s+[A-Z]")
 ROLE_BEFORE = re.compile(
     r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|leaders?"
     r"|leads?|directors?|boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
     r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
+    r"|\b(?:CCGs|clinical commissioning groups) of\s+(?:the\s+)?$"
     r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -53,9 +56,11 @@ ACTS_AFTER = re.compile(
 )
 JOINS_BEFORE = re.compile(
     r"\b(?:merg\w+|joins?|joined|joining|cluster\w*|pair\w*|goes in|teams? up|shar(?:es?|ing))"
-    r"\s+(?:(?:up\s+)?with\s+)?(?:the\s+)?$",
+    r"\s+(?:(?:up\s+)?with\s+)?(?:the\s+)?$"
+    r"|\b(?:mov(?:es?|ed|ing)|transfer\w*|switch\w*|goes|going|cross\w*)\s+(?:over\s+|across\s+)?(?:in)?to\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+NAMED_BEFORE = re.compile(r"\b(?:called|known as|renamed|rebranded(?: as)?)\s+[\"“‘']?$", re.IGNORECASE)
 # What only a body with a board, staff and a purse does or has done to it, and not the system around it.
 BOARD_BEFORE = re.compile(
     r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|non-executives?|directors?|boards?)"
@@ -74,6 +79,47 @@ BOARD_AFTER = re.compile(
     r"|named|abolish|cut\b|make redundant|commission(?:s|ed)\b)"
     r"|\s+with\s+[A-Z]"
 )
+# Words before a name that only a body with staff, patients sent to it or neighbours can follow.
+BODY_BEFORE = re.compile(
+    r"\b(?:chief executives?|chair|directors?|governors?|boards?|staff|colleagues|consultants?|nurses?|porters"
+    r"|employees|workers|teams?|patients|inpatients|referrals)\b[^.,;\n]{0,30}\b(?:of|at|to|with|from)\s+(?:the\s+)?$"
+    r"|\b(?:works?|worked|working) (?:with|at|for)\s+$|\b(?:employed|hosted|run) by\s+$|\bmerg\w+ with\s+$"
+    r"|\b(?:joins?|joined|moves?|moved|comes?|came|arrives?|seconded)(?: to us| us)? from\s+$"
+    r"|\b(?:neighbours?|partners?|trusts?|hosts?)\b[^.,;\n]{0,30},\s*$",
+    re.IGNORECASE,
+)
+AREA_BEFORE = re.compile(
+    r"\b(?:in|at|across|around|covering|throughout|near|between|of|serv\w+|for)\s+(?:the\s+)?$", re.IGNORECASE
+)
+AREA_AFTER = re.compile(
+    r"['’]?\s+(?:areas?|residents?|people|populations?|patients?|hospitals?|sites?|communit\w+|boroughs?|councils?|CCGs?"
+    r"|MPs?|constituen\w+|localit\w+|patch|footprint|health economy)\b|[ ]+[A-Z]"
+)
+SITE_BEFORE = re.compile(
+    r"\b(?:born|died|admitted|rushed|taken|treated)\s+(?:at|in|to|by)\s+(?:the\s+)?$", re.IGNORECASE
+)
+HONORIFIC = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord|Baroness)\.?\s+$")
+SEARCH_TALK = re.compile(
+    r"\b(?:recruit|search|advis|appoint|vacanc|consultan|headhunt|candidate|retain|longlist|agency)\w*", re.IGNORECASE
+)
+# A board that is still to come, by the name that it will have.
+TO_BE = re.compile(
+    r"\bdesignate\b|\bICBs?\b|\b(?:becomes?|become) statutory\b|\bshadow\b|\bintegrated care board", re.IGNORECASE
+)
+BILL_FROM = "2021-07-06"
+# What a commissioning group does by its place's name alone, in talk of many of them.
+GROUP_ACTS = re.compile(
+    r"['’]s? (?:members?|member practices|governing body|accountable officer|clinical chair|board|constitution)\b"
+    r"|,? (?:where|which) (?:\w+ ){0,2}(?:two|three|four|five|six|seven|eight|\d+) \w+"
+    r"|,? (?:carries|carried) on\b| (?:stays?|stayed) (?:as it|alone|out|put)\b"
+    r"| (?:voted|votes|merges|merged|declined|opted|recruited|appointed|objected|dissolves?)\b"
+)
+GROUP_BEFORE = re.compile(
+    r"\b(?:join(?:s|ed)?(?: up)?|merge[sd]?|becom(?:es?|ing)|became|comes? together|known)(?: together)? as\s+$"
+    r"|\b(?:becom(?:es?|ing)|became|fold(?:s|ed)? into|absorbed (?:in)?to|merg(?:es?|ed|ing) (?:in)?to)\s+$"
+    r"|\b(?:so|as) (?:did|does|has|will)\s+$|\b(?:two|three|four|five|six|\d+) (?:that|to|which) merged?,\s+$",
+    re.IGNORECASE,
+)
 CALLED = re.compile(r",? (?:\(|or |known (?:to \w+ )?as |called )")
 PART = re.compile(r"ICB|ICS|ICP|STP|HCP|[Ii]ntegrated [Cc]are|[Ss]ustainability")
 STP_TALK = re.compile(r"\bSTPs?\b|[Ss]ustainability (?:and|&) [Tt]ransformation")
@@ -86,13 +132,17 @@ BODY_ACTS = re.compile(
 )
 DECIDES = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|will|would) (?:also )?(?:to )?"
-    r"(?:debate|vote|decide|consider|object\w*|back|agreed|voted)"
+    r"(?:debate|vote|decide|consider|object\w*|back|agreed|voted|said|confirmed)"
     r"|votes|voted|debates|objects|objected|wants|refused|backed|rejected|agreed to)\b"
 )
 AMONG = re.compile(r",?\s+(?:among|amongst) (?:them|others)\b|\s+included\b")
 AMONG_WHAT = re.compile(rf"\b(?:{GROUPS['councils']})\s*[,(–—-]\s*$", re.IGNORECASE)
+HEADED = re.compile(
+    rf"\b(?:{GROUPS['councils']})\b[^.;:\n]{{0,60}}:\s*(?:[a-z]+\s+){{0,4}}$"
+    rf"|\b(?:{GROUPS['councils']})\b[^.;:\n]{{0,40}}\b(?:including|such as|namely|represented by)\s+$"
+)
 LONGER = re.compile(r"\s+(?:for Voluntary|of (?:Governors|Mosques|Faiths))\b")
-REFERENCE = re.compile(r"[/-]\d|/[A-Z]{2,}/")
+REFERENCE = re.compile(r"[/-]\d|/[A-Z]{2,}/|-[A-Z]{2,}")
 INITIALS = re.compile(r"(?:\b[A-Z]\.\s?|\d\s?[/-])$")
 SYSTEM_TALK = re.compile(r"\b(?:ICBs?|ICSs?|STPs?|integrated care (?:boards?|systems?)|cluster)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n|\n(?=[-*#|])")
@@ -105,10 +155,17 @@ GENERIC_ALIAS = frozenset(
     """ICB ICS ICP STP Trust Council CCG Board System University Partnership NHS Company PCN Charity Authority
     Group FT""".split()  # noqa: SIM905
 )
-LEVEL = re.compile(r"\s+(?:[Ll]evel|[Qq]ualif|[Cc]ertificate|[Dd]iploma|[Aa]ccredit)")
+LEVEL = re.compile(r"\s+(?:[Ll]evel|[Qq]ualif|[Cc]ertificate|[Dd]iploma|[Aa]ccredit|[Rr]egist|[Mm]ember)")
 MODIFIED = {
     "Microsoft": re.compile(r"\s+(?:[A-Z]|365)"),
+    "Google": re.compile(r"\s+[A-Z]"),
+    "EMIS": re.compile(r"\s+[Ww]eb"),
+    "Macmillan": re.compile(r"\s+[Nn]urs"),
+    "Marie Curie": re.compile(r"\s+[Nn]urs"),
     "Stonewall": re.compile(r"\s+(?:Diversity|Top|Workplace)"),
-    **dict.fromkeys(("CIPD", "CMI", "ILM", "CIPS", "CIPFA", "CIMA", "ACCA", "CIH", "APM"), LEVEL),
+    **dict.fromkeys(
+        """CIPD CMI ILM CIPS CIPFA CIMA ACCA CIH APM BACP BABCP UKCP RTPI RIBA CIOB CIPR RICS CILIP CILEX""".split(),  # noqa: SIM905
+        LEVEL,
+    ),
 }
 CHECKS = frozenset({"DBS", "CRB"})

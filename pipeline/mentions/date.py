@@ -60,6 +60,13 @@ RAN_UNTIL = re.compile(
     r"\b(?:ran|was|were|had|lasted|stayed|remained|continued|worked|served)\b[^.;,]{0,40}\b(?:until|till)\s+(?:the\s+)?$",
     re.I,
 )
+UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.I)
+# "Until July we could all share an office": what held up to then and does no more.
+LASTED = re.compile(
+    r",?\s+(?:(?:the|our|its|their|all|whole|most|his|her|an?|every)\s+)*(?:\w+\s+){1,2}"
+    r"(?:was|were|had|could(?!\s+be)|did|used\s+to|\w+ed|ran|kept|met|held|sat)\b",
+    re.I,
+)
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 MINUTES = re.compile(r"\b(?:minutes|notes|record)\b[^.]{0,60}\b(?:of|held)\b", re.I)
 POSTED = re.compile(r"\b(?:posted|published|updated|advertised|listed|added)\b\W*(?:on\b)?\W*$", re.I)
@@ -240,7 +247,8 @@ def _tense(one: Dated) -> tuple[int, bool]:
     if RAN_UNTIL.search(left):
         return -1, True
     if BY.search(left):
-        return 1, True
+        lasted = UNTIL.search(left) and LASTED.match(right)
+        return (-1 if lasted else 1), True
     cues = _cues(left)
     if cues:
         return max(cues)[1], True
@@ -309,6 +317,8 @@ class _Resolver:
         )
         self._spoken = _first_day(_plain_iso(meeting)) if meeting else base
         self._last: date | None = None
+        # Months of the dates read so far: the text comes back to them.
+        self._told: set[tuple[int, int]] = set()
         # A day that the text gives with its year elsewhere is most likely the same day.
         self._full = {(r.year, r.month, r.day) for d in dated if (r := d.reading).day and r.year}
 
@@ -321,6 +331,8 @@ class _Resolver:
             iso = _stamp(year, month, _within(year, month, 31), reading.clock)
         if iso and reading.day and not _exists(iso):
             return None
+        if iso and reading.month and reading.form in ("day", "month"):
+            self._told.add((int(iso[:4]), int(iso[5:7])))
         if iso and reading.form == "day":
             self._last = _first_day(iso)
         return iso
@@ -343,7 +355,8 @@ class _Resolver:
 
     def _weighed(self, one: Dated, candidate: _Candidate, tense: tuple[int, bool]) -> float:
         known = (candidate.year, candidate.month, candidate.day) in self._full
-        return _cost(one, candidate, tense, self._slack, self._recruiting) - 8 * known
+        again = not one.reading.day and (candidate.year, candidate.month) in self._told
+        return _cost(one, candidate, tense, self._slack, self._recruiting) - 8 * known - 3 * again
 
     def _day_only(self, reading: Reading) -> str | None:
         """A day without a month: of the month last named, or the next that has it on the weekday that is named."""

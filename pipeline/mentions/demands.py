@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline.mentions import category, need, wording
 from pipeline.mentions.sections import Sense, read_lead
@@ -31,7 +31,7 @@ JOB = (
     r"|they|recruiters?)"
 )
 # Papers that say what a role asks for; what they ask is asked of a person.
-PAPER = r"(?:advert(?:isement)?|job description|(?:person )?specification|brief|pack|listing)"
+PAPER = r"(?:advert(?:isement)?|(?:job|role) (?:description|profile)|(?:person )?specification|brief|pack|listing)"
 # Who a requirement is asked of where the document has several posts: "locality leads should have ...".
 POSTS = (
     r"(?:leads?|leaders?|managers?|directors?|officers?|nurses?|clinicians?|partners?|members|champions?|advisers?"
@@ -46,10 +46,21 @@ class Lead(Struct, frozen=True):
     need: Need | None = None
     being: bool = False
     trusted: bool = False
+    either: bool = False
+    manner: bool = False
 
 
-def _lead(pattern: str, stated: Need | None = None, *, being: bool = False, trusted: bool = False) -> Lead:
-    return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted)
+def _lead(
+    pattern: str,
+    stated: Need | None = None,
+    *,
+    being: bool = False,
+    trusted: bool = False,
+    either: bool = False,
+    manner: bool = False,
+) -> Lead:
+    """`either`: each of what "or" joins is asked by itself; `manner`: how the person acts, asked beside others."""
+    return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted, either, manner)
 
 
 E, D = Need.ESSENTIAL, Need.DESIRABLE
@@ -69,8 +80,25 @@ LEADS: tuple[Lead, ...] = (
         trusted=True,
     ),
     _lead(
-        r"\bwe(?:['’]d| would) (?:also |particularly |especially |really )*(?:like|love|welcome|prefer"
-        r"|value)(?: (?:you to have|to see|someone with|people with))?\b(?! to\b)",
+        r"\bif you(?:['’]ve| (?:also |already |happen to |do |can |could )*(?:have|had|hold|held|bring|know|speak|offer"
+        r"))\b(?! (?:any|been|done|worked|to|not|no)\b)(?=[^.;]{0,200}?(?:\bwe(?:['’]d| would) be\b|\b(?:so much"
+        r"|all) the better\b|\beven better\b"
+        r"|\b(?:that|it)(?:['’]s| is| would be|['’]d be) (?:an? )?(?:real )?(?:bonus|plus|help|advantage|welcome)))",
+        D,
+        trusted=True,
+        either=True,
+    ),
+    _lead(
+        r"\bwe(?:['’]d| would) be (?:\w+ )?(?:delighted|pleased|glad|thrilled|interested|impressed|happy)"
+        r" (?:if you (?:also |already )*(?:have|had|hold|can|could)|to (?:see|hear (?:about|of)))\b",
+        D,
+        trusted=True,
+        either=True,
+    ),
+    _lead(
+        r"\bwe(?:['’]d| would) (?:also |particularly |especially |really )*(?:have (?:also )?(?:liked|loved|welcomed"
+        r"|preferred|valued)|like|love|welcome|prefer|value)(?: (?:you to have|to see|someone with"
+        r"|people with))?\b(?! to\b)",
         D,
     ),
     _lead(
@@ -132,12 +160,25 @@ LEADS: tuple[Lead, ...] = (
         r"|people)(?: who (?:is|are))?(?! (?:to|for|in|with|who|that)\b)",
         being=True,
     ),
-    _lead(r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) (?:with|who (?:has|have))\b"),
+    _lead(
+        r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) with\b"
+        r"|(?<!wants )(?<!wanted )(?<!want )(?<!seeks )(?<!sought )(?<!needs )(?<!needed )"
+        r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) who (?:has|have)\b"
+    ),
     _lead(
         r"\bwe(?: are|['’]re)? (?:now |also |currently |still )*(?:looking for|look for|seeking|seek|need|want"
         r"|after)\b"
         r"(?: (?:someone|somebody|a person|people|an? (?:[\w-]+ ){1,3}?(?:leader|candidate|individual|professional"
         r"|person|colleague)) (?:with|who (?:has|have|brings?)))?",
+    ),
+    _lead(
+        r"\b(?:they|he|she|it|governors|the (?:board|panel|trust|council|committee|charity))"
+        r" (?:wants?|wanted|seeks?|sought|needs?|needed)(?= (?:somebody|someone|a person|people) who\b)"
+        r"|\bwe (?:wanted|sought)(?= (?:somebody|someone|a person|people) who\b)",
+        trusted=True,
+    ),
+    _lead(
+        r"\b(?:look(?:ed|s|ing)?|ask(?:ed|s|ing)?|call(?:ed|s|ing)?|advertised)\b(?:, [^,.;\"“”]{1,40},)? for (?=[\"“])"
     ),
     _lead(
         rf"\b(?:that|this|it|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: also)?(?: (?:calls"
@@ -153,6 +194,22 @@ LEADS: tuple[Lead, ...] = (
         rf"|seeks|lists|listed|stipulates|specifies)\b"
     ),
 )
+# How the person acts: in a person specification, beside what is asked for in the usual words.
+MANNER: tuple[Lead, ...] = (
+    _lead(
+        r"(?<!if )\byou (?:also |really |already )*can\b(?! (?:also )?(?:find|contact|apply|read|expect|choose|call"
+        r"|email"
+        r"|see|download|get|visit|claim|join|be|start|ask|talk|ring|have|opt|take|request|look|only|not|still|now)\b)",
+        manner=True,
+    ),
+    _lead(
+        r"(?<!if )(?<!do )\byou (?:also |always |really |genuinely |instinctively |naturally )*(?=(?:treat|know"
+        r"|understand"
+        r"|listen|write|speak|think|care|thrive|believe|value|communicate|notice|challenge|respect|explain|relish|stay"
+        r"|keep|take pride|put (?:people|patients|others|residents|families))\b)",
+        manner=True,
+    ),
+)
 STATES_NEED = re.compile(
     r"\b(?:against|national|minimum) (?:\w+ )?(?:specification|standard|requirements?)\b", re.IGNORECASE
 )
@@ -163,7 +220,8 @@ STOP = re.compile(
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
     r"|entitle\w+|dbs|disclosure|portfolio of|caseload|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
-    r"|asked|told)|any\b|no\b|not\b|our\b|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people|everything|them\b)",
+    r"|asked|told)|any\b|no\b|not\b|our\b|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
+    r"|them\b|if\b)",
     re.IGNORECASE,
 )
 PERSONS = re.compile(
@@ -183,7 +241,8 @@ TRAITS = re.compile(
     r"|approachable|numerate|trained|proactive|creative|politically|emotionally|strong|excellent|natural|proven"
     r"|good|great|clear|calm|empathetic|willing"
     r"|driven|trustworthy|member|fellow|ccab|cima|full|current|independent|open|warm|patient|reliable|accurate"
-    r"|innovative|strategic|visionary|dynamic|values-driven|tenacious|diplomatic)\b",
+    r"|well(?:[ -]enough)?[ -](?:organised|informed|connected|read|versed)|innovative|strategic|visionary|dynamic"
+    r"|values-driven|tenacious|diplomatic)\b",
     re.IGNORECASE,
 )
 APPOSITION = re.compile(
@@ -201,7 +260,7 @@ VIRTUES = re.compile(
     re.IGNORECASE,
 )
 OPENER = re.compile(
-    r"^(?:and |or |also |with |both |plus |as well as |together with )*(?:you(?:['’]ll)? (?:also )?(?:have"
+    r"^(?:and |or |also |with |both |plus |for |as well as |together with )*(?:you(?:['’]ll)? (?:also )?(?:have"
     r"|will have|must have|hold|know|can|need) )?(?P<first>an?|the(?= (?:[\w-]+ ){1,3}?(?:to|for|and|of mind)\b)"
     r"|some|your|your own|at least|hold|holds|know|knows|can|could|been|lived)\s",
     re.IGNORECASE,
@@ -243,13 +302,14 @@ ASIDE = re.compile(
     r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says"
     r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
-    r"|(?:if|since|given that|so that|because|so you|but we|as you|when it is|where you have"
+    r"|(?:we(?:['’]d| would)|so much the better|all the better|even better|rather than|if|since|given that|so that"
+    r"|because|so you|but we|as you|when it is|where you have"
     r"|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
     re.IGNORECASE,
 )
 PREAMBLE = re.compile(
-    r"^\W*(?:(?:both|also|all|either|each)\s{1,4}(?:of the following)?|with\s{1,4}|and\s{1,4}|or\s{1,4}"
+    r"^\W*(?:(?:both|also|all|either|each)\s{1,4}(?:of the following)?|with\s{1,4}|for\s{1,4}|and\s{1,4}|or\s{1,4}"
     r"|the following\W+"
     r"|evidence that you have\s{1,4}|that you (?:have|are)\s{1,4}|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)"
     r"|can)\s{1,4}|got\s{1,4}|:|,"
@@ -272,6 +332,30 @@ NOT_WANTED = re.compile(
 )
 THEIRS = re.compile(r"\W*(?:her|his|its|their|whose|some|occasional|regular)\b", re.IGNORECASE)
 COLON = re.compile(":")
+A_WHO = re.compile(r"(?:somebody|someone|a person|people) who\b", re.IGNORECASE)
+# "A and B as essentials, and C as a desirable"; "“A” and “B” are essential".
+AS_VERDICT = re.compile(
+    r",?\s{1,4}as (?:an? |the )?(?P<verdict>essentials?|desirables?|must[ -]haves?|nice[ -]to[ -]haves?)\b"
+    r"(?:\s{1,4}(?:criteria|criterion|requirements?))?",
+    re.IGNORECASE,
+)
+QUOTES_VERDICT = re.compile(
+    r"(?P<quotes>[\"“][^\"“”\n]{3,160}[\"”](?:(?:,|,? and|,? or"
+    r"|,? as well as)\s{1,4}[\"“][^\"“”\n]{3,160}[\"”]){0,9}),?"
+    r"\s{1,4}(?:is|are|was|were|would be|will be|being)\s{1,4}(?:(?:listed|described|marked|given|only|merely|all"
+    r"|both|as|an?)"
+    r"\s{1,4}){0,3}[\"“]?(?P<verdict>essential|required|mandatory|desirable|preferred|optional)\b",
+    re.IGNORECASE,
+)
+BEEN = re.compile(r"been\s{1,4}(?=an?\s)", re.IGNORECASE)
+LICENCE = re.compile(r"\blicen[cs]e\b", re.IGNORECASE)
+VEHICLE = re.compile(r"\b(?:car|vehicle|van|motorbike|transport|insur\w+)\b", re.IGNORECASE)
+RELATIVE = re.compile(r"\b(?:that|who|which)\b", re.IGNORECASE)
+# "You'll also need ..." says that what came before is needed too.
+ALSO_NEEDED = re.compile(
+    r"\b(?:you|they|candidates|applicants)(?:['’]ll| will)? (?:also (?:need|require)\b|must also\b|also must\b)",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r";\s{1,4}(?:and |but )?")
 MOST_HEADING_WORDS = 12
 FEWEST_TRAIT_WORDS = 3
@@ -285,6 +369,20 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
     `in_person`: the paragraph stands in a person specification, where vaguer words count as a requirement.
     """
     plain = BLANK.sub(" ", text[start:end])
+    found = _found(plain, in_person, LEADS)
+    if found and in_person:
+        found = _found(plain, in_person, (*LEADS, *MANNER))
+    if also := ALSO_NEEDED.search(plain):
+        found = [
+            Wording(one.start, one.end, one.need or Need.ESSENTIAL, one.categories) if one.end < also.start() else one
+            for one in found
+        ]
+    placed = (_placed(text, start, one) for one in found)
+    return [one for one in placed if one.start < one.end]
+
+
+def _found(plain: str, in_person: bool, leads: tuple[Lead, ...]) -> list[Wording]:
+    """The requirements of a paragraph's sentences, with what a later sentence says of earlier ones."""
     found: list[Wording] = []
     previous: list[int] = []
     for first, last in wording.sentences(plain, 0, len(plain)):
@@ -298,20 +396,21 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
                 found[index] = Wording(one.start, one.end, back, one.categories)
             continue
         ones = [
-            one for clause in _clauses(plain, first, last, in_person) for one in _sentence(plain, *clause, in_person)
+            one
+            for clause in _clauses(plain, first, last, in_person, leads)
+            for one in _sentence(plain, *clause, in_person, leads)
         ]
         previous = list(range(len(found), len(found) + len(ones)))
         found += ones
-    placed = (_placed(text, start, one) for one in found)
-    return [one for one in placed if one.start < one.end]
+    return found
 
 
-def _clauses(plain: str, start: int, end: int, in_person: bool) -> Iterator[tuple[int, int]]:
+def _clauses(plain: str, start: int, end: int, in_person: bool, leads: tuple[Lead, ...]) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence between semicolons that state a need of their own; the others stay together."""
     at = start
     for match in CLAUSE.finditer(plain, start, end):
         stop = next((m.start() for m in CLAUSE.finditer(plain, match.end(), end)), end)
-        if _by_tail(plain, match.end(), stop, in_person) and not _leads(plain, match.end(), stop):
+        if _by_tail(plain, match.end(), stop, in_person) and not _leads(plain, match.end(), stop, leads):
             if at < match.start():
                 yield at, match.start()
             yield match.end(), stop
@@ -326,21 +425,25 @@ def _placed(text: str, offset: int, one: Wording) -> Wording:
     return Wording(start, end, one.need, one.categories)
 
 
-def _sentence(plain: str, start: int, end: int, in_person: bool) -> list[Wording]:
+def _sentence(plain: str, start: int, end: int, in_person: bool, known: tuple[Lead, ...]) -> list[Wording]:
     said = plain[start:end]
     if wording.REFUSED.search(said) and not re.search(
         r"\b(?:experience|knowledge|qualified|registered)\b", said, re.IGNORECASE
     ):
         return []
-    leads = _leads(plain, start, end)
+    if verdicts := _by_verdict(plain, start, end):
+        return verdicts
+    leads = _leads(plain, start, end, known)
     if not leads:
         return _by_colon(plain, start, end, in_person) or _by_tail(plain, start, end, in_person)
     found = _fronted(plain, start, leads[0][1])
     for number, (lead, _, at) in enumerate(leads):
         stop = leads[number + 1][1] if number + 1 < len(leads) else end
         national = lead.need is None and STATES_NEED.search(plain[start:at])
-        asking = Lead(lead.pattern, Need.ESSENTIAL, lead.being, lead.trusted) if national else lead
+        asking = structs.replace(lead, need=Need.ESSENTIAL) if national else lead
         found += _complement(plain, at, stop, asking, in_person)
+    if not in_person and {one.need for one in found} == {None, Need.DESIRABLE}:
+        return [structs.replace(one, need=one.need or Need.ESSENTIAL) for one in found]
     return found
 
 
@@ -369,12 +472,22 @@ def _fronted(plain: str, start: int, lead: int) -> list[Wording]:
     return [Wording(*item)] if item else []
 
 
-def _leads(plain: str, start: int, end: int) -> list[tuple[Lead, int, int]]:
+def _by_verdict(plain: str, start: int, end: int) -> list[Wording]:
+    """What a text quotes and then calls essential or desirable: "“A” and “B” are essential, “C” is desirable"."""
+    return [
+        Wording(quote.start(1), quote.end(1), need.stated(match["verdict"]))
+        for match in QUOTES_VERDICT.finditer(plain, start, end)
+        if not need.ruled(plain[start:end])
+        for quote in QUOTED.finditer(plain, match.start("quotes"), match.end("quotes"))
+    ]
+
+
+def _leads(plain: str, start: int, end: int, leads: tuple[Lead, ...]) -> list[tuple[Lead, int, int]]:
     """The leads of a sentence in order, none over another: each with its beginning and its end."""
     matches = sorted(
         (
             (match.start(), rank, match.end(), lead)
-            for rank, lead in enumerate(LEADS)
+            for rank, lead in enumerate(leads)
             for match in lead.pattern.finditer(plain, start, end)
         ),
         key=lambda one: one[:2],
@@ -389,6 +502,16 @@ def _leads(plain: str, start: int, end: int) -> list[tuple[Lead, int, int]]:
 
 
 def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> list[Wording]:
+    """What a lead asks for, part by part where "as essentials" and "as desirables" divide it."""
+    found: list[Wording] = []
+    for match in AS_VERDICT.finditer(plain, at, stop):
+        part = structs.replace(lead, need=need.stated(match["verdict"]), trusted=True)
+        found += _asked_for(plain, at, match.start(), part, in_person)
+        at = match.end()
+    return found + (_asked_for(plain, at, stop, lead, in_person) if not found or plain[at:stop].strip(" .,;") else [])
+
+
+def _asked_for(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> list[Wording]:
     """What a lead asks for between `at` and `stop`, item by item; nothing where it is not asked of a person."""
     stated = lead.need
     quoted = [(m.start(1), m.end(1)) for m in QUOTED.finditer(plain, at, stop)]
@@ -402,7 +525,7 @@ def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> 
         if cut := wording.tail(plain, at, stop):
             stop = cut[0]
             stated = cut[1] or stated
-        pieces = _pieces(plain, at, stop, lead.being)
+        pieces = _pieces(plain, at, stop, lead)
     items = [piece for piece in (_item(plain, a, b) for a, b in pieces) if piece is not None]
     words = [plain[a:b] for a, b in items]
     if pieces is quoted:
@@ -416,7 +539,7 @@ def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> 
         for one in items
         if not STOP.match(plain[one[0] : one[1]]) and not wording.REFUSED.search(plain[one[0] : one[1]])
     ]
-    return [Wording(a, b, stated) for a, b in kept]
+    return [Wording(past.end() if (past := BEEN.match(plain, a, b)) else a, b, stated) for a, b in kept]
 
 
 def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
@@ -424,11 +547,13 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
     first = items[0]
     if STOP.match(first) or len(first.split()) > MOST_WORDS:
         return False
+    if lead.manner:
+        return True
     if lead.being:
         person = PERSONS.search(first)
         return bool(TRAITS.match(first) or (person and (in_person or DEMANDED.search(" ".join(first.split()[:8])))))
     if lead.trusted and (
-        in_person or DEMANDED.search(first) or any(p.match(first) for p in (VIRTUES, OPENER, PARTICIPLE))
+        in_person or DEMANDED.search(first) or any(p.match(first) for p in (VIRTUES, OPENER, PARTICIPLE, A_WHO))
     ):
         return True
     speaking = [one for one in items if DEMANDED.search(one) or VIRTUES.match(one)]
@@ -439,7 +564,7 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
     )
 
 
-def _pieces(plain: str, start: int, end: int, being: bool) -> list[tuple[int, int]]:
+def _pieces(plain: str, start: int, end: int, lead: Lead) -> list[tuple[int, int]]:
     """The coordinated requirements of a complement, each from its first to past its last character."""
     bounds = [start]
     gaps: list[tuple[int, int]] = []
@@ -447,7 +572,7 @@ def _pieces(plain: str, start: int, end: int, being: bool) -> list[tuple[int, in
         if _inside_brackets(plain, start, match.start()) or match.start() <= bounds[-1] + 1:
             continue
         before, sign = plain[bounds[-1] : match.start()].strip(), match.group().strip().casefold()
-        if _splits(before, sign, plain[match.end() : end], being):
+        if _splits(before, sign, plain[match.end() : end], lead):
             gaps.append((match.start(), match.end()))
             bounds.append(match.end())
     starts = [start, *(after for _, after in gaps)]
@@ -459,15 +584,21 @@ def _inside_brackets(plain: str, start: int, at: int) -> bool:
     return plain.count("(", start, at) > plain.count(")", start, at)
 
 
-def _splits(before: str, sign: str, after: str, being: bool) -> bool:
+def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     """Whether a comma, "and", "or", "with" or "who" parts two requirements that each stand by themselves."""
+    being = lead.being
     if before.casefold() in LONE_QUALITIES:
         return False
     after = after.lstrip('"“‘')
     opens = bool(OPENER.match(after) or PARTICIPLE.match(after))
     head = " ".join(PHRASE_END.split(after)[0].split()[:6])
-    bare = bool(BARE.match(head))
     whole = bool(SPEAKING.search(before))
+    if (LICENCE.search(before) and VEHICLE.search(head)) or (VEHICLE.search(before) and LICENCE.search(head)):
+        return False
+    again = after.startswith("for ") and whole
+    if opens and RELATIVE.search(before) and not again and not SPEAKING.search(head):
+        opens = bool(PARTICIPLE.match(after))  # "that gets a doctor, a surgeon and ..." reads on
+    bare = bool(BARE.match(head))
     virtue = bool(VIRTUES.match(after)) and whole
     if sign.startswith(";"):
         split = True
@@ -477,14 +608,14 @@ def _splits(before: str, sign: str, after: str, being: bool) -> bool:
         split = (opens or bare) and not DEMANDED.match(before)
         split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
     elif sign == "or":
-        split = bool(PARTICIPLE.match(after))
+        split = bool(PARTICIPLE.match(after)) or (lead.either and whole and (opens or bare))
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
         split = min(len(before.split()), len(ITEM_END.split(after)[0].split())) >= FEWEST_TRAIT_WORDS
     elif sign.startswith(",") and not sign.endswith("or"):
         parallel = bool(PARTICIPLE.match(before) and PARTICIPLE.match(after))
         split = opens or (bare and whole) or virtue or parallel or bool(STRONG.match(after))
     else:
-        split = opens or (bare and whole) or (virtue and not sign.endswith("or"))
+        split = opens or again or (bare and whole) or (virtue and not sign.endswith("or"))
     return split
 
 

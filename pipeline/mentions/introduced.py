@@ -17,6 +17,7 @@ SHORTENED = frozenset({"recruiter or search firm", "company or provider"})
 BODY = re.compile(r"Hospital|Health|Partnership|Care\b|Ambulance|Teaching")
 LED = re.compile(r"(?:\b(?:by|at|with|from|to|of|between|and|join)\s+|^|\n|[.;] )$")
 SHORTEST = 3
+LEGAL = re.compile(r",? (?:Limited|Ltd|plc|PLC|LLP|Inc)\.?$")
 
 
 def aliases(text: str, listed: Sequence[Mention]) -> Iterator[Mention]:
@@ -43,6 +44,15 @@ def short_forms(text: str, listed: Sequence[Mention]) -> Iterator[Mention]:
             for found in _everywhere(text, spelt, mention, "org.short"):
                 if _stands(text, found):
                     yield found
+
+
+def without_form(listed: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions; a firm named with its legal form by the name without it, where the document has that too."""
+    names = {mention.text for mention in listed if mention.label is Label.ORG}
+    for mention in listed:
+        bare = LEGAL.sub("", mention.text)
+        shortened = mention.label is Label.ORG and mention.id is None and bare != mention.text and bare in names
+        yield replace(mention, name=bare) if shortened else mention
 
 
 def _shorter(mention: Mention) -> list[str]:

@@ -25,6 +25,9 @@ SURE = 4
 # A shorter one that nothing settles is more often a person's initials, a unit or a grade than a body: not reported.
 SHORTEST = 3
 MEDIA = "trade press or media"
+RECRUITER = "recruiter or search firm"
+# A document that names this many commissioning groups may call others by their places.
+GROUP_TALK = 4
 # Rules whose finds give way to a longer name around them.
 LOOSE = ("org.weak", "org.word", "org.acting")
 
@@ -89,7 +92,7 @@ class _Reading:
         listed = merged(listed, introduced.aliases(self.text, listed))
         listed = merged(listed, introduced.short_forms(self.text, listed))
         listed = merged(listed, self._left_open(listed))
-        listed = list(self._of_kinds(self._unlisted(listed)))
+        listed = list(self._of_kinds(introduced.without_form(self._unlisted(listed))))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
@@ -179,13 +182,28 @@ class _Reading:
                 for name in found.orgs
                 if name.type == "ccgs" and name.use == "full" and name.entry.valid(self.date)
             ]
-            systems = [] if older else systems
+            systems = [] if older and not self._to_be(found) else systems
         if systems and not self._directed(found):
             return self._system(found, systems, "ics.name")
         full = [name for name in found.orgs if name.use == "full"]
-        if not full or self._modifies(found):
+        if not full or self._modifies(found) or self._no_body(found, full):
             return None
         return self._org(found, full, "org.name")
+
+    def _to_be(self, found: Found) -> bool:
+        """Whether NHS and a place is the board to come rather than the group that still is."""
+        end = cues.SENTENCE_END.search(self.text, found.match.end)
+        stop = end.start() if end else len(self.text)
+        bill = self.date is not None and self.date >= cues.BILL_FROM
+        return bill and bool(cues.TO_BE.search(self.text, found.match.end, min(stop, found.match.end + 120)))
+
+    def _no_body(self, found: Found, names: Sequence[OrgName]) -> bool:
+        """Whether a name is a person's here, or a hospital's where somebody was born."""
+        before = self.text[max(0, found.match.start - 30) : found.match.start]
+        surface = self.text[found.match.start : found.match.end]
+        if names[0].type == "trusts":
+            return "Trust" not in surface and bool(cues.SITE_BEFORE.search(before))
+        return " " not in surface and bool(cues.HONORIFIC.search(before))
 
     def _supported(self, found: Found) -> Mention | None:
         """An abbreviation or common word that the rest of the document settles."""
@@ -210,10 +228,16 @@ class _Reading:
         weak = [name for name in found.orgs if name.use == "weak"]
         named = [name for name in weak if name.entry.code in context.codes or name.entry.name in context.names]
         named = named or [name for name in weak if name.type == "councils" and context.supports(name.entry)]
-        if named and self._capital_use(found):
+        if named and (self._capital_use(found) or cues.DECIDES.match(self.text, found.match.end)):
             return self._org(found, named, "org.weak")
         sole = len(weak) == 1 and not found.systems and weak[0].type in ("bodies", "organisations")
+        sole = sole and not self._no_body(found, weak) and self._speaks_of(found, weak[0])
         return self._org(found, weak, "org.word") if sole and self._capital_use(found) else None
+
+    def _speaks_of(self, found: Found, name: OrgName) -> bool:
+        """Whether a common word that is also a search firm's name stands in talk of recruitment."""
+        near = self.text[max(0, found.match.start - 150) : found.match.end + 150]
+        return name.entry.kind != RECRUITER or bool(cues.SEARCH_TALK.search(near))
 
     def _left_open(self, listed: Sequence[Mention]) -> Iterator[Mention]:
         """Abbreviations that nothing settles: linked where only one body has them, else reported."""
@@ -248,14 +272,42 @@ class _Reading:
         )
         if among or (cues.DECIDES.match(after) and context.councils()):
             return councils
+        if grouped := self._grouped(found, context):
+            return grouped
         if not cues.BODY_ACTS.match(after):
-            return []
+            return self._neighbours(found, context)
         return [
             name
             for name in found.orgs
             if name.use in ("place", "article")
             and (name.entry.code in context.codes or (name in councils and context.councils(name.entry)))
         ]
+
+    def _grouped(self, found: Found, context: Context) -> list[OrgName]:
+        """The commissioning group that a place names in talk of many of them, where it acts or comes to be."""
+        date = self.date
+        if date is None or context.groups() < GROUP_TALK:
+            return []
+        before = self.text[max(0, found.match.start - 40) : found.match.start]
+        if not (cues.GROUP_ACTS.match(self.text, found.match.end) or cues.GROUP_BEFORE.search(before)):
+            return []
+        groups = [name for name in found.orgs if name.type == "ccgs" and name.use in ("place", "weak")]
+        return [name for name in groups if name.entry.valid(date) or (name.entry.valid_from or "")[:4] == date[:4]]
+
+    def _neighbours(self, found: Found, context: Context) -> list[OrgName]:
+        """The trust that a place names which is drawn by that trust alone, in talk of its staff or patients."""
+        trusts = [name for name in found.orgs if name.type == "trusts" and name.use in ("place", "article", "weak")]
+        if not trusts or found.systems or any(name.type not in ("trusts", "ccgs") for name in found.orgs):
+            return []
+        before = self.text[max(0, found.match.start - 60) : found.match.start]
+        if cues.AREA_AFTER.match(self.text, found.match.end) or re.search(r"[A-Z][\w’'-]*[ ]$", before):
+            return []
+        known = [name for name in trusts if name.entry.code in context.codes]
+        if cues.BODY_BEFORE.search(before):
+            own = self._compound(found) or bool(cues.DIRECTED.match(self.text, found.match.start))
+            return [name for name in trusts if context.supports(name.entry)] if own else known
+        alone = len(found.orgs) == len(trusts) and self._compound(found)
+        return known if alone and not cues.AREA_BEFORE.search(before) else []
 
     def _system_talk(self, found: Found) -> bool:
         """Whether the words beside a name say that it is a system's: ", the county's ICS", "the ICS, Our Dorset"."""
@@ -305,6 +357,9 @@ class _Reading:
         gaps = self.text[first.end : last.start]
         if bare and beside and cues.JOINED.search(gaps) and not self._goes_on(self.found[bare[-1]]):
             return self._shared_type(beside)
+        prior = self.text[max(0, first.start - 120) : first.start]
+        if cues.HEADED.search(prior) or (cues.AMONG.match(after) and cues.AMONG_WHAT.search(before)):
+            return "councils"
         opened = self._opened_by(first.start)
         if opened:
             return opened
@@ -391,7 +446,11 @@ class _Reading:
             if joins and (mention := self._system(found, systems, "ics.joins")):
                 self.kept[number] = mention
                 continue
-            acts = cues.ROLE_BEFORE.search(before) or cues.ACTS_AFTER.match(self.text, found.match.end)
+            acts = (
+                cues.ROLE_BEFORE.search(before)
+                or cues.NAMED_BEFORE.search(before)
+                or cues.ACTS_AFTER.match(self.text, found.match.end)
+            )
             if acts and own and (named & {s.code for s in systems} or cues.SYSTEM_TALK.search(self.text) or named):
                 stp = self.date is not None and self.date < "2021-04"
                 if mention := self._system(found, systems, "ics.place", IcsKind.STP if stp else None):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pipeline.schema import Need
 
 DESIRABLE = re.compile(
-    r"\b(?:desirable|desired|nice[ -]to[ -]haves?|bonus|advantage(?:ous)?|prefer(?:red|able|ably|ence)|beneficial"
+    r"\b(?:desirables?|desired|nice[ -]to[ -]haves?|bonus|advantage(?:ous)?|prefer(?:red|able|ably|ence)|beneficial"
     r"|helpful|useful|ideally"
     r"|(?:would|['’]d) be (?:nice|good|great|a help|welcomed?|delighted|thrilled|pleased|over the moon|handy"
     r"|lovely)|a help\b|an asset|a plus\b"
@@ -17,7 +17,9 @@ DESIRABLE = re.compile(
     r"|a must|need(?:ed)?)"
     r"|(?:would|['’]d|might) (?:also )?(?:love|like)|especially keen|particularly (?:keen|welcome|interested)"
     r"|welcome (?:from|applications from)"
-    r"|optional|if you also|(?:might|may) also (?:have|be|bring)|would (?:really |also )?help|stand out|icing)\b",
+    r"|optional|if you also|(?:might|may) also (?:have|be|bring)|would (?:really |also )?help|stand out|icing"
+    r"|we(?:['’]d| would) (?:(?:also|really|particularly|especially) )*+(?!(?:expect|want|need|require|insist|ask|have"
+    r"|be looking|look for)\b)\w+)\b",
     re.IGNORECASE,
 )
 ESSENTIAL = re.compile(
@@ -44,6 +46,12 @@ UNLESS_MARKED = re.compile(
     r"\b(?:unless|except|save|where not|other than)\b.{0,60}\bdesirable\b.{0,80}\b(?:essential|required)\b"
     r"|\b(?:essential|required)\b.{0,40}\b(?:unless|except|save|other than)\b.{0,60}\bdesirable\b",
     re.IGNORECASE | re.DOTALL,
+)
+RULE_BY_HEADING = re.compile(
+    r"\b(?:under|beneath|below|headed|marked|called"
+    r"|listed as)\b[^.\"“”‘]{0,30}[\"“‘'](?P<heading>[^\"“”\n]{3,80}?)[\"”’']"
+    r"[^.]{0,40}?\b(?:is|are|be|as)\b[^.]{0,20}?\b(?P<need>essential|required|mandatory|desirable|optional)\b",
+    re.IGNORECASE,
 )
 RULE_BY_LIST = re.compile(r"\bfirst (?:list|column|set|part)\b", re.IGNORECASE)
 LOOKS_BACK_ESSENTIAL = re.compile(
@@ -124,6 +132,12 @@ def default(sentence: str) -> Need | None:
     if RULE_ESSENTIAL.search(sentence) and (MARKS_DESIRABLE.search(sentence) or not DESIRABLE.search(sentence)):
         return Need.ESSENTIAL
     return None
+
+
+def ruled(sentence: str) -> list[tuple[str, Need]]:
+    """The headings that a text quotes to say what all under them is: "all under “What we seek” is essential"."""
+    found = [(match["heading"], stated(match["need"])) for match in RULE_BY_HEADING.finditer(sentence)]
+    return [(heading, asked) for heading, asked in found if asked]
 
 
 def looking_back(sentence: str) -> Need | None:

@@ -43,6 +43,11 @@ FINANCE = re.compile(
     r"[^.\n]{0,40}£[\d.,]+(?:m|bn| million| billion)?\b[^.\n]{0,60}"
     r"\b(?:plan|deficit|surplus|red|black|gap|short|adrift)\b)"
 )
+# Where somebody speaks or sits for it, the system is a body too.
+SPOKEN = re.compile(
+    r"\b(?<=speak for )the system(?= (?:to|at|in|on|with)\b)|\b(?<=speaks for )the system(?= (?:to|at|in|on|with)\b)"
+)
+ITEM = re.compile(r"\n\s*(?:[>•*–-]|\(?[a-z\d]{1,3}[.)])\s+")
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
 
@@ -71,8 +76,9 @@ def references(text: str) -> Iterator[Reference]:
     for match in PLACED.finditer(text):
         if _placed(match["place"]) and stands_alone(text, match.end()):
             yield Reference(match.start(), match.end(), IcsKind.BOARD, place=match["place"])
-    for match in FINANCE.finditer(text):
-        yield Reference(match.start(), match.end(), IcsKind.SYSTEM)
+    for pattern in (FINANCE, SPOKEN):
+        for match in pattern.finditer(text):
+            yield Reference(match.start(), match.end(), IcsKind.SYSTEM)
 
 
 def part(text: str) -> IcsKind:
@@ -141,7 +147,9 @@ class Referents:
         """The systems named earlier in the same block."""
         number = bisect_left(self.starts, reference.start)
         block = bisect_right(self.blocks, reference.start)
-        first = bisect_left(self.starts, self.blocks[block - 1]) if block else 0
+        start = self.blocks[block - 1] if block else 0
+        items = [item.end() for item in ITEM.finditer(self.text, start, reference.start)]
+        first = bisect_left(self.starts, items[-1] if items else start)
         return {mention.id for mention in self.named[first:number] if mention.id}
 
     def _successor(self, reference: Reference) -> str | None:

@@ -19,6 +19,8 @@ PLAIN = rf"{CAP}(?:(?:\s+(?:upon\s+|on\s+|&\s+)?|{PART_OF}){CAP}){{0,4}}?"
 # A joined beginning longer than this is a body of its own, not a place: "Bay Primary Care and Pennine GP Alliance".
 LONGEST_BEGINNING = 2
 DISTRICT = re.compile(r" (?:and|&) Districts?\b")
+# The letter or number of a section, at the beginning of its line.
+LETTERED = re.compile(r"(?:[A-Z]|\d+)[.)]\s+")
 JOINT = re.compile(r"\s*(?:,|\band\b|&)[\s,]*(?:and\s+)?(?:the\s+)?")
 ACTS = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|(?!as\b|its\b|this\b|is\b)[a-z]+s)\s")
 NOT_HEAD = r"(?!University|Healthwatch|Royal|NHS|Volunteer|College|Institute|Faculty|Age UK|Citizens|The\b|its\b)"
@@ -146,6 +148,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """Past the words that lead up to the name; after the word the, all capital words are the name's."""
     if text[max(0, start - 4) : start] == "the ":
         return start
+    if lettered := LETTERED.match(text, start):
+        start = lettered.end() if not text[:start].rpartition("\n")[2].strip("#*_(> ") else start
     while start < end:
         word = re.match(r"[\w’'.-]+", text[start:end])
         if word and word[0] == "The" and re.search(r"[a-z,] $", text[max(0, start - 2) : start]):

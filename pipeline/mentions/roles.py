@@ -12,6 +12,8 @@ from pipeline.mentions.fields import Field
 from pipeline.schema import DateRole
 
 TOP = 12
+# What a whole year cannot be.
+DAYS_ONLY = (DateRole.CLOSING, DateRole.INTERVIEW)
 SHORT = 60
 # A line, and the words that may stand as a label in it.
 LINE, LEAD_WORDS = 160, 4
@@ -34,7 +36,9 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         _any(
             r"short-?list|long-?list|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$",
             r"(?:stakeholder|patients?|staff|carers?|partners?|community|youth|young people['’]s) (?:\w+ )?"
-            r"(?:panel|session|group|event)s?$",
+            r"(?:panel|session|group|event)s?(?:$|,| \()",
+            r"panels? (?:with|of|including) (?:our |the )?"
+            r"(?:patients|carers|staff|partners|young people|residents|stakeholders|service users)",
         ),
     ),
     (
@@ -55,6 +59,7 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.INTERVIEW,
         _any(
+            r"(?:preliminary|first[- ]stage|screening) (?:meetings?|conversations?|calls?|discussions?)",
             r"interview|final panel|panel date|meet you|selection (?:day|event|date|panel)",
             r"assessment (?:cent(?:re|er)|day|date|and )|\bpanels?\b|final (?:round|stage|selection)",
         ),
@@ -62,7 +67,7 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.OPENING,
         _any(
-            r"\bopen(?:s|ed|ing)?\b|^live\b",
+            r"\bopen(?:s|ed|ing)?\b|^live\b|^advertised$",
             r"\b(?:advert\w*|vacancy|job|campaign|applications?)\b.*\blive(?: from| on| date)?$",
             r"\b(?:go(?:es)?|went) live\b|launch|advertised (?:from|since)",
             r"applications? from|recruitment (?:start|begin)",
@@ -83,6 +88,10 @@ PERSON = (
     r"(?:you|she|he|they|who|candidates?|appointees?|applicants?|post-?holders?|officer|executive|director"
     r"|successor|replacement|chair|recruits?|starters?|someone)"
 )
+OFFICE = (
+    r"(?:directors?|chair|chairman|chief|head|officer|manager|lead|leader|president|secretary|adviser|nurse"
+    r"|treasurer|governor|trustee|member)"
+)
 PAPERS = r"(?:cvs?|letters?|applications?|statements?|forms?|résumés?|expressions? of interest|entries|nominations?)"
 PLACES = (
     r"(?:hospitals?|wards?|units?|surger(?:y|ies)|practices?|clinics?|centres?|roads?|bypass|schools?|departments?|a&e"
@@ -97,10 +106,15 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.CLOSING,
         _any(
-            r"\bclos(?:e|es|ing)\b(?! down| (?:working|partner|link|to |a |its |their |for |this gap|the gap))",
+            r"\bclos(?:e|es|ing)\b"
+            r"(?! down| (?:working|partner|link|to |an? |its |their |for |this gap|two |three "
+            r"|four |some |several |both |the (?!advert|vacanc|applica|post|job|campaign|recruit|window|portal|role)))",
             r"\bend of play\b|\bwe need (?:it|them|yours?)\b|\bno later than\s*$|\bhear from you by\b",
             r"\b(?:applications?|advert\w*|vacanc\w+|window|nominations?|job|post|role|it)\b[^.]{0,30}\bclosed\b",
-            r"\bdeadline\b|\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
+            # Whatever else has a deadline names it: "the audit deadline".
+            r"(?:\b(?:applications?|submission|closing|final|the|our|an?|new|extended|strict|absolute)|[^\w\s]|^)"
+            r"\s*deadline\b",
+            r"\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
             rf"\b(?:send|e-?mail|submit|return|complete|upload)\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"
             r"\b(?:by|before|no later than)\s*$",
             rf"\b{PAPERS}\b[^.]{{0,60}}\b(?:by|until|no later than|before|reach us|received)\b",
@@ -116,6 +130,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:goes|go|went|going) (?:out|to advert)\b|\bout to advert\b|\bis live from\b",
             r"\b(?:advert\w*|applications?|vacanc\w+|job|post|posting|role|it)\b[^.]{0,40}"
             r"\b(?:goes|go|went|going) live\b",
+            r"\b(?:be|being) (?:re-?)?advertised\b|\badvert\W*$",
             r"\b(?:will|to|hopes? to|plans? to|expects? to) (?:recruit|advertise|start recruiting)\b",
             r"\badvert(?:s|ised|isement)?\b(?:(?!\b(?:clos|end|expir))[^.]){0,30}\b(?:from|on|since)\s*$",
             r"\bwebsite\b[^.]{0,20}\bfrom\s*$",
@@ -127,6 +142,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\binterview(?:s|ed|ing)?\b|\bfinal panel\b|\bselection (?:day|event|process)\b",
             r"\bfinal(?:ists?| (?:two|three|four|five|six|round|stage|selection))\b",
             r"\b(?:first|second) (?:conversation|round)\b",
+            r"\b(?:preliminary|first[- ]stage|screening) (?:meetings?|conversations?|calls?|discussions?)\b"
+            r"[^.;]{0,60}$",
             r"\bmeet (?:the|our) panel\b|\bassessments?\b[^.]{0,30}\b(?:take place|held|on)\b",
             r"\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b(?:[^.]{0,30}\b(?:on|in))?\W*$",
         ),
@@ -137,6 +154,12 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:able|available|ready|free|like|want|need|see|expect)\b[^.,;]{0,25}"
             r"\bto (?:begin|start|join us|commence|take up)\b",
             r"\b(?:post|role|position|job)\b[^.]{0,20}\bavailable from\b",
+            r"\binduction\b[^.,;]{0,25}\b(?:begins?|starts?|is|takes place|on)\b|\bfirst day\b",
+            rf"\b(?:becomes|(?:will|would|to) become)\b (?:[^\s.;,]+ ){{0,5}}?{OFFICE}\b(?=[^.,;]*$)",
+            r"\bstart\b[^.,;]{0,20}\b(?:is|(?:will|would) be)\W*$",
+            r"\b(?:she|he|who)\b[^.,;]{0,25}\b(?:takes? over|moves?)\b",
+            r"(?<=\w )and (?:will )?(?:starts?|begins?|joins?)\b[^.,;]{0,12}$",
+            r", now [^.;]{0,90}, (?:will move|moves)\b",
             r"\bsee you start\b|\bvacant from\b|\bcommenc(?:e|es|ing)\b(?: in post)?[^.,;]{0,12}$",
             r"\bin post\b|\bin (?:the )?role (?:from|by|on)\b|\bstart(?:ing)? date\b|\bjoins? us\b|\bnew starters\b",
             r"\b(?:tak(?:e|es|ing|en)|took) (?:up|on) (?:[^\s.;]+ ){0,4}?"
@@ -174,7 +197,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         _any(
             r"\bmeetings?\b|\bmet\b|\bmeets?\b|\bspeaking\b|\bevents?\b|\bevening\b|\bstakeholders?\b|\bhearing\b",
             r"\bfocus groups?\b|\bvisits?\b|\bshort-?list\w*|\blong-?list\w*|\btests?\b|\bbriefings?\b|\bwebinar\b",
-            r"\bsessions?\b|\blet \w+ know\b|\bevidence\b|\bquestions\b|\bcontact\b|\bchat\b|\bretir\w+",
+            r"\bsessions?\b|\blet \w+ know\b|\btell us\b|\bevidence\b|\bquestions\b|\bcontact\b|\bchat\b|\bretir\w+",
             r"\bfunding\b|\bleaves?\b",
         ),
     ),
@@ -190,6 +213,7 @@ LISTED = re.compile(
     r"|again on |if need be,? )?",
     re.I,
 )
+NEW_CLAUSE = re.compile(r"\b(?:was|were|had|has)\b")
 RANGE = re.compile(
     r"\s*(?:to|until|till|[-–—]|and (?:will )?(?:be open|remain open|runs?|closes?"
     r"|open)?\s*(?:until|at|on)?)\s*",
@@ -224,8 +248,13 @@ def roles(field: Field, readings: tuple[Reading, ...]) -> tuple[DateRole, ...]:
         ceiling = min(end, readings[at + 1].start) if at + 1 < len(readings) else end
         floor = max(start, before.end) if before else start
         place = _Place(field, reading, before, found[-1] if found else None, start, floor, ceiling)
-        found.append(next((role for rule in RULES if (role := rule(place))), DateRole.OTHER))
+        role = next((role for rule in RULES if (role := rule(place))), DateRole.OTHER)
+        found.append(DateRole.OTHER if role in DAYS_ONLY and _whole_year(reading) else role)
     return tuple(found)
+
+
+def _whole_year(reading: Reading) -> bool:
+    return reading.form in ("year", "financial") or (reading.form == "relative-step" and reading.unit == "year")
 
 
 def _until(place: _Place) -> DateRole | None:
@@ -240,7 +269,8 @@ def _until(place: _Place) -> DateRole | None:
 
 def _listed(place: _Place) -> DateRole | None:
     """The role of the date before it in a list or range, unless a new cue stands between them."""
-    return place.last if place.before and LISTED.fullmatch(place.gap) and not _cued(place) else None
+    listed = place.before and LISTED.fullmatch(place.gap) and not NEW_CLAUSE.search(place.gap)
+    return place.last if listed and not _cued(place) else None
 
 
 def _beside(place: _Place) -> DateRole | None:

@@ -107,6 +107,7 @@ PAY_WORD = _words(
     r"salar\w+|paid",
     r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
+    r"sessional (?:fee|rate)(?: of)?",
     r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa|shifts? at",
     r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
     r"(?: up to| between| around| about)?(?=\W*$)",
@@ -126,13 +127,14 @@ OTHER_WORD = _words(
     r"reloca\w+|moving|removal|car allowance|allowances? for|lease|mileage|mile|childcare",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
-    r"refer(?:ral|red)|vouchers?|prizes?",
-    r"rais(?:e|es|ed|ing)|donat\w+|worth|(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
+    r"refer(?:ral|red)|vouchers?|prizes?|deposits?|meals?|lunch(?:es)?|tickets?|pensions?(?: contributions?)?",
+    r"rais(?:e|es|ed|ing)|donat\w+|worth|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
     r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
     r"(?:sick|strike|maternity|redundancy) pay",
     r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
     r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?",
     r"sold|sale|bought|buy|price|discount\w*",
+    r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"tenders?|valued?|backdated(?: pay)?(?: of)?",
     r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
@@ -152,7 +154,8 @@ OTHER_AFTER = re.compile(
     re.I,
 )
 SUPPLEMENT = re.compile(
-    r"\b(?:hcas?|high cost area|supplements?|weighting|on[- ]call|recruitment and retention"
+    r"\b(?:hcas|hca(?= (?:supplement|allowance|payment|of\b))|high cost area|supplements?|weighting|on[- ]call"
+    r"|recruitment and retention"
     r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp|(?:special )?responsibility"
     r"|(?:london|location|area|rural|island|county|city|local|regional|(?:north|south)(?:[- ](?:east|west))?|night"
     r"|evening|weekend|shift|unsocial hours|standby|acting[- ]up|first aid|distant islands) allowance)\b"
@@ -160,7 +163,7 @@ SUPPLEMENT = re.compile(
 PRORATA = re.compile(rf"\bpro{S}?-?{S}?rata\b|\bFTE\b|\bWTE\b|\b(?:full|whole)[- ]time{S}equivalent\b", re.I)
 PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (Period.YEAR, re.compile(
-        rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){R}year\b|\bannual(?:ly)?\b"
+        rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){R}year\b(?!{G}(?:later|ago|earlier|after|before))|\bannual(?:ly)?\b"
         rf"|\byearly\b|/{S}?(?:year|yr|annum)\b", re.I)),
     (Period.HOUR, re.compile(
         rf"\b(?:an|a|per|each|every){R}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
@@ -193,14 +196,14 @@ MOVED = re.compile(
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
-    r"|\bceiling of|\bas high as|\bunder)\W{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
+    r"|\bceiling of|\bas high as|\bunder)[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
 )
 # "Attracts the maximum of" an amount: that amount, and no less.
 EXACTLY = re.compile(r"\b(?:attract|receive|get|earn|draw|pay)(?:s|ed)? the (?:maximum|minimum)(?: of)?\W*$", re.I)
 FROM = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing) (?:at|from)|\bminimum(?: of)?|\bmin\.?(?: of)?|\bat least"
-    r"|\bno(?:t)? less than|\bupwards of|\bin excess of|\bmore than|\bover)\W{0,3}$",
+    r"|\bno(?:t)? less than|\bupwards of|\bin excess of|\bmore than|\bover)[^\w),;]{0,3}$",
     re.I,
 )
 # "+ benefits" is something else on top.
@@ -250,16 +253,18 @@ BESIDE = re.compile(
 WHOLE = re.compile(
     r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits"
     r"|dep(?:ending|endent)|on|experience|negotiable|doe|full time|gross|inclusive|including"
-    r"|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting)\b",
+    r"|actual|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting)\b",
     re.I,
 )
 ITEMS = re.compile(r"[^·•|;]+")
+BARRED = re.compile(r"[^·•|]+")
 ITEM_WORDS, LEAST_YEAR, MOST_YEAR = 12, 10000, 300000
 LEAST_HOUR, MOST_HOUR = 5, 100
 # How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount.
-SIBLINGS, CLAUSE = 8, 60
+SIBLINGS, CLAUSE, RATE_WORDS = 8, 60, 4
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
+BY_THE_PIECE = re.compile(r"\b(?:sleep(?:ing)?-?ins?|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b", re.I)
 # What leads from one figure of pay to the next.
 ON = re.compile(
     r"\b(?:to|and|or|at|on|is|be|are|than|with|gets?|receives?|earns?|pays?)\W+"
@@ -424,19 +429,31 @@ def _alike(one: Amount, other: Amount, times: Decimal) -> bool:
 def _goes_on(field: Field, amount: Amount, sure: list[Amount]) -> bool:
     """Whether an amount goes on from one that is pay: "£28,000 in Leeds and £30,000 in London"."""
     first, last = field.sentence(amount.start)
-    before = next((one for one in reversed(sure) if first <= one.start and one.end <= amount.start), None)
+    before = next((one for one in reversed(sure) if one.end <= amount.start), None)
+    to = next((one for one in sure if one.start > amount.end), None)
+    if to and MOVED.search(field.text[first : amount.start]) and _to(field, amount, to):
+        return True
     if before is None or not _alike(before, amount, Decimal(4)) or _labelled(field, amount.start) < 0:
         return False
-    clause = re.split(r"[,;:(]|\bwhile\b", field.text[before.end : amount.start])[-1].lower()
+    # Small sums with pence go on through the sentences of a block: "Evenings are £14.20 and Sundays £16.90."
+    rate = before.period is not Period.YEAR and amount.period is None
+    if before.start < first and not rate:
+        return False
+    clause = re.split(r"[,;:(]|\.(?=\s)|\bwhile\b", field.text[before.end : amount.start])[-1].lower()
     after = field.text[amount.end : last]
     return bool(
         len(clause) <= CLAUSE
-        and ON.search(clause)
+        and (ON.search(clause) or (rate and len(clause.split()) <= RATE_WORDS))
         and not OTHER_WORD.search(clause)
         and not COST.search(clause)
         and not OTHER_AFTER.match(after)
         and not OTHER_WORD.search(_clause(after))
     )
+
+
+def _to(field: Field, amount: Amount, other: Amount) -> bool:
+    """Whether the words from one amount to the other only say "to"."""
+    return bool(re.fullmatch(TO, field.text[amount.end : other.start]))
 
 
 def _in_list_of_rates(field: Field, amount: Amount, siblings: list[Amount]) -> bool:
@@ -462,11 +479,15 @@ def _rated(read: list[_Read]) -> Iterator[_Read]:
 
 
 def _period_of(field: Field, amount: Amount, rates: list[tuple[int, Amount]]) -> Period | None:
+    """The period of an amount that is pay; None where it is for something else than a stretch of time."""
     if amount.period or OTHER_PERIOD.match(field.text, amount.end):
         return amount.period
     like = [(abs(at - field.start - amount.start), at, one) for at, one in rates if _alike(one, amount, Decimal(3))]
     if like:
         return min(like, key=lambda rate: rate[:2])[2].period
+    first, last = field.sentence(amount.start)
+    if BY_THE_PIECE.search(field.text[first:last]):
+        return None
     pence = re.search(r"\.\d\d$", field.text[amount.start : amount.end])
     return Period.HOUR if pence and LEAST_HOUR <= (amount.high or amount.low or 0) <= MOST_HOUR else None
 
@@ -604,7 +625,9 @@ def _labelled(field: Field, offset: int) -> int:
 def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None, banded: bool) -> str | None:
     """The rule by which an amount is pay; None where it is other money."""
     first, last = field.sentence(amount.start)
-    left, right = field.text[first : amount.start].lower(), field.text[amount.end : last]
+    # Care assistants, not the supplement.
+    left = field.text[first : amount.start].replace("HCAs", "assistants").lower()
+    right = field.text[amount.end : last]
     near = left[-90:]
     other, pay = _last(OTHER_WORD, near), _last(PAY_WORD, near)
     if OTHER_AFTER.match(right):
@@ -639,9 +662,11 @@ def _shaped(amount: Amount) -> bool:
 
 
 def _whole(field: Field, amount: Amount) -> bool:
-    """Whether a line of text says no more than a range, or an amount and its period, of the size of pay."""
-    rest = field.text[: amount.start] + field.text[amount.end :]
-    sized = amount.low != amount.high or bool(_first_period(rest))
+    """Whether a line, or what stands between two bars of it, is only a range or an amount of the size of pay."""
+    item = next((i for i in BARRED.finditer(field.text) if i.start() <= amount.start < i.end()), None)
+    first, last = item.span() if item else (0, len(field.text))
+    rest = field.text[first : amount.start] + field.text[amount.end : last]
+    sized = amount.low != amount.high or bool(_first_period(rest)) or last - first < len(field.text)
     bare = not re.search(r"\w", WHOLE.sub("", rest))
     return field.kind is not BlockKind.CELL and sized and bare and (amount.high or amount.low or 0) >= LEAST_YEAR
 

@@ -64,7 +64,10 @@ class Passage(Struct, frozen=True):
 PERSON = re.compile(
     r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we|are we|you are|are you"
     r"|you['’]ll be|should apply|will you be)"
-    r"|(?:what|who) (?:we|the panel|they|i)(?:['’]re| are| will be| really)? (?:looking|want|need|seek|after|hop\w+)"
+    r"|(?:what|who) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
+    r"| really)? (?:look(?:ing)?\b(?! after)|want"
+    r"|need|seek"
+    r"|after|hop\w+)"
     r"|what (?:you['’]?(?:ll)?|you will|you['’]d|you should|we need you to) (?:also )?(?:need\b(?! to (?:know|do))"
     r"|bring|have\b|offer)|you['’]?(?:ll| will)? (?:have|need|bring)\b"
     r"|are you\b|is (?:it|this|that) you|could (?:it|this) be you|you are\b|you['’]re\b|(?:the|your ideal"
@@ -77,7 +80,9 @@ PERSON = re.compile(
     r"|&) \w+ )?(?:required|needed|you|we|for (?:the|this))"
     r"|(?:your|required|relevant) (?:\w+ ){0,2}(?:profile|background|skills|experience|qualifications)|we(?:['’]re"
     r"| are)? (?:need|want|seek|looking for|after) (?:some|a |an |people|the)"
-    r"|nice to have|bonus points|we['’]d (?:love|like|be)|it would (?:be|help)|even better|what it takes$|^you$"
+    r"|nice to have|bonus points|we['’]d (?:love|like|be)"
+    r"|(?:anyone|anybody|someone|somebody|people|candidates|applicants) (?:with|who (?:has|have|is|are|can))$"
+    r"|it would (?:be|help)|even better|what it takes$|^you$"
     r"|(?:key|main|core|person|minimum|candidate|job|role) criteria"
     r"|^(?:what you (?:can|are able to) do|how you (?:behave|work))$"
     r"|^what you(?:['’]ve| have| will| must)? (?:know|done|hold|are(?: like)?)$)",
@@ -87,7 +92,8 @@ NOT_PERSON = re.compile(r"\b(?:need to (?:know|do)|need you to|to (?:help|lead) 
 # What the law or the employer asks of everybody: a requirement of the role only where it names what to bring.
 FORMAL = re.compile(
     r"\b(?:eligib\w+|disqualif\w+|dbs|disclosure|sponsorship|visa|right to work|(?:pre-?employment|background) checks"
-    r"|checks?$|fit and proper|privacy|data protection statement|rehabilitation of offenders)\b",
+    r"|checks?$|vetting|security clearance|residency|fit and proper|privacy|data protection statement"
+    r"|rehabilitation of offenders)\b",
     re.IGNORECASE,
 )
 # Themes that are a part of a person specification where they stand within one, and boilerplate elsewhere.
@@ -132,7 +138,7 @@ FACET_WORDS = re.compile(
     r"|knowledge|understanding|awareness|skills?|abilit(?:y|ies)|aptitudes?|competenc(?:e|es|y|ies)|capabilit(?:y"
     r"|ies)|communications?|values?|behaviours?|attitudes?|qualit(?:y|ies)|attributes?|dispositions?"
     r"|circumstances|personality|motivations?|beliefs?|level|level of|job|role|post|related|soft|expertise|style"
-    r"|needed|factors?|areas?|nice|haves?|must|nice-to-haves?|must-haves?)",
+    r"|learning|conduct|formal|needed|factors?|areas?|nice|haves?|must|nice-to-haves?|must-haves?)",
     re.IGNORECASE,
 )
 CORE = re.compile(
@@ -142,7 +148,8 @@ CORE = re.compile(
     re.IGNORECASE,
 )
 EITHER = re.compile(
-    r"\b(?:educations?|training|communications?|other|circumstances|achievements?|leadership|management)\b",
+    r"\b(?:educations?|training|learning|communications?|other|circumstances|achievements?|leadership|management"
+    r"|track record|background|understanding|awareness|conduct)\b",
     re.IGNORECASE,
 )
 NUMBERING = re.compile(
@@ -160,7 +167,8 @@ PERSON_LEAD = re.compile(
     r"|evidence)\b[^.]{0,60}:?\W*$"
     r"|\b(?:essential|desirable|looking for|we need|we want|we seek|criteria|requirements?|ideally|would like"
     r"|insist|advantage(?:ous)?)\b[^.]{0,60}:?\W*$"
-    r"|\bit would be\b[^.]{0,70}:?\W*$",
+    r"|\bit would be\b[^.]{0,70}:?\W*$"
+    r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 OFFER_LEAD = re.compile(
@@ -172,7 +180,8 @@ OFFER_LEAD = re.compile(
     re.IGNORECASE,
 )
 ASKING_LEAD = re.compile(
-    r"\b(?:essentials?|desirables?|criteria|requirements?|must[ -]haves?|nice[ -]to[ -]haves?)\b[^.]{0,60}:\W*$",
+    r"\b(?:essentials?|desirables?|criteria|requirements?|must[ -]haves?|nice[ -]to[ -]haves?)\b[^.]{0,60}:\W*$"
+    r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b",
     re.IGNORECASE,
 )
 # Items that a code numbers, such as "E1 ...": an E or a D says their need, so that it stays with the words.
@@ -281,6 +290,7 @@ def read_lead(text: str) -> Facet:
 def passages(document: Document) -> Iterator[Passage]:
     """The document's paragraphs, lists and tables in order, each with the section that it stands in."""
     section, default = Section(), None
+    ruled: dict[str, Need] = {}
     blocks = _joined(document)
     at = 0
     lead = Facet()
@@ -295,7 +305,7 @@ def passages(document: Document) -> Iterator[Passage]:
                 yield Passage(PassageKind.LIST, (block,), _defaulted(section, default))
             else:
                 before, section = section, under(section, text, block.level)
-                default = (
+                default = ruled.get(_words(text)) or (
                     default
                     if section.level and section.level == before.level and section.sense is before.sense
                     else None
@@ -313,7 +323,9 @@ def passages(document: Document) -> Iterator[Passage]:
                 lead = Facet()
                 at = end
                 continue
-            default = need.default(text) or default
+            rules = {_words(heading): asked for heading, asked in need.ruled(text)}
+            ruled |= rules
+            default = (None if rules else need.default(text)) or default
             lead = read_lead(text) if _introduces(document, blocks, at, end) else Facet()
             if lead.pure and lead.sense is Sense.PERSON:
                 section = under(section, text, section.level + 1)
@@ -321,6 +333,10 @@ def passages(document: Document) -> Iterator[Passage]:
             else:
                 yield Passage(PassageKind.PARAGRAPH, (block,), _defaulted(section, default), lead)
         at = end
+
+
+def _words(heading: str) -> str:
+    return " ".join(NUMBERING.sub("", heading).strip(" *_:.,").casefold().split())
 
 
 def _run(blocks: tuple[Block, ...], at: int) -> int:
@@ -339,7 +355,7 @@ def _run(blocks: tuple[Block, ...], at: int) -> int:
 def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None:
     """The words of a paragraph that is a heading: underlined, or one that we know with a key in brackets after it."""
     text = document.slice(blocks[at])
-    bare = IN_BRACKETS.sub("", text).strip()
+    bare = IN_BRACKETS.sub("", text).strip(" \n*_")
     if len(bare.split()) > TITLE_WORDS or bare.endswith((".", "!", ";", ",")):
         return None
     known = read_heading(bare).sense is not None

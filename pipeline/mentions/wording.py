@@ -83,6 +83,8 @@ REFUSED = re.compile(
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
     r"|occupational health (?:clearance|check)"
     r"|(?:pre-?employment|security|background|identity) (?:checks?|clearance|vetting)"
+    r"|(?:police|management|security|developed|force) vetting|vetting (?:is|checks?|clearance|procedure)"
+    r"|lived (?:continuously )?in (?:the uk|the united kingdom|britain|england)|uk residen\w+"
     r"|fit and proper persons? (?:test|checks?)|for (?:a |an )?(?:informal|confidential)|closing date"
     r"|curriculum vitae|supporting (?:statement|information)|apply (?:now|by|online|for (?:this|the)|to us|via"
     r"|through|today|early)\b"
@@ -107,9 +109,16 @@ NOT_ASKED = re.compile(
 )
 REMARK = re.compile(
     r"\s{0,4}\([^()]*\b(?:we (?:can|will|offer|provide)|we['’]ll|you (?:can|will)|will be (?:given|provided)"
-    r"|training (?:is|can|given)|see (?:below|note))\b[^()]*\)\W*$",
+    r"|training (?:is|can|given)|will not be|see (?:below|note))\b[^()]*\)\W*$",
     re.IGNORECASE,
 )
+ASIDE = re.compile(
+    r"\s{1,4}[–—-]\s{1,4}(?:there (?:will|may) be|we (?:can|will|offer|provide)|we['’]ll|you (?:can|will)|you['’]ll"
+    r"|this (?:will|may) be|please|see (?:below|note)|training (?:is|can|will))\b[^–—]*$",
+    re.IGNORECASE,
+)
+# "You have led ..." as the whole of an item states the requirement in its own words.
+STATEMENT = re.compile(r"\W{0,4}You(?:['’](?:ve|re)| have| are)\s{1,4}(?!(?:to|required|expected|got to|asked)\b)")
 FEWEST_LETTERS = 3
 # Nobody shortlists against more: what is longer is no requirement, and patterns need not look at it.
 MOST_CHARACTERS = 2_000
@@ -198,13 +207,15 @@ def _wording(text: str, start: int, end: int, own: bool) -> Wording | None:
     said = text[start:end]
     if REFUSED.search(said) or NOT_ASKED.search(said) or (not own and NOT_OWN.search(said)):
         return None
-    if match := REMARK.search(said):
+    if match := REMARK.search(said) or ASIDE.search(said):
         end = start + match.start()
     asks = False
     if cut := tail(text, start, end):
         end, stated = cut[0], cut[1] or stated
         asks = True
-    if match := LEAD_IN.match(text, start, end):
+    if own and STATEMENT.match(text, start, end):
+        asks = True
+    elif match := LEAD_IN.match(text, start, end):
         stated = stated or need.stated(match.group())
         start = match.end()
         asks = True

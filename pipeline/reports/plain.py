@@ -14,6 +14,7 @@ from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, 
 from pipeline.schema import Check, Criterion, Extract, Judgement, Mention, Pack
 
 WIDTH = 100
+BLIND = "Names given in unusual ways, schools, employers and family can still be read."
 BULLET = re.compile(r"^[-*•◦▪●‣·–—]\s+")
 
 
@@ -51,10 +52,11 @@ def of_pack(pack: Pack) -> str:
     return head + "\n\n" + table(heads, map(_criterion, pack.criteria), may_lack=("page",))
 
 
-def of_check(check: Check) -> str:
-    """Every criterion with its verdict in words, its evidence and the reasons."""
+def of_check(check: Check, *, blind: bool = False) -> str:
+    """Every criterion with its verdict, evidence and reasons in words; `blind`: names were to be blocked out."""
     head = f"{visible(check.statement)} against {visible(check.pack)}"
     head += "\nEvidence for people to weigh; it decides nothing. * marks a key sentence, - another."
+    head += f"\n{BLIND}" if blind else ""
     return "\n\n".join([head, *map(_judgement, check.criteria)]) + "\n"
 
 

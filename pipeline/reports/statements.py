@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.evidence.judge import MOST_SENTENCES, judge
+from pipeline.evidence.judge import judge, most_sentences
 from pipeline.evidence.split import split
 from pipeline.issues import Issues
 from pipeline.reports import blind
@@ -35,8 +35,8 @@ def check(pack: Pack, path: Path, *, alias: str | None = None) -> Checked:
     issues = Issues()
     statement = split(read(path, issues=issues).text, path_name(path))
     unread = tuple(issue.message for issue in issues)
-    if len(statement.sentences) > MOST_SENTENCES:
-        unread += (f"longer than {MOST_SENTENCES:,} sentences: the verdicts are from the first {MOST_SENTENCES:,}",)
+    if len(statement.sentences) > (most := most_sentences(len(pack.criteria))):
+        unread += (f"longer than {most:,} sentences: the verdicts are from the first {most:,}",)
     judged = Check(pack=pack.source, statement=statement.id, criteria=judge(pack.criteria, statement))
     if alias is None:
         return Checked(judged, statement, unread)

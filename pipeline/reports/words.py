@@ -21,7 +21,7 @@ VERDICT = {
     Verdict.STRONG: Wording(
         "Strong",
         "a specific example of their own, with what they did and what came of it",
-        of_qualification="the qualification is there, by its title",
+        of_qualification="a qualification or registration is stated",
     ),
     Verdict.PARTIAL: Wording(
         "Partial",

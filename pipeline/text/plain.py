@@ -35,6 +35,7 @@ SENTENCE_END = re.compile(r"[.!?;,:…][\"'”’)\]]*$")
 HEADING_WORDS = 12
 MARGIN_FROM, MARGIN_TO = 50, 100  # columns between which an editor breaks lines
 LONGEST_PARAGRAPH = 200  # lines
+LONGEST_LIST = 40  # lines
 RAGGED = 22  # columns that the shortest broken line falls short of the longest
 
 
@@ -183,13 +184,9 @@ def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
     if atx := ATX.match(line.text):
         start, end = _trim(text, line.start + atx.end(), line.start + len(ATX_END.sub("", line.text)))
         return Block(BlockKind.HEADING, *_unbold(text, start, end), level=len(atx["signs"])), at + 1
-    if bold := BOLD_LINE.fullmatch(line.text):
-        start, end = line.start + bold.start("inner"), line.start + bold.end("inner")
-        return Block(BlockKind.HEADING, *_trim(text, start, end), level=4), at + 1
-    italic = ITALIC_LINE.fullmatch(line.text)
-    if italic and _heads_a_list(lines, at, italic["inner"]):
-        start, end = line.start + italic.start("inner"), line.start + italic.end("inner")
-        return Block(BlockKind.HEADING, *_trim(text, start, end), level=5), at + 1
+    if marked := _marked_heading(lines, at):
+        words, level = marked
+        return Block(BlockKind.HEADING, *_trim(text, line.start + words[0], line.start + words[1]), level=level), at + 1
     sign = BULLET.match(line.text) or NUMBERED.match(line.text) or QUOTE_ITEM.match(line.text)
     if sign and not _numbered_heading(lines, at) and _is_list_item(lines, at):
         last = _wrapped(lines, at, inside_bullet=True)
@@ -205,6 +202,14 @@ def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
     last = _wrapped(lines, at)
     start, end = _untagged(text, *_trim(text, line.start + (quote.end() if quote else 0), lines[last].end))
     return Block(BlockKind.PARAGRAPH, start, end), last + 1
+
+
+def _marked_heading(lines: tuple[Line, ...], at: int) -> tuple[tuple[int, int], int] | None:
+    """The range in the line of a heading that bold type, or italics over a list, make of it, and its level."""
+    if bold := BOLD_LINE.fullmatch(lines[at].text):
+        return bold.span("inner"), 4
+    italic = ITALIC_LINE.fullmatch(lines[at].text)
+    return (italic.span("inner"), 5) if italic and _heads_a_list(lines, at, italic["inner"]) else None
 
 
 def _untagged(text: str, start: int, end: int) -> tuple[int, int]:
@@ -228,12 +233,13 @@ def _is_quote_item(lines: tuple[Line, ...], at: int) -> bool:
     """
     if not QUOTE_ITEM.match(lines[at].text):
         return False
-    first = at
-    while first > 0 and at - first < LONGEST_PARAGRAPH and (lines[first - 1].blank or _quoted(lines[first - 1])):
+    first = last = at
+    while first > 0 and at - first < LONGEST_LIST and _in_quotes(lines[first - 1]):
         first -= 1
-    last = at
-    while last + 1 < len(lines) and last - at < LONGEST_PARAGRAPH and (lines[last + 1].blank or _quoted(lines[last + 1])):
+    while last + 1 < len(lines) and last - at < LONGEST_LIST and _in_quotes(lines[last + 1]):
         last += 1
+    if LONGEST_LIST in (at - first, last - at):
+        return False
     run = [line for line in lines[first : last + 1] if not line.blank]
     words = [line.text[sign.end() :].rstrip() for line in run if (sign := QUOTE_ITEM.match(line.text))]
     lead = lines[first - 1].text.rstrip(" *_") if first else ""
@@ -246,8 +252,8 @@ def _is_quote_item(lines: tuple[Line, ...], at: int) -> bool:
     )
 
 
-def _quoted(line: Line) -> bool:
-    return QUOTE.match(line.text) is not None
+def _in_quotes(line: Line) -> bool:
+    return line.blank or QUOTE.match(line.text) is not None
 
 
 def _heads_a_list(lines: tuple[Line, ...], at: int, words: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.schema import Block, BlockKind, DocumentType
 from pipeline.text.type import POST, classify
 
 TOP_LINES = 25
+BARRED_LINES = 4
 LONGEST = 200
 
 LABEL = re.compile(
@@ -29,7 +30,9 @@ CHROME = re.compile(
     r"|by [A-Z]|written by|author\b|subscribers? only|sponsored"
     r"|(?:picture|photo(?:graph)?|image|caption|pictured|logo)(?: ?:| credit\b| by\b| of\b| shows\b|$)"
     r"|.*(?:\blogo|\bpictured\b.*|\((?:pic|photo|image)\w*:.*\))$"
-    r"|official(?:[-: ]|$)|vacancy$|job advert|welcome$|over \d+"
+    r"|official(?:[-: ]|$)|vacancy$|job advert|welcome(?:$|:| (?:from|to|by)\b)|foreword\b"
+    r"|(?:an? |your )?(?:message|letter|word|introduction) from\b|dear\b|thank you\b|(?:present|attend(?:ees|ance"
+    r"|ing)|apologies|absent) ?:|over \d+"
     r" people|\[.*\]$|https?:|www\.|©)",
     re.IGNORECASE,
 )
@@ -67,6 +70,13 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 HEADLINE_WORDS = 4
 DECLARED = re.compile(r"(?:minutes|agenda|notes|terms of reference)\b.* (?:of|for)\b|minutes\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.:;!?,]$")
+SUPPORTS = re.compile(
+    r"\b(?:carers|nurses|doctors|gps|trustees|partner|governors)\b(?!.*\b(?:lead|officer|manager|director|worker"
+    r"|co-?ordinator|adviser|advisor|head|chair|nurse|support|practitioner|assistant|administrator)s?\b)"
+    r"|\bcarers (?:support|trust|centre|first|uk)\b|\b(?:team|services?|network|centre)$",
+    re.IGNORECASE,
+)
+"""A line that speaks of the holders of posts, as a charity's or a team's name does, and is a post's only at need."""
 UNFINISHED = re.compile(r"(?:\b(?:and|of|the|for|to|in|at|a|an|with|by|from|on|as)|[&,–-])$", re.IGNORECASE)
 
 
@@ -100,7 +110,14 @@ def title(text: str, blocks: Sequence[Block]) -> str:
     type_ = classify(text, blocks)
     about_job = type_ in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
     jobs = (
-        [*_labelled(lines), *_first_segment(lines), *(line for line in [*headings, *named] if names_post(line.text))]
+        [
+            *_labelled(lines),
+            *_first_segment(lines),
+            *sorted(
+                (line for line in [*headings, *named] if names_post(line.text)),
+                key=lambda line: bool(SUPPORTS.search(line.text)),
+            ),
+        ]
         if about_job
         else []
     )
@@ -123,10 +140,10 @@ def names_post(line: str) -> bool:
 
 
 def _first_segment(lines: Sequence[Line]) -> Iterator[Line]:
-    """The post that a line such as "Head of Finance | Leeds | £60,000" at the very top begins with."""
-    for line in lines[:1]:
+    """The post that a line such as "Head of Finance | Leeds | £60,000" near the top begins with."""
+    for line in lines[:BARRED_LINES]:
         first, bar, _ = line.text.partition(" | ")
-        if bar and names_post(first):
+        if bar and line.column is None and names_post(first) and not CHROME.match(first):
             yield Line(first, line.kind, line.level, line.column)
 
 

@@ -93,6 +93,14 @@ SMALL = r"and|of|for|the|in|to|at|with|or|on|[&–—/·|:-]+"
 TITLED = re.compile(rf"(?:[A-Z0-9(&][\w'’&/,.():-]*|{SMALL})(?: (?:[A-Z0-9(&][\w'’&/,.():-]*|{SMALL}))*")
 TITLE_WORDS = 14
 
+ANNOUNCES = re.compile(
+    r"(?:job|post|role|position|vacancy)(?: title)?|title|opportunity|(?:candidate|role|recruitment"
+    r"|applicant) (?:pack|brief)"
+    r"|job description|.*(?:directors?|head|chair|officer|manager)",
+    re.IGNORECASE,
+)
+"""What may stand before a colon in the name of a post."""
+
 HAPPENS = re.compile(
     r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|announces|unveils|warns|confirm(?:s|ed)|launches|quits|steps? down|faces"
     r"|welcomes|says|to (?:be|lead|join|leave|become|run)|minutes|report|agenda)\b",
@@ -114,14 +122,17 @@ CUES: tuple[Cue, ...] = (
             ),
             _cue(
                 type_, Part.TEXT, 1.0, 2,
-                r"(?:applications?|cvs?|forms?)(?: \w+){0,4} (?:by|before|to|close[sd]?)|apply (?:before|by|to|via|through)",
+                r"(?:applications?|cvs?|forms?)(?: \w+){0,4} (?:by|before|to|close[sd]?)|apply (?:before|by|to|via"
+                r"|through)",
                 r"clos(?:es|ing)(?: date| on| at)?[: ]|to apply|your (?:cv|application|covering letter)|deadline",
                 r"(?:interviews?|panels?|assessments?)(?: \w+){0,4} (?:on|in|planned|place|held|w/c|week)",
             ),
             _cue(
                 type_, Part.HEADING, 1.0, 2,
-                r"(?:about|are) you|(?:what )?(?:you|we)(?:'ll|'re| will| would| are)? (?:need|bring|have|want|after|look)\b.*",
-                r"(?:the )?(?:person|ideal (?:candidate|person)|skills|experience|requirements|qualifications|essential|"
+                r"(?:about|are) you|(?:what )?(?:you|we)(?:'ll|'re| will| would| are)? (?:need|bring|have|want|after"
+                r"|look)\b.*",
+                r"(?:the )?(?:person|ideal (?:candidate|person)|skills|experience|requirements|qualifications"
+                r"|essential|"
                 r"desirable)\b.*|(?:to|how to) apply|applying|interviews?|timetable|key dates|next steps|process",
                 r"(?:essential|desirable)(?: \w+)?|what (?:we offer|we give|you get)\b.*|terms|pay\b.*|salary\b.*",
             ),
@@ -184,7 +195,8 @@ CUES: tuple[Cue, ...] = (
         r"(?<!download )(?<!see )(?<!view )(?<!read )(?<!see the )(?<!download the )(?:"
         r"(?:candidate|applicant|appointment|recruitment|job|role|information|vacancy)[' s]*(?:information )?"
         r"(?:pack|brief|briefing|booklet|brochure)|job (?:description|profile)"
-        r"|information for (?:candidates|applicants)"
+        r"|information for (?:candidates|applicants)|appointment (?:details|information)|further particulars"
+        r"|recruitment (?:details|information)|(?:candidate|applicant) (?:details|information|guide)"
         r"|(?:role|post) (?:description|profile|purpose|outline)|(?:job|person|role) specification)",
     ),
     _cue(
@@ -218,7 +230,8 @@ CUES: tuple[Cue, ...] = (
     _cue(NEWS, Part.LINE, 3.0, 1, r"(?-i:By [A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)(?: .*|,.*)?)"),
     _cue(
         NEWS, Part.TEXT, 4.0, 2,
-        r"(?:press|news|media) (?:release|notice|statement)|notes? to editors|embargoed|not for publication before|(?-i:ENDS)|\(ends\)",
+        r"(?:press|news|media) (?:release|notice|statement)|notes? to editors|embargoed|not for publication before"
+        r"|(?-i:ENDS)|\(ends\)",
     ),
     _cue(
         NEWS, Part.TOP, 2.0, 1,
@@ -229,8 +242,9 @@ CUES: tuple[Cue, ...] = (
     _cue(
         NEWS, Part.TOP, 2.0, 1,
         r"^(?!.*[:.|]).*\w+ (?:appoints|names|announces|unveils|backs|warns|confirms|approves|rejects|launches|agrees"
-        r"|quits|steps down|faces|wins|welcomes|to (?:be|lead|share|merge|close|cut|join|replace|leave|get|become"
-        r"|run)|set to|confirmed|named|appointed|revealed|plans?) .*\w",
+        r"|quits|steps down|faces|wins|welcomes|to (?:be|lead|share|close|cut|join|replace|leave|get|become|run"
+        r"|retire|step|take|move|open|build|create|save|spend|lose|merge|return|resign|stand|face|meet|vote|consult)"
+        r"|set to|confirmed|named|appointed|revealed|plans?) .*\w",
     ),
     _cue(
         NEWS, Part.TOP, 1.5, 1,
@@ -273,13 +287,21 @@ CUES: tuple[Cue, ...] = (
         r"(?:is|are) (?:leaving|moving|joining|stepping down|standing down|taking over)|succeeds?|steps? (?:up|down)",
         r"(?:has|have) (?:picked|chosen|named|hired|lost|gained|won|quit|left|joined|moved|retired|resigned|backed)",
     ),
-    _cue(NEWS, Part.OPENING, 1.5, 1, r"the week in|this week|in brief|round-?up|comings and goings|movers|people moves"),
+    _cue(
+        NEWS, Part.TEXT, 1.0, 3,
+        r"(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+), \d\d,|paid tribute to \w+|(?:heard|met|voted|agreed|decided"
+        r"|told) on \w+day",
+        r"tells? (?:us|the \w+)|in an email|under (?:her|his) leadership|(?:her|his) (?:successor|predecessor)",
+    ),
+    _cue(NEWS, Part.OPENING, 1.5, 1, r"the week in|this week|in brief|round-?up|comings and goings|people moves"),
     _cue(
         OTHER, Part.TOP, 5.0, 1,
-        r"minutes of|^(?:\w+ ){0,6}minutes$|(?<!an )agenda(?! for change)|terms of reference|annual report",
-        r"privacy notice|(?:strategy|policy|guidance|plan|report)(?=$| \d| ?[-–—:(|])|^(?:strategy|policy|guidance|report)",
+        r"minutes of|notes (?:of|from) (?:the|a|our|this) .*|meeting (?:notes|held)|^(?:\w+ ){0,6}minutes$"
+        r"|(?<!an )agenda(?! for change)|terms of reference|annual report",
+        r"privacy notice|(?:strategy|policy|guidance|plan|report)(?=$| \d| ?[-–—:(|])|^(?:strategy|policy|guidance"
+        r"|report)",
         r"consultation document|newsletter|board papers?|action log|(?<!an )event|conference|webinar|summit|faqs?",
-        r"frequently asked questions",
+        r"frequently asked questions|your questions answered|questions (?:and|&) answers|q ?(?:&|and) ?a",
     ),
     _cue(
         OTHER, Part.TEXT, 1.5, 5,
@@ -287,6 +309,7 @@ CUES: tuple[Cue, ...] = (
         r"minutes of|(?:date of )?next meeting|quorate|was noted|item \d+",
         r"(?:the board|members|committee) (?:noted|agreed|approved|resolved|received)",
     ),
+    _cue(OTHER, Part.LINE, 1.5, 2, r"(?:present|attend(?:ees|ing|ance)|apologies|absent|in the chair)\b ?[:–-].*"),
     _cue(OTHER, Part.LINE, 1.5, 3, r"(?:noted|agreed|resolved|action|approved|present|decision)[.:]?"),
     _cue(
         OTHER, Part.TEXT, 1.5, 5,
@@ -372,6 +395,9 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
 def _is_post(line: str) -> bool:
     """Whether a line names a post and nothing that happens: all its words have capitals, but small ones."""
     words = line.split()
+    head, colon, _ = line.partition(":")
+    if colon and not ANNOUNCES.fullmatch(head):
+        return False
     return len(words) <= TITLE_WORDS and bool(POST.search(line) and TITLED.fullmatch(line) and not HAPPENS.search(line))
 
 

@@ -118,6 +118,15 @@ def test_hostile_statements(text):
     assert [j.id for j in found] == ["C1", "C2"]
 
 
+def test_no_more_is_read_than_can_be(monkeypatch):
+    monkeypatch.setattr("pipeline.evidence.judge.MOST_SENTENCES", 2)
+    first = "I led the ward. I kept the lists."
+    cut, whole = (judge(CRITERIA[:2], split(text, "s1")) for text in (f"{first} I hold the budget.", first))
+    assert [(j.verdict, j.confidence, j.evidence) for j in cut] == [
+        (j.verdict, j.confidence, j.evidence) for j in whole
+    ]
+
+
 def test_no_criteria():
     assert judge((), split("I led a team.", "s1")) == ()
 

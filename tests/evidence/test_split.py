@@ -22,6 +22,11 @@ def words(text: str) -> list[str]:
             ["I saw Dr. Shah, e.g. on Mondays.", "Then I left."],
             id="abbreviations",
         ),
+        pytest.param(
+            "She could not say no. I saw bed no. 7 in ten min. Then I left.",
+            ["She could not say no.", "I saw bed no. 7 in ten min.", "Then I left."],
+            id="abbreviations before a number only",
+        ),
         pytest.param("Mr J. B. Cole ran it. I helped.", ["Mr J. B. Cole ran it.", "I helped."], id="initials"),
         pytest.param(
             "It saved £1.2m in all. We kept 3.5 posts.", ["It saved £1.2m in all.", "We kept 3.5 posts."], id="decimals"

@@ -267,7 +267,7 @@ TABLE = """# JOB DESCRIPTION
         pytest.param(
             STRIP,
             Record(
-                job_title="Support Worker",
+                job_title="Support Worker (Bank)",
                 employer="Barts Health NHS Trust",
                 employer_id="R1H",
                 location="Mile End Hospital, Bancroft Road",
@@ -395,6 +395,63 @@ HEAD = "# Head of Estates\n\n⟦ORG id=E1|Leeds City Council⟧\n\n"
         pytest.param(
             "⟦ORG id=E1|Leeds City Council⟧ will be the employer.", "employer", "Leeds City Council", id="said"
         ),
+        pytest.param("Status - Full Time", "hours", "full time", id="a label before a dash"),
+        pytest.param("Reference\tLCC-81", "reference", "LCC-81", id="a label before a tab"),
+        pytest.param("Trust - it is earned", "hours", None, id="a dash in a sentence is no label"),
+        pytest.param("Vacancy 0081 · Estates team", "reference", "0081", id="a number on a line of terms"),
+        pytest.param("Tell Jo the job number, 214-88.", "reference", None, id="no code straight after"),
+        pytest.param("The job is permanent.", "contract", "permanent", id="said of the job"),
+        pytest.param("Jo has secured a permanent role.", "contract", None, id="said of somebody else's job"),
+        pytest.param("Appointments are for three years.", "contract", "fixed term", id="a term of years"),
+        pytest.param("It is a 35-hour week.", "hours", "35 per week", id="an hour week"),
+        pytest.param("You may be based at Dale House, or in York.", "location", "Dale House", id="may be based"),
+        pytest.param("Where: hybrid. Desks in Selby and Goole; come twice", "location", "Selby and Goole", id="desks"),
+        pytest.param("You would work from our Selby office.", "location", "Selby", id="our office"),
+        pytest.param("There is travel in Kent.", "location", None, id="travel is no place of work"),
+        pytest.param("Job grade: Senior Executive Officer", "band", "Senior Executive Officer", id="as written"),
+        pytest.param("Grade: to be confirmed", "band", None, id="no grade"),
+        pytest.param(
+            "Send your CV to Jo by ⟦DATE iso=2024-06-15 role=other|15 June⟧.",
+            "closing_date",
+            "2024-06-15",
+            id="send by",
+        ),
+        pytest.param(
+            "The plan must be sent to Jo by ⟦DATE iso=2024-06-15 role=other|15 June⟧.",
+            "closing_date",
+            None,
+            id="a plan",
+        ),
+        pytest.param(
+            "Successful applicants join an induction and begin on ⟦DATE iso=2024-06-15 role=other|15 June⟧.",
+            "start_date",
+            "2024-06-15",
+            id="applicants begin",
+        ),
+        pytest.param(
+            "You will re-let the contract (now with Via) so that the service can start on"
+            " ⟦DATE iso=2024-06-15 role=other|15 June⟧.",
+            "start_date",
+            None,
+            id="a service starts",
+        ),
+        pytest.param(
+            "| Partner panel | ⟦DATE iso=2024-05-20 role=interview|20 May⟧ |\n| --- | --- |\n"
+            "| Interview panel | ⟦DATE iso=2024-05-12 role=interview|12 May⟧ |",
+            "interview_date",
+            "2024-05-12",
+            id="a panel of partners is not the final one",
+        ),
+        pytest.param(
+            "Salary: ⟦SALARY min=30000 max=30000 period=year|£30,000⟧\n\nIt may go to the top of"
+            " ⟦SALARY band=7|Band 7⟧.",
+            "band",
+            None,
+            id="the top of another band",
+        ),
+        pytest.param(
+            "You will serve ⟦ICS id=QA1|Avon ICS⟧ and ⟦ICS id=QB2|Brent ICS⟧.", "ics", None, id="two systems alike"
+        ),
     ],
 )
 def test_field(line: str, field: str, expected: object) -> None:
@@ -413,6 +470,9 @@ def test_field(line: str, field: str, expected: object) -> None:
         ("Home Visiting Nurse", "Home Visiting Nurse"),
         ("Locum Radiographer - £50 per hour", "Locum Radiographer"),
         ("Chief Finance Officer (Designate)", "Chief Finance Officer (Designate)"),
+        ("Could you be our next Locality Manager?", "Locality Manager"),
+        ("Opportunity: Lay Member", "Lay Member"),
+        ("Trust Doctor x 3", "Trust Doctor"),
     ],
 )
 def test_job_title(heading: str, expected: str) -> None:
@@ -420,6 +480,30 @@ def test_job_title(heading: str, expected: str) -> None:
         read(f"# {heading}\n\nSalary: £1\nHours: 37\nClosing date: 1 May 2024\n\nYou will lead.").record.job_title
         == expected
     )
+
+
+def test_a_title_that_only_a_sentence_gives() -> None:
+    text = "# Come to the coast\n\nWe are looking for an experienced Head of Estates to join our team. Apply by 4 May."
+    assert read(text).record.job_title == "Head of Estates"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param("# Team Leader\n\nDale Homes is a small charity in Selby.", "Dale Homes", id="says what it is"),
+        pytest.param("SELBY POLICE - STAFF VACANCY\n\n# Analyst", "SELBY POLICE", id="a body's name before a dash"),
+        pytest.param(
+            "⟦ORG|GatenbySanderson⟧\n\nChair | ⟦ORG id=E1|Leeds City Council⟧ | £90,000",
+            "Leeds City Council",
+            id="firm",
+        ),
+        pytest.param(
+            "# Chair\n\nA firm recruits on behalf of ⟦ORG id=E1|Leeds City Council⟧.", "Leeds City Council", id="behalf"
+        ),
+    ],
+)
+def test_employer(marked: str, expected: str) -> None:
+    assert read(marked).record.employer == expected
 
 
 @pytest.mark.parametrize(
@@ -430,6 +514,9 @@ def test_job_title(heading: str, expected: str) -> None:
         ("The base", "location"),
         ("3. Proposed interview dates", "interview_date"),
         ("We’ll meet you", "interview_date"),
+        ("Base / work location", "location"),
+        ("Hours and salary", "salary"),
+        ("Hours and holidays", ""),
         ("Directorate", ""),
         ("Basis of our values", ""),
         ("", ""),

@@ -11,7 +11,7 @@ from pipeline.evaluation.scores import token_f1
 from pipeline.issues import Issues
 from pipeline.mentions.category import category_of
 from pipeline.mentions.competency import CompetencyFinder
-from pipeline.mentions.need import default, looking_back, stated, untag
+from pipeline.mentions.need import default, looking_back, ruled, stated, untag
 from pipeline.mentions.sections import Sense, read_heading
 from pipeline.mentions.specification import Column, column
 from pipeline.mentions.wording import wordings
@@ -197,6 +197,60 @@ It would be nice if you also had:
         id="numbered, nested under a lead of their own",
     ),
     pytest.param(
+        f"""WHO WE ARE AFTER
+
+You will need:
+
+> {E("A teaching qualification", "qualifications")} (trainees will not be seen)
+> {E("Experience of running a rota")} - we will ask to see one""",
+        id="quote signs for bullets, remarks after the requirement",
+    ),
+    pytest.param(
+        f"""**Competency framework**
+
+All that stands under “What we will look for” is essential.
+
+**1. Money**
+
+*What it means here.* Little of it.
+
+*What we will look for*
+
+– {E("You have run a budget in deficit")}
+– {E("You are frank", "values")}
+
+**2. People**
+
+*What we will look for*
+
+– {E("You build teams that last", "skills")}""",
+        id="italic headings, items that are whole sentences, a rule that quotes a heading",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+**Learning**
+
+1. {E("Degree in any subject", "qualifications")} - E - A
+2. {D("Coaching course", "qualifications")} - D - A, I
+
+**Conduct**
+
+3. {E("Owns up to mistakes", "values")} - E - I""",
+        id="need and method after dashes",
+    ),
+    pytest.param(
+        f"""**We're after someone with**
+
+- {E("a spell in a busy kitchen")}
+- {E("knowledge of allergens", "knowledge")}
+
+**We'd jump at anyone with**
+
+- {D("a second language", "skills")}""",
+        id="what one would like stands against what one is after",
+    ),
+    pytest.param(
         f"""## Person specification
 
 ### Experience
@@ -357,6 +411,43 @@ PROSE = [
         f"who has {U('experience of a small hospital')}.",
         id="an advert that seeks somebody who has something",
     ),
+    pytest.param(
+        f"## About you\n\nYou have {E('a good knowledge of wound care', 'knowledge')}. "
+        f"You can {E('explain a diagnosis to a child', 'skills')}, and you "
+        f"{E('treat each family as the experts', 'values')}. "
+        f"You'll also need {E('a full licence and the use of a car', 'qualifications')}. "
+        f"If you already hold {D('a coaching certificate', 'qualifications')} or "
+        f"{D('a master’s degree', 'qualifications')} we'd be thrilled; if you don't, we'll help.",
+        id="manner beside requirements, also needed, either of two",
+    ),
+    pytest.param(
+        f"She said: “We asked for {E('a proven record in turning round a department')} and for "
+        f"{E('a sense of humour that survives a council, a union and a merger', 'values')}, "
+        f"and we would have liked {D('some experience of estates')}.”",
+        id="asked for again, a relative clause with a list, what one would have liked",
+    ),
+    pytest.param(
+        f"The adverts agree: “{E('recent ward experience')}” and “{E('an ability to teach', 'skills')}” are essential, "
+        f"“{D('a research background')}” is desirable.",
+        id="quotations called essential and desirable",
+    ),
+    pytest.param(
+        f"The role profile would ask for {E('experience of audit')} and {E('an understanding of risk', 'knowledge')} "
+        f"as essentials, and for {D('connections with local schools')} as a desirable.",
+        id="as essentials, as a desirable",
+    ),
+    pytest.param(
+        f"The governors said that they wanted {U('someone who has run a school')} rather than inspected one.",
+        id="someone who",
+    ),
+    pytest.param(
+        f"The board looked, it was said, for “{U('experience of mergers')}” and “{U('a cool head')}”.",
+        id="looked for what is quoted",
+    ),
+    pytest.param(
+        f"## Skills\n\nExperience of any of the following would be useful: {D('triage')}; {D('telephone advice')}.",
+        id="any of the following",
+    ),
 ]
 
 NOTHING = [
@@ -377,6 +468,9 @@ NOTHING = [
     "They are:\n\n- Dr Ann Otter, a GP in Hailsham\n- Jo Badger, a consultant nurse at the trust",
     "The trust has:\n\n- experience of two failed mergers\n- a team with excellent skills",
     "Knowledge of the area is not required.",
+    "You can find us by the river. You know how busy a ward is, and you treat yourself to a coffee.",
+    "> We shall miss her.\n> She had experience of every ward in the place.",
+    "## Vetting and other conditions\n\nYou need to have lived in the UK without a break for three years.",
     "Her experience of mergers was seen as key.",
     "## Eligibility\n\nYou must be a member of the Trust on appointment.",
 ]
@@ -464,6 +558,8 @@ def test_paragraphs_with_a_bullet_sign_are_bullets() -> None:
         ("It would be great, but not essential, if you also had:", Need.DESIRABLE),
         ("We'd also like, though we won't insist on:", Need.DESIRABLE),
         ("Essential and desirable criteria", None),
+        ("We'd look twice at anyone with", Need.DESIRABLE),
+        ("We would also expect", None),
         ("Experience", None),
     ],
 )
@@ -499,12 +595,25 @@ def test_need_looking_back(sentence: str, need: Need | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "rules"),
+    [
+        ("All under “What we seek” is essential.", [("What we seek", Need.ESSENTIAL)]),
+        ("Items listed under 'Extras' are desirable.", [("Extras", Need.DESIRABLE)]),
+        ("We call it “essential care”.", []),
+    ],
+)
+def test_need_of_a_quoted_heading(sentence: str, rules: list[tuple[str, Need]]) -> None:
+    assert ruled(sentence) == rules
+
+
+@pytest.mark.parametrize(
     ("text", "kept", "need"),
     [
         ("Driving licence (E)", "Driving licence", Need.ESSENTIAL),
         ("Driving licence [D] A/I", "Driving licence", Need.DESIRABLE),
         ("Driving licence – desirable", "Driving licence", Need.DESIRABLE),
         ("Essential: driving licence", "driving licence", Need.ESSENTIAL),
+        ("Driving licence - D - A, I", "Driving licence", Need.DESIRABLE),
         ("Driving licence (A, I)", "Driving licence", None),
         ("Registration with the council (NMC)", "Registration with the council (NMC)", None),
         ("Prescribing (V300)", "Prescribing (V300)", None),
@@ -524,6 +633,8 @@ def test_tags(text: str, kept: str, need: Need | None) -> None:
         ("Analytical rigour will play a key role in this.", [("Analytical rigour", None)]),
         ("Training in triage (we can put you through it)", [("Training in triage", None)]),
         ("Experience of audit. We will ask about this.", [("Experience of audit", None)]),
+        ("Advanced spreadsheets - there will be a test", [("Advanced spreadsheets", None)]),
+        ("You are patient", [("You are patient", None)]),
         ("Satisfactory DBS clearance", []),
         ("**Teamwork:** works well with others", [("works well with others", None)]),
     ],

@@ -145,6 +145,60 @@ def facts(mention: Mention) -> tuple[object, ...]:
             "⟦SALARY min=18000 max=18000 period=year|£18,000⟧)",
             id="full time and actual",
         ),
+        pytest.param(
+            "Days pay ⟦SALARY min=12.80 max=12.80 period=hour|£12.80⟧ an hour. Evenings are "
+            "⟦SALARY min=14.20 max=14.20 period=hour|£14.20⟧ and Sundays "
+            "⟦SALARY min=16.90 max=16.90 period=hour|£16.90⟧.",
+            id="the hour said once",
+        ),
+        pytest.param("Bank shifts are paid at ⟦SALARY min=15.35 max=15.35 period=hour|£15.35⟧.", id="an hour by size"),
+        pytest.param(
+            "Sleep-in shifts are paid at a flat rate of ⟦SALARY min=47.20 max=47.20|£47.20⟧.", id="by the night"
+        ),
+        pytest.param(
+            "- Days: ⟦SALARY min=11.95 max=11.95 period=hour|£11.95⟧ per hour\n"
+            "- Nights: ⟦SALARY min=15.10 max=15.10 period=hour|£15.10⟧\n- Uniform deposit: £20.00\n- A £12.50 voucher",
+            id="a list of rates",
+        ),
+        pytest.param(
+            "Pay: ⟦SALARY min=31100 max=34300 period=year|£31,100 rising to £34,300⟧ (spinal points 23-27; award due)",
+            id="points after the amount",
+        ),
+        pytest.param(
+            "24 hours · Fixed-term\n⟦SALARY min=27485 max=30162 period=year prorata=yes|£27,485 - £30,162⟧ (pro rata)",
+            id="under a line of terms",
+        ),
+        pytest.param(
+            "a fixed-term contract at up to ⟦SALARY max=61500 period=year band=8b|£61,500, the top of Band 8b⟧.",
+            id="top of a band",
+        ),
+        pytest.param(
+            "Term-time · 30 hours · ⟦SALARY min=17905 max=17905 period=year|£17,905⟧ actual", id="between bars"
+        ),
+        pytest.param(
+            "Staff here receive a rural allowance of ⟦SALARY min=1200 max=1200 period=year|£1,200⟧ a year.",
+            id="area allowance",
+        ),
+        pytest.param(
+            "Every point attracts the maximum of the supplement; HCAS: the post attracts the maximum of "
+            "⟦SALARY min=2011 max=2011 period=year|£2,011⟧.",
+            id="neither more nor less",
+        ),
+        pytest.param(
+            "Adverts give a range from ⟦SALARY min=90000 max=105000 period=year|£90,000-105,000⟧ in the north to "
+            "⟦SALARY min=120000 max=120000 period=year|£120,000⟧ in the south.",
+            id="place by place",
+        ),
+        pytest.param(
+            "Members' basic allowance will rise from ⟦SALARY min=11200 max=11200 period=year|£11,200⟧ to "
+            "⟦SALARY min=11900 max=11900 period=year|£11,900⟧ a year.",
+            id="a rise is two figures",
+        ),
+        pytest.param(
+            "Rate: ⟦SALARY min=12.60 max=12.60 period=hour|£12.60⟧ an hour (21 and over), "
+            "⟦SALARY min=9.80 max=9.80 period=hour|£9.80⟧ (18 to 20)",
+            id="over an age",
+        ),
     ],
 )
 def test_pay(marked: str) -> None:
@@ -167,6 +221,8 @@ def test_pay(marked: str) -> None:
         "turnover of £2,000,000, a deficit of £94m and £2.3bn to spend",
         "To authorise spending of up to £5,000.",
         "45p a mile",
+        "For every colleague who is placed you will receive £250 of high street vouchers.",
+        "The Lottery gave £48,000 in 2021 and £52,000 in 2022.",
         "She earns £15,000 more than the Prime Minister.",
         "Newport NP22 5PW, DE1 3QT",
         "Hours: 37.5 per week",

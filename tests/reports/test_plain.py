@@ -53,7 +53,7 @@ def test_an_applicants_bullet_is_not_doubled():
 
 def test_what_a_verdict_means_for_a_qualification():
     found = replace(judgement("C1", Verdict.STRONG), category=Category.QUALIFICATIONS)
-    assert "Strong: the qualification is there, by its title" in plain.of_check(check(found))
+    assert "Strong: a qualification or registration is stated" in plain.of_check(check(found))
 
 
 def test_nothing_reaches_the_terminal_that_it_would_obey():

@@ -44,6 +44,12 @@ def test_more_rows_than_are_fetched_at_once(store):
         "ATTACH 'other.duckdb'",
         "PRAGMA database_list",
         "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "COPY (SELECT 1) TO 'one.csv'",
+        "EXPORT DATABASE 'whole'",
+        "PRAGMA enable_external_access = true",
+        "SELECT 'a\ud800'",
         "INSTALL httpfs",
         "SET threads = 1",
         "SELECT * FROM nothing",
@@ -59,6 +65,15 @@ def test_what_does_more_than_ask_is_one_line(store, sql):
         list(ask(store, sql)[1])
     assert "\n" not in str(refused.value)
     assert {path: path.read_bytes() for path in store.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("sql", "help"),
+    [("SELECT * FROM role", "the tables are roles$"), ("SELECT titel FROM roles", 'is it one of "title"')],
+)
+def test_a_wrong_name_is_told_the_right_ones(store, sql, help):
+    with pytest.raises(StoreError, match=help):
+        ask(store, sql)
 
 
 def test_a_fault_while_rows_come_is_a_fault_too(store):

@@ -20,6 +20,16 @@ def said(text: str) -> list[tuple[str, str]]:
         ("<table><tr><td>Pay</td><td>£1</td></tr>\n<tr><td>Base</td><td>Hull</td></tr></table>",
          [("cell", "Pay"), ("cell", "£1"), ("cell", "Base"), ("cell", "Hull")]),
         ("<p>All people are welcome here.</p>", [("paragraph", "All people are welcome here.")]),
+        ("You need:\n\n> tact\n> a driving licence", [("heading", "You need:"), ("bullet", "tact"),
+                                                     ("bullet", "a driving licence")]),
+        ("DUTIES\n> Chairing the board\n> Signing the accounts",
+         [("heading", "DUTIES"), ("bullet", "Chairing the board"), ("bullet", "Signing the accounts")]),
+        ("She wrote:\n\n> The board has met.\n> It will meet again.",
+         [("heading", "She wrote:"), ("paragraph", "The board has met."), ("paragraph", "It will meet again.")]),
+        ("He said:\n\n> “Nobody asked us”", [("heading", "He said:"), ("paragraph", "“Nobody asked us”")]),
+        ("*Track record*\n1. Running a ward", [("heading", "Track record"), ("bullet", "Running a ward")]),
+        ("_What we seek_\n\n– Tact\n– Care", [("heading", "What we seek"), ("bullet", "Tact"), ("bullet", "Care")]),
+        ("*By our reporter*\n\nWords of news.", [("paragraph", "*By our reporter*"), ("paragraph", "Words of news.")]),
         (
             "The board plans and pays for the health services of the county.\n"
             "It was founded in July 2022 and looks after nearly a million of\n"

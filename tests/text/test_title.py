@@ -30,6 +30,10 @@ TERMS = (
             "SEARCHFIRM\n\n# Shape the health of a city\n\n## Two Lay Members" + TERMS, "Two Lay Members", id="slogan"
         ),
         pytest.param("Chief People Officer | Leeds | £170,000" + TERMS, "Chief People Officer", id="parted by bars"),
+        pytest.param(
+            "Chief Nurse\nApplicant pack\n\n# Welcome from the Chief Executive" + TERMS, "Chief Nurse", id="a welcome"
+        ),
+        pytest.param("Dale Carers Support\n\nWellbeing Coordinator" + TERMS, "Wellbeing Coordinator", id="a charity"),
         pytest.param("Job title: Team Leader\nEmployer: A Trust" + TERMS, "Team Leader", id="labelled"),
         pytest.param(
             "News | Sport\n\n# Two trusts to share a chair\n\nBy Jo Carter\n\n4 May 2024\n\nThe trusts said so.",

@@ -207,6 +207,55 @@ NO_VACANCIES = """Vacancies
 We currently have no vacancies. Sign up for job alerts or find out more about working for us.
 """
 
+POLICY = """Home / Work for us
+
+# Housing and Health Policy Lead
+
+**Vacancy 0081 · A Combined Authority · Strategy and Policy team**
+
+Pay: £45,441 rising to £48,474
+Where: Derby
+Apply before: 29 September
+
+You'll write the chapter on health. You'll brief the Mayor.
+"""
+
+NOTES = """Dale Health Watch Group
+Notes of the meeting held on 3 February 2026
+
+Present: Delia Munro (chair), Sid Farooq
+
+1. The post of coordinator (£27,000, 21 hours a week) closes on 20 February. Interviews on 3 March.
+2. Date of next meeting: 10 March.
+"""
+
+COLUMN = """PEOPLE MOVES
+The week in public service
+
+Thursday 9 December 2021
+
+**Dale** has its chief executive. Cressida Ayre, 51, will move across town in February. She takes over from Jo Hill,
+who is leaving after four years. He will be finance director of a council. The post pays £65,000.
+"""
+
+BRIEF = """# Finance Director
+## Appointment details
+
+A Trust
+
+### The person
+
+A qualified accountant with board experience.
+
+### Reward
+
+£140,000 to £155,000. This is a full-time role.
+
+### The process
+
+Applications should reach Jo by 18 May. The panel sits on 10 June.
+"""
+
 LETTER = """Dear neighbour,
 
 The road outside number nine is to be dug up in the spring. The work should take a fortnight.
@@ -231,6 +280,10 @@ The road outside number nine is to be dug up in the spring. The work should take
         pytest.param(SHORT_NEWS, DocumentType.NEWS_ARTICLE, id="a short story"),
         pytest.param(STRATEGY, DocumentType.OTHER, id="a strategy with a foreword"),
         pytest.param(NO_VACANCIES, DocumentType.OTHER, id="a list of vacancies"),
+        pytest.param(POLICY, DocumentType.JOB_ADVERT, id="a policy lead's advert is no policy"),
+        pytest.param(NOTES, DocumentType.OTHER, id="notes of a meeting that speak of a vacancy"),
+        pytest.param(COLUMN, DocumentType.NEWS_ARTICLE, id="a column about who goes where"),
+        pytest.param(BRIEF, DocumentType.ROLE_PACK, id="a brief in few words"),
         pytest.param(LETTER, DocumentType.OTHER, id="no sign of anything"),
         pytest.param("", DocumentType.OTHER, id="nothing"),
     ],
