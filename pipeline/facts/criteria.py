@@ -248,14 +248,15 @@ def _json_rows(path: Path, text: str) -> Iterable[Mapping[str, object]]:
 def _read_row(path: Path, number: int, row: Mapping[str, object]) -> Criterion:
     given = {key: str(row[key] if row.get(key) is not None else "").strip() for key in COLUMNS}
     text = " ".join(given["text"].split())
-    if not text:
+    if not any(character.isalnum() for character in text):
         raise UnreadableDocument(f"{path}: row {number} has no text")
-    try:
-        need = Need(given["need"].casefold() or Need.UNSPECIFIED)
-        category = Category(given["category"].casefold()) if given["category"] else category_of(text)
-    except ValueError as error:
-        allowed = ", ".join([*Need, *Category])
-        raise UnreadableDocument(f"{path}: row {number}: {error}; use one of {allowed}") from error
+    for column, allowed in (("need", [*Need]), ("category", [*Category])):
+        if given[column] and given[column].casefold() not in allowed:
+            raise UnreadableDocument(
+                f"{path}: row {number}: {given[column]!r} is no {column}; use one of {', '.join(allowed)}"
+            )
+    need = Need(given["need"].casefold() or Need.UNSPECIFIED)
+    category = Category(given["category"].casefold()) if given["category"] else category_of(text)
     section = str(row.get("section") or "").strip() or None
     return Criterion(
         id=given["id"] or f"C{number}",

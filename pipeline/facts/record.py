@@ -108,6 +108,7 @@ CONTRACTS_IN_TITLE = _values(
         "fixed term": r"\bfixed[- ]term\b|\b(?:maternity|parental) (?:leave )?cover\b|\(\d+ months",
     }
 )
+FIXED = re.compile(r"\b(?:fixed|temporary|cover|time[- ]limited)", re.IGNORECASE)
 HOURS = _values({"full time": r"\b(?:full|whole)[- ]time\b(?! equivalent)", "part time": r"\bpart[- ]time\b"})
 HOURS_IN_PROSE = _values(
     {
@@ -256,7 +257,7 @@ class _Reader:
             salary_max=max((m.max for m in pay if m.max is not None), default=None),
             salary_period=pay[0].period if pay else None,
             band=self._band(pay),
-            contract=self._first("contract", CONTRACTS) or self._titled() or self._in_prose(CONTRACTS_IN_PROSE),
+            contract=self._contract(),
             hours=self._hours(),
             closing_date=self._closing(),
             interview_date=self._interview(),
@@ -353,6 +354,17 @@ class _Reader:
             and not BAND_ELSEWHERE.search(self._before(m))
         }
         return bare.pop() if len(bare) == 1 else None
+
+    def _contract(self) -> str | None:
+        """What a label says, or the title, or a sentence; a mere length leaves the kind to a title that tells it."""
+        labelled = self._first("contract", CONTRACTS)
+        length_only = labelled == "fixed term" and not any(
+            FIXED.search(self._value(field)) for field in self._named("contract")
+        )
+        titled = self._titled()
+        if labelled and not (length_only and titled):
+            return labelled
+        return titled or self._in_prose(CONTRACTS_IN_PROSE)
 
     def _titled(self) -> str | None:
         """The contract that the title names, as "Interim Director" and "Nurse (bank)" do."""

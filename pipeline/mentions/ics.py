@@ -23,6 +23,10 @@ SUFFIXES = {
     "STP": IcsKind.STP,
     "sustainability and transformation partnership": IcsKind.STP,
     "sustainability and transformation plan": IcsKind.STP,
+    "accountable care system": IcsKind.SYSTEM,
+    "ACS": IcsKind.SYSTEM,
+    "integrated health and care system": IcsKind.SYSTEM,
+    "integrated health and care partnership": IcsKind.PARTNERSHIP,
     "health and care partnership": IcsKind.SYSTEM,
     "health and social care partnership": IcsKind.SYSTEM,
 }

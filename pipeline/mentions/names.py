@@ -228,11 +228,17 @@ class _Reading:
         weak = [name for name in found.orgs if name.use == "weak"]
         named = [name for name in weak if name.entry.code in context.codes or name.entry.name in context.names]
         named = named or [name for name in weak if name.type == "councils" and context.supports(name.entry)]
+        if named and self._within(found):
+            named = [name for name in named if name.type != "trusts"]
         if named and (self._capital_use(found) or cues.DECIDES.match(self.text, found.match.end)):
             return self._org(found, named, "org.weak")
         sole = len(weak) == 1 and not found.systems and weak[0].type in ("bodies", "organisations")
-        sole = sole and not self._no_body(found, weak) and self._speaks_of(found, weak[0])
+        sole = sole and not self._modifies(found) and not self._no_body(found, weak) and self._speaks_of(found, weak[0])
         return self._org(found, weak, "org.word") if sole and self._capital_use(found) else None
+
+    def _within(self, found: Found) -> bool:
+        """Whether the words before a name make it the area that people live in."""
+        return bool(cues.WITHIN.search(self.text[max(0, found.match.start - 20) : found.match.start]))
 
     def _speaks_of(self, found: Found, name: OrgName) -> bool:
         """Whether a common word that is also a search firm's name stands in talk of recruitment."""

@@ -32,6 +32,13 @@ OMITTED = re.compile(
 BODY_WORD = re.compile(
     r"Hospital|Health|Care|Partnership|Ambulance|Community|Services|Centre|Children|Women|Combined|Alliance|Acute|Area|Royal"
 )
+# A part of a county, or a royal name, that a trust alone is drawn by: "Royal Cornwall", "Mid Cheshire".
+REGIONAL = r"(?:London|East|West|Central|Western|Coast|Midlands|National|United|Free|Boroughs|Tyneside)\b"
+DRAWN = re.compile(
+    r"((?:Royal|North|South|East|West|Mid|Central) "
+    rf"(?!{REGIONAL}|{BODY_WORD.pattern}|University|Teaching)[A-Z][\w'’-]+)"
+    r"(?= (?!Ambulance)[A-Z])"
+)
 LOWER_TYPES = (
     "Council",
     "Borough Council",
@@ -85,6 +92,8 @@ def _use(name: str) -> str:
 def _trusts(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
     bases = [(base, entry) for entry in entries for base in _bases(entry)]
     owners: dict[str, set[str | None]] = defaultdict(set)
+    taken = {key(council.place) for council in gazetteers.load("councils")}
+    taken |= {key(alias.name) for alias in gazetteers.system_aliases()}
     for base, entry in bases:
         owners[key(base)].add(entry.code)
     for base, entry in bases:
@@ -97,6 +106,8 @@ def _trusts(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
             if (found := BODY_WORD.search(base))
             else ""
         )
+        if (drawn := DRAWN.match(base)) and key(drawn[1]) not in taken:
+            yield drawn[1], OrgName(entry, "trusts", "place")
         if " and " in before and before not in gazetteers.ambiguous():
             yield before, OrgName(entry, "trusts", "article")
         for omitted in OMITTED.finditer(base):

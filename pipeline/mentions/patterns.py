@@ -18,6 +18,7 @@ PHRASE = rf"{CAP}(?:(?:\s+(?:and|&|upon|on|the)\s+|{LISTED}|{PART_OF}|{WITH}|\s+
 PLAIN = rf"{CAP}(?:(?:\s+(?:upon\s+|on\s+|&\s+)?|{PART_OF}){CAP}){{0,4}}?"
 # A joined beginning longer than this is a body of its own, not a place: "Bay Primary Care and Pennine GP Alliance".
 LONGEST_BEGINNING = 2
+FORM = r"\s+(?:Limited|Ltd|plc|PLC|LLP|CIC)"
 DISTRICT = re.compile(r" (?:and|&) Districts?\b")
 # The letter or number of a section, at the beginning of its line.
 LETTERED = re.compile(r"(?:[A-Z]|\d+)[.)]\s+")
@@ -39,7 +40,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
     single = rf"{CAP}(?:\s+(?:of\s+|upon\s+)?{CAP}){{0,3}}"
     return {
         "joined": re.compile(rf"{EDGE}{PHRASE}\s+(?P<head>{joining})(?![\w-])"),
-        "ended": re.compile(rf"{EDGE}{PLAIN}\s+(?:{heads})(?![\w-])"),
+        "ended": re.compile(rf"{EDGE}{PLAIN}\s+(?:{heads})(?:{FORM})?(?![\w-])"),
         "begun": re.compile(rf"{EDGE}(?:(?:{_any('opening')})\s+{TAIL}|(?:{_any('single opening')})\s+{single})"),
         "opened": re.compile(rf"{EDGE}(?P<opening>{_any('local opening')})\s+(?P<place>{TAIL})"),
         "closed": re.compile(rf"{EDGE}(?P<place>{PHRASE})\s+(?:{_any('local ending')})(?![\w-])"),

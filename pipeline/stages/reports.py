@@ -59,7 +59,8 @@ def _jobs(folder: Path) -> Iterator[tuple[Pack, Path]]:
 
 def _report(pack: Pack, path: Path, stem: Path, alias: str | None) -> set[Path]:
     checked = statements.check(pack, path, alias=alias)
-    page = html.render(checked.check, checked.statement, pack.role, checked.unread, blind=checked.blind)
+    title = f"Evidence in {Path(checked.statement.id).name}"
+    page = html.render(checked.check, checked.statement, title, checked.unread, blind=checked.blind)
     stem.parent.mkdir(parents=True, exist_ok=True)
     stem.with_suffix(".html").write_text(page, encoding="utf-8")
     stem.with_suffix(".json").write_bytes(line(checked.check))

@@ -20,6 +20,8 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         raise StoreError(f"there is no store at {path}: run `dvc repro` first")
     try:
         database = duckdb.connect(str(path), read_only=True)
+        database.execute("SET autoinstall_known_extensions = false")
+        database.execute("SET autoload_known_extensions = false")
         database.execute("SET enable_external_access = false")
         database.execute("SET lock_configuration = true")
     except duckdb.Error as error:

@@ -30,7 +30,7 @@ CHROME = re.compile(
     r"|by [A-Z]|written by|author\b|subscribers? only|sponsored"
     r"|(?:picture|photo(?:graph)?|image|caption|pictured|logo)(?: ?:| credit\b| by\b| of\b| shows\b|$)"
     r"|.*(?:\blogo|\bpictured\b.*|\((?:pic|photo|image)\w*:.*\))$"
-    r"|official(?:[-: ]|$)|vacancy$|job advert|welcome(?:$|:| (?:from|to|by)\b)|foreword\b"
+    r"|official(?:[-: ]|$)|vacancy$|job advert(?! ?[:–—-] ?\w)|welcome(?:$|:| (?:from|to|by)\b)|foreword\b"
     r"|(?:an? |your )?(?:message|letter|word|introduction) from\b|dear\b|thank you\b|(?:present|attend(?:ees|ance"
     r"|ing)|apologies|absent) ?:|over \d+"
     r" people|\[.*\]$|https?:|www\.|©)",

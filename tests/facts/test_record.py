@@ -473,6 +473,7 @@ def test_field(line: str, field: str, expected: object) -> None:
         ("Could you be our next Locality Manager?", "Locality Manager"),
         ("Opportunity: Lay Member", "Lay Member"),
         ("Trust Doctor x 3", "Trust Doctor"),
+        ("Job Advert: Housing Officer", "Housing Officer"),
     ],
 )
 def test_job_title(heading: str, expected: str) -> None:
@@ -480,6 +481,14 @@ def test_job_title(heading: str, expected: str) -> None:
         read(f"# {heading}\n\nSalary: £1\nHours: 37\nClosing date: 1 May 2024\n\nYou will lead.").record.job_title
         == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [("Length: 6 months initially", "locum"), ("Contract: fixed term, 6 months", "fixed term"), ("", "locum")],
+)
+def test_a_title_tells_the_contract_where_a_label_gives_its_length(terms: str, expected: str) -> None:
+    assert read(f"# Locum Radiographer\n\n{terms}\nHours: 37").record.contract == expected
 
 
 def test_a_title_that_only_a_sentence_gives() -> None:

@@ -44,6 +44,8 @@ from tests.mentions.named import compare, document
             "the ⟦ICS id=QYG|Cheshire and Merseyside Health and Care Partnership⟧ met", id="partnership brand"
         ),
         pytest.param("⟦ICS id=QGH|Herefordshire and Worcestershire ICP⟧ agreed.", id="partnership"),
+        pytest.param("⟦ICS id=QRV|NW London ICS⟧, ⟦ICS id=QF7|South Yorkshire & Bassetlaw ACS⟧", id="short, former"),
+        pytest.param("Vacancy QRT-NWL-HIL-0293.", id="a reference"),
         pytest.param("⟦ICS id=QWE|NHS South West London⟧ and North East England", id="London parts, and a place"),
         pytest.param(
             "⟦ICS id=QOP|NHS Greater Manchester Integrated Care⟧ leads ⟦ICS id=QOP|NHS GM⟧ work.", id="trading name"

@@ -37,6 +37,19 @@ SECONDS = 5
         pytest.param("⟦ORG id=RBS|Alder Hey⟧'s and ⟦ORG id=REP|Liverpool Women's⟧ staff", id="possessives"),
         pytest.param("Staff at ⟦ORG id=RQM|Chelsea & Westminster Hospital⟧ agreed.", id="hospital as body"),
         pytest.param("⟦ORG id=RW1|Southern Health⟧ and ⟦ORG id=R1C|Solent⟧ merged.", id="a place among trusts"),
+        pytest.param(
+            "⟦ORG id=RWF|Maidstone and Tunbridge Wells NHS Trust⟧ hires. Staff at ⟦ORG id=RWF|Maidstone & Tunbridge"
+            " Wells⟧ agree; people in Maidstone and Tunbridge Wells may not.",
+            id="joined places, as a body and as an area",
+        ),
+        pytest.param(
+            "⟦ORG id=RH8|Royal Devon University Healthcare NHS Foundation Trust⟧: colleagues at"
+            " ⟦ORG id=RH8|Royal Devon⟧ know.",
+            id="drawn by a trust alone",
+        ),
+        pytest.param(
+            "⟦ORG id=RLT|George Eliot Hospital NHS Trust⟧: she was born at the George Eliot.", id="a site, not a body"
+        ),
     ],
 )
 def test_trusts(marked):
@@ -71,6 +84,15 @@ def test_trusts(marked):
         pytest.param(
             "⟦ORG id=E47000001|GMCA⟧ met ⟦ORG id=E47000001|Greater Manchester Combined Authority⟧.", id="combined"
         ),
+        pytest.param(
+            "The districts have seats in turn: this year ⟦ORG id=E07000105|Ashford⟧ and ⟦ORG id=E07000114|Thanet⟧ sit.",
+            id="after a colon",
+        ),
+        pytest.param(
+            "⟦ORG id=E10000016|Kent County Council⟧ and its districts, ⟦ORG id=E07000105|Ashford⟧ and"
+            " ⟦ORG id=E07000106|Canterbury⟧ among them, met.",
+            id="among them",
+        ),
     ],
 )
 def test_councils(marked):
@@ -89,6 +111,11 @@ def test_councils(marked):
         pytest.param(
             "three CCGs: ⟦ORG id=14Y|Buckinghamshire⟧, ⟦ORG id=10Q|Oxfordshire⟧ and ⟦ORG id=15A|Berkshire West⟧.",
             id="also a system",
+        ),
+        pytest.param(
+            "⟦ORG id=09W|Medway CCG⟧, ⟦ORG id=10D|Swale CCG⟧, ⟦ORG id=10E|Thanet CCG⟧ and ⟦ORG id=09E|NHS Canterbury"
+            " and Coastal CCG⟧ merge. ⟦ORG id=99J|West Kent⟧'s members voted; so did ⟦ORG id=09C|Ashford⟧.",
+            id="places in talk of many",
         ),
         pytest.param("The CCG, the Trust, the Council, the NHS and the Government agreed.", id="unnamed"),
     ],
@@ -116,6 +143,13 @@ def test_ccgs(marked):
         pytest.param(
             "Enhanced DBS checks apply. The Primary Care Network and Foundation Trust sector grew.", id="no names"
         ),
+        pytest.param(
+            "⟦ORG|KENT POLICE⟧, ⟦ORG|Eversheds Sutherland⟧, ⟦ORG|Hartlepool College of Further Education⟧ and"
+            " ⟦ORG|Riverbank Health and Care Partners⟧ met.",
+            id="forces, firms, colleges, partners",
+        ),
+        pytest.param("## B. Recruitment checks", id="a lettered heading"),
+        pytest.param("Dr Norwood lives in Tile Hill; a Macmillan nurse uses Google Analytics.", id="people and things"),
         pytest.param("the charity ⟦ORG|Via⟧ and the union ⟦ORG|Unite⟧ said", id="common words as names"),
     ],
 )
@@ -242,6 +276,16 @@ def test_a_model_adds_candidates_that_the_words_before_them_support():
     found = [(m.start, m.text, m.found_by) for m in NameFinder(model).find(document(text, None), Issues())]
     assert found == [(17, "Goldman Sachs", "org.model")]
     assert NameFinder().find(document(text, None), Issues()) == []
+
+
+def test_a_firm_with_its_legal_form_goes_by_the_name_that_the_document_uses():
+    text = "Larkmoor Recruitment is hiring. Larkmoor Recruitment Limited is an agency. Elmbrook Care Ltd is not."
+    found = NameFinder().find(document(text, None), Issues())
+    assert [(m.text, m.name) for m in found] == [
+        ("Larkmoor Recruitment", "Larkmoor Recruitment"),
+        ("Larkmoor Recruitment Limited", "Larkmoor Recruitment"),
+        ("Elmbrook Care Ltd", "Elmbrook Care Ltd"),
+    ]
 
 
 def test_a_former_name_carries_the_code_and_the_present_name():
