@@ -37,8 +37,9 @@ def run(params: Params, root: Path) -> str:
     folder = root / "corpus" / "evaluation"
     folder.mkdir(parents=True, exist_ok=True)
     finder = Finder(params.mentions)
-    scored = {name: total(as_text(finder, gold_files.read_documents(gold / name))) for name in SETS}
-    metrics: Tree = {name: as_metrics(one) for name, one in scored.items()}
+    sets = {name: gold_files.read_documents(gold / name) for name in SETS}
+    scored = {name: total(as_text(finder, documents)) for name, documents in sets.items()}
+    metrics: Tree = {name: {"documents": len(sets[name]), **as_metrics(one)} for name, one in scored.items()}
     if params.evaluation.formats:
         metrics["formats"] = formats(root)
     metrics["evidence"] = evidence(root, folder)
@@ -59,7 +60,7 @@ def as_text(finder: Finder, documents: Sequence[GoldDocument]) -> Iterable[Score
 def formats(root: Path) -> Tree:
     """Score the documents of corpus/documents, which were made from the gold documents, by format."""
     corpus = root / "corpus"
-    texts = {row.source: row for row in incremental.rows(corpus / "text", TextRow)}
+    texts = {f"documents/{row.source}": row for row in incremental.rows(corpus / "text", TextRow)}
     mentions = {row.key: row.mentions for row in incremental.rows(corpus / "mentions", MentionsRow)}
     facts = {row.key: row.record for row in incremental.rows(corpus / "facts", FactsRow)}
     found: dict[str, list[tuple[Scored, Fidelity]]] = {}
@@ -78,7 +79,8 @@ def formats(root: Path) -> Tree:
 
 def _format(pairs: Sequence[tuple[Scored, Fidelity]]) -> Tree:
     summed = total(one for one, _ in pairs)
-    tree: Tree = {name.partition(".")[0]: {"f1": round(summed.counts[name].f1, 4)} for name in FACTS}
+    wanted = [name for name in FACTS if summed.counts[name].tp + summed.counts[name].fn]
+    tree: Tree = {name.partition(".")[0]: {"f1": round(summed.counts[name].f1, 4)} for name in wanted}
     cells = [one.cells for _, one in pairs if one.cells is not None]
     text = {"words": mean(one.words for _, one in pairs), "order": mean(one.order for _, one in pairs)}
     if cells:
