@@ -58,6 +58,8 @@ def numbers(metrics: dict[str, Any]) -> Iterator[str]:
     yield f"| --- |{' --- |' * len(SETS)}"
     for title, (label, part) in LABELS.items():
         yield f"| {title} | {' | '.join(_figure(metrics[name][label][part]['f1']) for name in SETS)} |"
+    undated = " | ".join(_figure(metrics[name]["undated"]["f1"]) for name in SETS)
+    yield f"| Dates, the date of publication not told | {undated} |"
     yield f"| Type of document, accuracy | {' | '.join(_figure(metrics[name]['type']['accuracy']) for name in SETS)} |"
     yield ""
     yield "The first set in the formats it comes in (`corpus/documents`):"

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import mean
 
 import msgspec
+from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import track
 
@@ -39,7 +40,10 @@ def run(params: Params, root: Path) -> str:
     finder = Finder(params.mentions)
     sets = {name: gold_files.read_documents(gold / name) for name in SETS}
     scored = {name: total(as_text(finder, documents)) for name, documents in sets.items()}
-    metrics: Tree = {name: {"documents": len(sets[name]), **as_metrics(one)} for name, one in scored.items()}
+    metrics: dict[str, Tree] = {name: {"documents": len(sets[name]), **as_metrics(one)} for name, one in scored.items()}
+    for name, documents in sets.items():
+        undated = total(as_text(finder, documents, told=False))
+        metrics[name]["undated"] = {"f1": round(undated.counts["date.mentions"].f1, 4)}
     if params.evaluation.formats:
         metrics["formats"] = formats(root)
     metrics["evidence"] = evidence(root, folder)
@@ -48,11 +52,13 @@ def run(params: Params, root: Path) -> str:
     return f"{', '.join(metrics)} scored"
 
 
-def as_text(finder: Finder, documents: Sequence[GoldDocument]) -> Iterable[Scored]:
-    """Score each gold document read as its own text."""
+def as_text(finder: Finder, documents: Sequence[GoldDocument], *, told: bool = True) -> Iterable[Scored]:
+    """Score each gold document read as its own text, the reader told its date of publication or not."""
     console = Console(stderr=True)
     for gold in track(documents, "evaluation", console=console, transient=True, disable=not console.is_terminal):
         document = as_document(gold)
+        if not told:
+            document = replace(document, published=None)
         mentions = finder.find(document)
         yield score(gold, document.type, mentions, record(document, mentions).record)
 
