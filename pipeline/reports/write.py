@@ -64,7 +64,7 @@ def _place(target: Path) -> Path:
     """Where a path leads; raises OutputError where it leads nowhere: a link to itself, a name too long."""
     try:
         place = target.resolve()
-        place.lstat()
+        place.stat()
     except FileNotFoundError:
         return place
     # Before Python 3.13 a link to itself is a RuntimeError; a null character is a ValueError.
