@@ -73,9 +73,7 @@ def _iso_date(value: str) -> str:
 
 @app.command()
 def extract(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="PDF, Word, HTML or text files, or scans.")
-    ],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDF, Word, HTML or text files, or scans.")],
     as_json: Json = False,
     published: Annotated[
         str | None,

@@ -97,8 +97,10 @@ class Fitted(Struct, frozen=True, eq=False):
 
 def train(gold: Path, folder: Path, options: Options, encoder: Encoder | None = None) -> evaluation.Scores:
     """Score by folds of roles, then train on every role and write models, folds, meta and card to `folder`."""
-    examples, words = read_examples(gold, encoder)
-    predicted = cross_validate(examples, options)
+    statements = read_statements(gold)
+    encoder = encoder or RememberingEncoder()
+    examples, words = read_examples(statements, encoder)
+    predicted = cross_validate(statements, encoder, options)
     scores = evaluation.score(predicted)
     others = baselines(examples, options)
     fitted = fit(examples, options)
@@ -125,11 +127,36 @@ def train(gold: Path, folder: Path, options: Options, encoder: Encoder | None = 
     return scores
 
 
-def read_examples(gold: Path, encoder: Encoder | None = None) -> tuple[tuple[Example, ...], dict[str, int]]:
-    """Every gold statement with its features, and the words that the features know."""
-    statements = read_statements(gold)
-    words = count_words(statements)
-    reader = Reader(encoder or Encoder(), words)
+class RememberingEncoder(Encoder):
+    """Keeps every vector: the folds ask for nearly the same texts again and again."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(folder)
+        self._kept: dict[str, npt.NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """As `Encoder.encode`; a vector does not depend on the rest of its batch."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        self._kept.update(zip(new, super().encode(new), strict=True))
+        return np.stack([self._kept[text] for text in texts])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remembering, (self._kept,)
+
+
+def _remembering(kept: dict[str, npt.NDArray[np.float32]]) -> RememberingEncoder:
+    """The encoder in another process, with what it has encoded."""
+    encoder = RememberingEncoder()
+    encoder._kept = kept
+    return encoder
+
+
+def read_examples(
+    statements: Sequence[GoldStatement], encoder: Encoder, known: Sequence[GoldStatement] = ()
+) -> tuple[tuple[Example, ...], dict[str, int]]:
+    """The statements with their features, and the words that the features know: those of `known`, or their own."""
+    words = count_words(known or statements)
+    reader = Reader(encoder, words)
     return tuple(example(statement, reader) for statement in statements), words
 
 
@@ -155,12 +182,12 @@ def example(statement: GoldStatement, reader: Reader) -> Example:
     return Example(statement, pairs, verdicts, evidence, kinds)
 
 
-def deal(examples: Sequence[Example], folds: int, seed: int) -> Ints:
-    """(examples,): the fold of each, all statements of a role in one."""
-    roles = sorted({example.role for example in examples})
-    order = np.random.default_rng(seed).permutation(len(roles))
-    fold = {roles[role]: place % folds for place, role in enumerate(order)}
-    return np.array([fold[example.role] for example in examples])
+def deal(roles: Sequence[str], folds: int, seed: int) -> Ints:
+    """(statements,): the fold of each by its role's id, all statements of a role in one."""
+    names = sorted(set(roles))
+    order = np.random.default_rng(seed).permutation(len(names))
+    fold = {names[role]: place % folds for place, role in enumerate(order)}
+    return np.array([fold[role] for role in roles])
 
 
 def members(chosen: npt.NDArray[np.bool_]) -> list[int]:
@@ -168,19 +195,25 @@ def members(chosen: npt.NDArray[np.bool_]) -> list[int]:
     return [int(i) for i in np.flatnonzero(chosen)]
 
 
-def cross_validate(examples: Sequence[Example], options: Options) -> tuple[Pair, ...]:
-    """Each fold as models that saw the other folds alone judge it, in the order of the examples."""
+def cross_validate(statements: Sequence[GoldStatement], encoder: Encoder, options: Options) -> tuple[Pair, ...]:
+    """Each fold as models that saw the other folds alone judge it, in the order of the statements."""
     from joblib import Parallel, delayed
 
-    folds = deal(examples, options.folds, options.seed)
-    judged = Parallel(n_jobs=-1)(delayed(judge_fold)(examples, folds, fold, options) for fold in range(options.folds))
+    folds = deal([statement.role.id for statement in statements], options.folds, options.seed)
+    judged = Parallel(n_jobs=-1)(
+        delayed(judge_fold)(statements, folds, fold, encoder, options) for fold in range(options.folds)
+    )
     found = {i: pairs for one in judged for i, pairs in one.items()}
     return tuple(pair for i in sorted(found) for pair in found[i])
 
 
-def judge_fold(examples: Sequence[Example], folds: Ints, fold: int, options: Options) -> dict[int, tuple[Pair, ...]]:
-    """The examples of one fold, by index, as models trained on the other folds judge them."""
-    fitted = fit([e for e, f in zip(examples, folds, strict=True) if f != fold], options)
+def judge_fold(
+    statements: Sequence[GoldStatement], folds: Ints, fold: int, encoder: Encoder, options: Options
+) -> dict[int, tuple[Pair, ...]]:
+    """The statements of one fold, by index, as models that know no word of theirs judge them."""
+    seen = [statements[i] for i in members(folds != fold)]
+    examples, _ = read_examples(statements, encoder, seen)
+    fitted = fit([examples[i] for i in members(folds != fold)], options)
     steps = Models(fitted.steps)
     return {
         i: predicted_pairs(examples[i], steps.read(examples[i].pairs), fitted.settings) for i in members(folds == fold)
@@ -213,7 +246,7 @@ def predicted_pairs(example: Example, reading: Reading, settings: Settings) -> t
 
 def fit(examples: Sequence[Example], options: Options) -> Fitted:
     """Train every step on these examples; each step learns from what the one before says out of fold."""
-    folds = deal(examples, options.inner_folds, options.seed + 1)
+    folds = deal([example.role for example in examples], options.inner_folds, options.seed + 1)
     pairs = [example.pairs for example in examples]
     steps: dict[str, Any] = {}
 
@@ -410,7 +443,7 @@ def shown_f1(
 
 def baselines(examples: Sequence[Example], options: Options) -> dict[str, evaluation.Scores]:
     """What likeness alone reaches, cut and tuned on the other folds: of words, and of the encoder's vectors."""
-    folds = deal(examples, options.folds, options.seed)
+    folds = deal([example.role for example in examples], options.folds, options.seed)
     tables = {
         "tf_cosine": [word_cosines(example) for example in examples],
         "encoder_cosine": [example.pairs.features[:, :, 0] for example in examples],

@@ -11,12 +11,14 @@ import pytest
 from pipeline import models
 from pipeline.errors import MissingModel
 from pipeline.evaluation.evidence import Pair, score
+from pipeline.evaluation.gold import read_statements
 from pipeline.evidence import model
 from pipeline.evidence.encoder import Encoder
 from pipeline.evidence.model import SUMMARY, VERDICTS, Settings, choose, decide
 from pipeline.training.evidence import (
     MAKERS,
     Options,
+    RememberingEncoder,
     best_cuts,
     data_hash,
     deal,
@@ -35,15 +37,34 @@ def examples(tmp_path_factory):
     folder = tmp_path_factory.mktemp("gold")
     for name in ("r003.txt", "r010.txt"):
         (folder / name).write_bytes((GOLD / name).read_bytes())
-    return read_examples(folder, Encoder())[0]
+    return read_examples(read_statements(folder), Encoder())[0]
 
 
 def test_a_role_is_in_one_fold(examples):
-    folds = deal(examples, 2, seed=1)
+    folds = deal([example.role for example in examples], 2, seed=1)
     assert {role: {f for e, f in zip(examples, folds, strict=True) if e.role == role} for role in ("r003", "r010")} in (
         {"r003": {0}, "r010": {1}},
         {"r003": {1}, "r010": {0}},
     )
+
+
+def test_what_is_remembered_is_what_was_encoded(tmp_path):
+    import pickle
+
+    encoder, plain = RememberingEncoder(), Encoder()
+    texts = ["I led the team.", "Yes.", "I led the team."]
+    for one in (encoder, pickle.loads(pickle.dumps(encoder))):
+        assert np.allclose(one.encode(texts), plain.encode(texts), atol=1e-6)
+        assert np.array_equal(one.encode(texts), one.encode(texts))
+
+
+def test_a_fold_knows_no_word_of_its_own(examples):
+    golds = [example.gold for example in examples]
+    others = [gold for gold in golds if gold.role.id != "r003"]
+    _, words = read_examples(golds, Encoder(), others)
+    own = set(read_examples([gold for gold in golds if gold.role.id == "r003"], Encoder())[1])
+    assert own - set(words)
+    assert words == read_examples(others, Encoder())[1]
 
 
 def test_targets_are_those_of_gold(examples):
