@@ -146,6 +146,22 @@ CUES: dict[str, str] = {
         r"in progress|final year|exam is|completing|part[- ]?way|currently (?:doing|taking|on)|lapsed|"
         r"expired|start(?:s|ing)? (?:in|my)|yet to (?:finish|complete)|not (?:finished|completed))\b"
     ),
+    "pending": (
+        r"\b(?:booked (?:on|in)\w*|put (?:me|my name) (?:forward|down)|tbc|straight away|considering|"
+        r"(?:next|in the) (?:year|month|spring|summer|autumn|winter|term|new year)|as soon as|the moment|"
+        r"(?:would|will|can|could|to) (?:fund|sponsor|pay|support)|conversion course|return to practice|"
+        r"like to (?:learn|do|make|get|start|take|try)|looking at (?:the|a|doing)|at some point|one day|"
+        r"wish to|(?:would|I'd|I'll) (?:enrol|enroll|start|begin|do|seek|join))\b"
+    ),
+    "lapsed": (
+        r"\b(?:laps(?:e[ds]?|ing)|expired?|ran out|no longer|until (?:19|20)\d\d|used to (?:be|hold|have)|"
+        r"gave (?:it )?up|came off the|removed from the|provisional|readmission|not valid|dropped out|"
+        r"never (?:got round|registered|finished|took|qualified|completed))\b"
+    ),
+    "relative": (
+        r"\bmy (?:own |late |elderly )?(?:\w+ )?(?:partner|parents?|child|children|sibling|family|grandparents?|"
+        r"grandmother|grandfather|gran|aunt|uncle|friend|neighbour)\b(?! (?:organi[sz]ation|agenc|trust|bod))"
+    ),
     "praise": (
         r"\b(?:told me|tells me|says?|said|feedback|described|praised|thanked|complimented|reference|"
         r"appraisal|colleagues? (?:would|say|describe)|known (?:as|for)|my (?:manager|boss|"

@@ -1,4 +1,7 @@
-"""What the models see of a criterion and a statement: numbers a sentence, all from masked text."""
+"""What the models see of a criterion and a statement: numbers a sentence, from masked text.
+
+Only the credentials are looked up in the text as it stands, in a closed table that holds no name of a person.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from pipeline.evidence import cues
+from pipeline.evidence import credentials, cues
 from pipeline.evidence.encoder import Encoder
 from pipeline.evidence.mask import WORD, mask
 from pipeline.schema import Category, Criterion, Need, Statement
@@ -43,6 +46,7 @@ FUNCTION_WORDS = (
     "more most very also well including experience knowledge understanding ability able skills skill demonstrate "
     "demonstrable proven evidence strong good excellent substantial least equivalent e.g i.e etc"
 )
+ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]*\d?\b")
 STOP_WORDS = frozenset(FUNCTION_WORDS.split())
 SUFFIX = re.compile(r"(?:ations?|ingly|ings?|ments?|ness|ities|ity|ies|ied|ers?|ors?|edly|ed|es|ly|al|s|e|y)$")
 
@@ -50,14 +54,17 @@ PAIR = (
     "cosine", "cosine_core", "cosine_part_max", "cosine_part_mean", "cosine_before", "cosine_after",
     "cosine_heading", "heading_rank", "cosine_window", "cosine_rank", "cosine_gap", "cosine_z", "criterion_rank",
     "criterion_gap", "criterion_z", "covered", "covers", "trigrams", "copied", "new_words", "shared", "core_rank",
-    "own_cosine", "own_rank",
+    "own_cosine", "own_rank", "credential_share", "credential_state", "credential_other", "credential_owned",
+    "credential_anywhere", "acronyms_held",
 )  # fmt: skip
 SENTENCE = ("words", "place", "count", "bullet", "headed", "opens_paragraph", "before_action", "after_result")
 CRITERION = (
     "experience", "knowledge", "skills", "values", "qualifications", "essential", "parts", "length", "asks_experience",
-    "asks_level",
+    "asks_level", "credentials", "acronyms", "loose",
 )  # fmt: skip
 NAMES = (*PAIR, *SENTENCE, *cues.NAMES, *CRITERION)
+NOT_OWNED = ("hope", "lack_first", "studying", "pending", "lapsed")
+"""Cues of a sentence that names a credential without saying that its writer holds it."""
 
 
 class Pairs(Struct, frozen=True, eq=False):
@@ -118,6 +125,7 @@ class Reader:
             meaning[:, :, :15],
             lexical,
             meaning[:, :, 15:],
+            self._names(criteria, statement, rows, masked),
             np.broadcast_to(alone[None], (*shape, alone.shape[1])),
             np.broadcast_to(asked[:, None], (*shape, asked.shape[1])),
         ]
@@ -168,6 +176,31 @@ class Reader:
                     min(30, len(held - wanted)),
                     len(both),
                 )
+        return np.round(out, 4)
+
+    def _names(
+        self, criteria: Sequence[Criterion], statement: Statement, rows: Sequence[int], masked: Sequence[str]
+    ) -> Floats:
+        """(criteria, sentences, 6): the credentials and acronyms of the criterion that each sentence names.
+
+        Credentials are read before the mask, which takes the England of Social Work England for a person.
+        """
+        held = []
+        for i, seen in zip(rows, masked, strict=True):
+            sentence = statement.sentences[i]
+            text = statement.text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
+            held.append((credentials.named(text), frozenset(ACRONYM.findall(seen))))
+        owned = np.array([not any(cues.PATTERNS[name].search(text) for name in NOT_OWNED) for text in masked])
+        out = np.zeros((len(criteria), len(rows), 6), dtype=np.float32)
+        for i, criterion in enumerate(criteria):
+            wanted = credentials.named(criterion.text[:LONGEST])
+            letters = frozenset(ACRONYM.findall(criterion.text[:LONGEST]))
+            for j, (names, words) in enumerate(held):
+                out[i, j, :3] = credentials.agreement(wanted, names)
+                out[i, j, 5] = len(letters & words) / len(letters) if letters else 0
+            if wanted:
+                out[i, :, 3] = np.where(owned, out[i, :, 1], -1)
+                out[i, :, 4] = out[i, :, 3].max()
         return np.round(out, 4)
 
     def _alone(self, statement: Statement, rows: Sequence[int], masked: Sequence[str]) -> Floats:
@@ -246,6 +279,9 @@ def about(criterion: Criterion, text: str, parts: Sequence[str]) -> list[float]:
         float(min(40, len(text.split()))),
         float(bool(re.search(r"\bexperience", text, re.I))),
         float(bool(re.search(r"\d|\b(?:senior|board|substantial|significant|years|extensive)\b", text, re.I))),
+        float(min(4, len(credentials.named(criterion.text[:LONGEST])))),
+        float(min(4, len(set(ACRONYM.findall(criterion.text[:LONGEST]))))),
+        float(bool(credentials.LOOSE.search(criterion.text[:LONGEST]))),
     ]
 
 

@@ -33,10 +33,10 @@ CONSIDERATIONS = {
     "outcome": r"mean_(result|measure|amount|date|tenure|name|because)",
     "claim": r"mean_(claim|adjective|experience_claim)|.*kind_asserted",
     "repeats_criterion": r"(mean|top|most)_(copied|covered|covers|trigrams|shared|new_words)",
-    "hope": r"mean_hope",
-    "others": r"mean_(team|others|minor_part|duty)",
-    "lack": r"mean_(lack.*|contrast)|.*kind_contradicted",
-    "qualification": r"mean_(qualification|title)",
+    "hope": r"mean_(hope|pending)",
+    "others": r"mean_(team|others|relative|minor_part|duty)",
+    "lack": r"mean_(lack.*|lapsed|contrast)|.*kind_contradicted",
+    "qualification": r"mean_(qualification|title)|(mean|top)_credential.*|credentials",
     "studying": r"mean_(studying|theory)",
     "on_the_point": (
         r"first|second|third|expected|chosen|any|before_context|part_.*|first_.*|.*kind_none|"

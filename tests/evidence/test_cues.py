@@ -25,6 +25,12 @@ def found(text: str) -> set[str]:
         ("I hold a BSc in Biology.", "title"),
         ("I am half way through my diploma.", "studying"),
         ("I shadowed the matron.", "minor_part"),
+        ("I am booked on the PRINCE2 course.", "pending"),
+        ("The trust would fund my diploma.", "pending"),
+        ("I will join the institute next year.", "pending"),
+        ("I let my registration lapse in 2019.", "lapsed"),
+        ("I was a member until 2018.", "lapsed"),
+        ("My elderly parent had a stroke.", "relative"),
         ("For nine years I ran it.", "tenure"),
     ],
 )
@@ -39,6 +45,10 @@ def test_cue(text, cue):
         ("The team won an award.", "own_action"),
         ("I led a team.", "hope"),
         ("I led a team.", "lack"),
+        ("I paid the supplier within a day.", "pending"),
+        ("My PIN is current until December.", "lapsed"),
+        ("My team looked after families.", "relative"),
+        ("I wrote to my partner organisations.", "relative"),
         ("Motivated and committed", "elided_action"),
     ],
 )
