@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.errors import MissingModel
 
-MADE_BY = {"encoder": "dvc repro encoder", "evidence": "dvc repro training"}
+MADE_BY = {"encoder": "git checkout models/encoder", "evidence": "dvc repro training"}
 
 
 def folder() -> Path:
@@ -25,7 +25,7 @@ def path(name: str) -> Path:
     """
     place = folder() / name
     if not (place / "meta.json").is_file():
-        raise MissingModel(f"no model {name!r} in {place.parent}: make it with `{MADE_BY.get(name, 'dvc repro')}`")
+        raise MissingModel(f"no model {name!r} in {place.parent}: get it with `{MADE_BY.get(name, 'dvc repro')}`")
     return place
 
 
@@ -36,5 +36,5 @@ def load(name: str) -> dict[str, Any]:
         meta: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
     except ValueError as error:
         command = MADE_BY.get(name, "dvc repro")
-        raise MissingModel(f"meta.json of model {name!r} does not read: make it with `{command}`") from error
+        raise MissingModel(f"meta.json of model {name!r} does not read: get it with `{command}`") from error
     return meta

@@ -199,7 +199,8 @@ CARD = """# Sentence encoder
 all-MiniLM-L6-v2 (sentence-transformers), Apache License 2.0, as ONNX: a text of up to 256 tokens in, a
 vector of 384 numbers and length 1 out. Mean pooling and normalisation are inside the graph.
 
-- **Made by** `dvc repro encoder` (frozen) from the published weights; `meta.json` holds their SHA-256.
+- **Made by** `python -m pipeline.training.encoder` (the frozen stage `encoder`) from the
+  published weights; `meta.json` holds their SHA-256.
 - **Weights** are int8 (one scale a row of an embedding, one for each 64 inputs of a product) and are expanded
   to fp32 when the model is loaded. All arithmetic is fp32: a vector does not depend on the rest of its batch.
 - **How near** to the fp32 original: cosine {cosine_mean:.4f} on average, {cosine_min:.4f} at

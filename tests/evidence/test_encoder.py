@@ -50,7 +50,7 @@ def test_meta_names_the_files_that_are_there():
 
 def test_a_missing_model_names_the_command(monkeypatch, tmp_path):
     monkeypatch.setenv("ROLEPACK_MODELS", str(tmp_path))
-    with pytest.raises(MissingModel, match="dvc repro encoder"):
+    with pytest.raises(MissingModel, match="git checkout models/encoder"):
         models.path("encoder")
     with pytest.raises(MissingModel, match="dvc repro training"):
         models.load("evidence")
