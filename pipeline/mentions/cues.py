@@ -67,8 +67,7 @@ BOARD_BEFORE = re.compile(
     r"\s+(?:of|at|for)\s+$"
     r"|\b(?:merg\w+|joins|joined|goes in|teams? up|replac(?:es?|ed|ing)|succeed(?:s|ed)|abolish\w*"
     r"|employed by|which is)"
-    r"\s+(?:with\s+|by\s+)?$"
-    r"|\b[Ss]o did $",
+    r"\s+(?:with\s+|by\s+)?$",
     re.IGNORECASE,
 )
 BOARD_AFTER = re.compile(
@@ -118,7 +117,7 @@ GROUP_ACTS = re.compile(
 GROUP_BEFORE = re.compile(
     r"\b(?:join(?:s|ed)?(?: up)?|merge[sd]?|becom(?:es?|ing)|became|comes? together|known)(?: together)? as\s+$"
     r"|\b(?:becom(?:es?|ing)|became|fold(?:s|ed)? into|absorbed (?:in)?to|merg(?:es?|ed|ing) (?:in)?to)\s+$"
-    r"|\b(?:so|as) (?:did|does|has|will)\s+$|\b(?:two|three|four|five|six|\d+) (?:that|to|which) merged?,\s+$",
+    r"|\b(?:two|three|four|five|six|\d+) (?:that|to|which) merged?,\s+$",
     re.IGNORECASE,
 )
 CALLED = re.compile(r",? (?:\(|or |known (?:to \w+ )?as |called )")

@@ -114,7 +114,7 @@ def test_councils(marked):
         ),
         pytest.param(
             "⟦ORG id=09W|Medway CCG⟧, ⟦ORG id=10D|Swale CCG⟧, ⟦ORG id=10E|Thanet CCG⟧ and ⟦ORG id=09E|NHS Canterbury"
-            " and Coastal CCG⟧ merge. ⟦ORG id=99J|West Kent⟧'s members voted; so did ⟦ORG id=09C|Ashford⟧.",
+            " and Coastal CCG⟧ merge. ⟦ORG id=99J|West Kent⟧'s members voted; ⟦ORG id=09C|Ashford⟧ objected.",
             id="places in talk of many",
         ),
         pytest.param("The CCG, the Trust, the Council, the NHS and the Government agreed.", id="unnamed"),
