@@ -21,6 +21,18 @@ class UnreadableDocument(RolepackError):
     exit_code = 12
 
 
+class TimedOut(UnreadableDocument):
+    """Reading the file took longer than it may."""
+
+
+class OutOfMemory(UnreadableDocument):
+    """Reading the file took more memory than it may."""
+
+
+class Crashed(UnreadableDocument):
+    """The process that read the file died of it."""
+
+
 class EncryptedDocument(RolepackError):
     """The file asks for a password."""
 

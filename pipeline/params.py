@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from pipeline.errors import ParamsError
 
@@ -15,14 +16,15 @@ class _Block(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class TextParams(_Block, frozen=True):
-    """Limits on what the reader takes in, and how scans are read."""
+    """Limits on what one document may take to read, and how scans are read."""
 
-    max_bytes: int = 50_000_000
-    max_unpacked_bytes: int = 50_000_000
-    max_pages: int = 400
-    seconds: float = 120.0
-    ocr_language: str = "eng"
-    ocr_dpi: int = 200
+    max_bytes: Annotated[int, Meta(description="size of a file in bytes", ge=1)] = 50_000_000
+    max_unpacked_bytes: Annotated[int, Meta(description="bytes of a packed file's text, unpacked", ge=1)] = 50_000_000
+    max_pages: Annotated[int, Meta(description="pages of a PDF or picture that are read", ge=1)] = 400
+    max_memory_bytes: Annotated[int, Meta(description="memory of the process that reads", ge=1)] = 2_000_000_000
+    seconds: Annotated[float, Meta(description="time that reading may take", gt=0)] = 120.0
+    ocr_language: Annotated[str, Meta(description="tesseract's name of the language of scans")] = "eng"
+    ocr_dpi: Annotated[int, Meta(description="dots an inch at which scans are read", ge=72, le=600)] = 200
 
 
 class MentionsParams(_Block, frozen=True):

@@ -131,6 +131,7 @@ class Origin(Struct, frozen=True, omit_defaults=True):
 
     page: Annotated[int | None, about("page, counted from 1; none where the format has no pages")] = None
     box: Annotated[Box | None, about("its place on the page, where the format knows places")] = None
+    part: Annotated[str | None, about("the part of the file, such as an e-mail's attachment, by name")] = None
 
 
 class Cell(Struct, frozen=True):
@@ -160,6 +161,10 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: Annotated[DocumentType, about("kind of document")] = DocumentType.OTHER
     title: Annotated[str, about("title, as the document gives it")] = ""
     published: Annotated[str | None, about("ISO date of publication that the file itself carries")] = None
+    producer: Annotated[str, about("program that made the file, as the file says")] = ""
+    created: Annotated[str | None, about("ISO date on which the file was made, as the file says")] = None
+    modified: Annotated[str | None, about("ISO date on which the file was last changed, as the file says")] = None
+    language: Annotated[str | None, about("ISO 639-1 code of the text's language; none where it is too short")] = None
     text: Annotated[str, about("the text; all offsets count characters in it")]
     blocks: Annotated[tuple[Block, ...], about("blocks in reading order; they do not overlap")] = ()
     starts: Annotated[tuple[int, ...], about("offset at which each origin begins, ascending from 0")] = (0,)

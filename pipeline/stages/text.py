@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.errors import RolepackError
-from pipeline.params import Params
-from pipeline.schema import Issue
+from pipeline.errors import RolepackError, UnreadableDocument
+from pipeline.issues import Issues
+from pipeline.params import Params, TextParams
 from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import TextRow
 from pipeline.text import ocr
-from pipeline.text.reader import ReadParams, read
+from pipeline.text.reader import read
 
 LIBRARIES = ("pypdfium2", "lxml", "pillow")
 Sources = tuple[str, ...]
@@ -26,28 +27,14 @@ def run(params: Params, root: Path) -> Summary:
     """Read the documents that are new or changed; drop what is gone."""
     code = incremental.code_hash("text", root, LIBRARIES)
     engine = ocr.version()  # a scan that could not be read is read again once there is something to read it with
-    # limits of time only decide whether a document is read, not what is read of it
-    limits = ReadParams(
-        max_bytes=params.text.max_bytes,
-        max_unpacked_bytes=params.text.max_unpacked_bytes,
-        max_pages=params.text.max_pages,
-        ocr_language=params.text.ocr_language,
-        ocr_dpi=params.text.ocr_dpi,
-    )
     tasks = [
         Task(key, incremental.fingerprint(key, sources, params.text, code, engine), sources)
         for key, sources in _by_content(root / "corpus" / "documents").items()
     ]
 
     def compute(missing: Sequence[Task[Sources]]) -> Iterator[TextRow]:
-        return workers.each(
-            partial(_row, root / "corpus" / "documents", limits),
-            missing,
-            failed=_failure,
-            workers=params.run.workers,
-            seconds=params.text.seconds,
-            description="text",
-        )
+        read_one = partial(_row, root / "corpus" / "documents", params.text)
+        return workers.each_apart(read_one, missing, workers=params.run.workers, description="text")
 
     return incremental.update(root / "corpus" / "text", TextRow, tasks, compute, params.run.partitions)
 
@@ -62,26 +49,31 @@ def _by_content(folder: Path) -> dict[str, Sources]:
     return {key: tuple(paths) for key, paths in found.items()}
 
 
-def _row(folder: Path, limits: ReadParams, task: Task[Sources]) -> TextRow:
+def _row(folder: Path, params: TextParams, task: Task[Sources]) -> TextRow:
     source, *copies = task.payload
+    issues = Issues()
+    document = None
     try:
-        document = read(folder / source, params=limits)
+        document = read(folder / source, params=params, issues=issues)
     except RolepackError as error:
-        return _failure(task, str(error).removeprefix(f"{folder / source}: "))
-    except Exception as error:  # whatever a hostile file does to a parser, the run goes on and the issue says so
-        return _failure(task, f"broke its reader ({type(error).__name__})")
-    located = replace(document, source=source)  # where the clone lies is nobody's business
+        issues.report("text", _kind(error), f"{source}: {str(error).removeprefix(f'{folder / source}: ')}")
+    if document and document.sha256 != task.key:
+        issues.report("text", "unread", f"{source}: changed while it was read: run again")
+        document = None
     return TextRow(
-        key=task.key, fingerprint=task.fingerprint, source=source, copies=tuple(copies), document=located, issues=()
+        key=task.key,
+        fingerprint=task.fingerprint,
+        source=source,
+        copies=tuple(copies),
+        document=replace(document, source=source) if document else None,  # where the clone lies is nobody's business
+        issues=tuple(issues),
     )
 
 
-def _failure(task: Task[Sources], why: str) -> TextRow:
-    source, *copies = task.payload
-    issue = Issue(step="text", kind="unread", message=f"{source}: {why}")
-    return TextRow(
-        key=task.key, fingerprint=task.fingerprint, source=source, copies=tuple(copies), document=None, issues=(issue,)
-    )
+def _kind(error: RolepackError) -> str:
+    """The kind of issue that a fault is: timed_out, out_of_memory, crashed, encrypted_document ..."""
+    name = type(error).__name__
+    return "unread" if type(error) is UnreadableDocument else re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import TypeVar
 
@@ -47,3 +48,17 @@ def each(
                     yield failed(item, "crashed its reader")
         finally:
             pool.stop()  # type: ignore[no-untyped-call]
+
+
+def each_apart(
+    function: Callable[[Item], Result], items: Sequence[Item], *, workers: int, description: str
+) -> Iterator[Result]:
+    """`function`, which does its work in a process of its own, of every item, in order, `workers` at a time."""
+    console = Console(stderr=True)
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        futures = [pool.submit(function, item) for item in items]
+        try:
+            for future in track(futures, description, console=console, transient=True, disable=not console.is_terminal):
+                yield future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.schema import Block, BlockKind, Cell, Origin
 
 NOWHERE = Origin()
 BULLET_SIGN = "- "
+PART_BREAK = "\n\n"
 
 # PDFium writes U+FFFE (older ones U+0002) for a hyphen at the end of a line; every one measured was a real hyphen.
 CHARACTERS = str.maketrans(
@@ -121,6 +123,30 @@ def assemble(pieces: Iterable[Piece]) -> Layout:
         blocks.append(Block(piece.kind, start, length, piece.level, piece.cell))
         before = piece
     return Layout("".join(parts), tuple(blocks), tuple(starts) or (0,), tuple(origins) or (NOWHERE,))
+
+
+def joined(parts: Sequence[tuple[str | None, Layout]]) -> Layout:
+    """The layouts of a file's parts as one, a blank line between them; every origin knows the part's name."""
+    held = [(name, layout) for name, layout in parts if layout.text]
+    texts: list[str] = []
+    blocks: list[Block] = []
+    starts: list[int] = []
+    origins: list[Origin] = []
+    length = tables = 0
+    for name, layout in held:
+        own = max((block.cell.table + 1 for block in layout.blocks if block.cell), default=0)
+        starts += [length + start for start in layout.starts]
+        origins += [origin if name is None else replace(origin, part=name) for origin in layout.origins]
+        blocks += [_moved(block, length, tables) for block in layout.blocks]
+        texts.append(layout.text)
+        length += len(layout.text) + len(PART_BREAK)
+        tables += own
+    return Layout(PART_BREAK.join(texts), tuple(blocks), tuple(starts) or (0,), tuple(origins) or (NOWHERE,))
+
+
+def _moved(block: Block, by: int, tables: int) -> Block:
+    cell = replace(block.cell, table=block.cell.table + tables) if block.cell else None
+    return replace(block, start=block.start + by, end=block.end + by, cell=cell)
 
 
 def _separator(before: Piece | None, piece: Piece) -> str:

@@ -7,8 +7,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.errors import UnreadableDocument
+from pipeline.params import TextParams
 from pipeline.text import ocr
-from pipeline.text.reader import ReadParams, read
+from pipeline.text.formats import parse
+from pipeline.text.reader import read
 from tests.text.test_pdf import cells
 
 needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="needs the program tesseract (tesseract-ocr)")
@@ -36,7 +38,7 @@ def scan(path: Path) -> Path:
 @needs_tesseract
 @pytest.mark.parametrize("name", ["scan.pdf", "scan.png", "scan.jpg"])
 def test_a_scan_is_read(tmp_path: Path, name: str) -> None:
-    document = read(scan(tmp_path / name), params=ReadParams(ocr_dpi=100))
+    document = read(scan(tmp_path / name), params=TextParams(ocr_dpi=100))
     assert document.ocr
     assert document.pages == 1
     assert document.text.startswith("The closing date is 12 April 2023.")
@@ -50,7 +52,7 @@ def test_without_tesseract_the_fault_says_what_to_install(tmp_path: Path, monkey
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in ("scan.pdf", "scan.png"):
         with pytest.raises(UnreadableDocument, match="install tesseract-ocr"):
-            read(scan(tmp_path / name))
+            parse(scan(tmp_path / name).read_bytes(), name)
 
 
 def test_a_damaged_picture(tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import EmptyDocument, EncryptedDocument, MissingFile, RolepackError, UnreadableDocument
+from pipeline.issues import Issues
+from pipeline.params import TextParams
 from pipeline.schema import BlockKind, Cell, Document, Origin
 from pipeline.text.layout import Piece, Run, assemble, squeezed
-from pipeline.text.reader import ReadParams, read
+from pipeline.text.reader import read
 from tests.text import made
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -49,7 +51,7 @@ def test_faults(tmp_path: Path, name: str, data: bytes, fault: type[RolepackErro
     path.write_bytes(data)
     limit = 100 if data.startswith(b"Words") else 50_000_000
     with pytest.raises(fault) as caught:
-        read(path, params=ReadParams(max_bytes=limit))
+        read(path, params=TextParams(max_bytes=limit))
     assert "\n" not in str(caught.value)
     assert name in str(caught.value)
 
@@ -90,7 +92,7 @@ def test_a_word_file_that_unpacks_to_too_much(tmp_path: Path) -> None:
     path = made.docx(tmp_path / "bomb.docx", made.p("word " * 2_000_000))
     assert path.stat().st_size < 100_000
     with pytest.raises(UnreadableDocument, match="unpacks to too much"):
-        read(path, params=ReadParams(max_unpacked_bytes=1_000_000))
+        read(path, params=TextParams(max_unpacked_bytes=1_000_000))
 
 
 def test_entities_in_a_word_file_are_not_expanded(tmp_path: Path) -> None:
@@ -103,10 +105,13 @@ def test_entities_in_a_word_file_are_not_expanded(tmp_path: Path) -> None:
     assert "expanded" not in read(path).text
 
 
-def test_too_many_pages(tmp_path: Path) -> None:
-    path = made.pdf_pages(tmp_path / "a.pdf", [[("Words", 72, 100, 11, "Helvetica")]] * 3)
-    with pytest.raises(UnreadableDocument, match="3 pages"):
-        read(path, params=ReadParams(max_pages=2))
+def test_of_too_many_pages_the_first_are_read(tmp_path: Path) -> None:
+    pages = [[(f"Page number {n}.", 72, 100, 11, "Helvetica")] for n in "ABC"]
+    path = made.pdf_pages(tmp_path / "a.pdf", pages)
+    issues = Issues()
+    document = read(path, params=TextParams(max_pages=2), issues=issues)
+    assert document.text == "Page number A.\n\nPage number B."
+    assert [(issue.kind, issue.message) for issue in issues] == [("page_limit", "only the first 2 of 3 pages are read")]
 
 
 def test_content_counts_not_the_suffix(tmp_path: Path) -> None:

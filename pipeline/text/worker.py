@@ -1,0 +1,171 @@
+"""Reading in a process of its own: a hostile, broken or endless file costs itself and nothing else.
+
+A process reads one file at a time, within limits on time and memory. One that passes them is killed with all that it
+started, and the next file gets a new one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import IO
+
+import msgspec
+import psutil
+
+from pipeline.errors import Crashed, OutOfMemory, TimedOut
+from pipeline.params import TextParams
+from pipeline.schema import Document, Issue
+from pipeline.text.frames import FAULTS, Reply, Request, out_of_memory, read_frame, write_frame
+
+LOOK = 0.2  # seconds between looks at the memory
+MOST_FILES = 100  # a process reads; what its libraries leave behind in memory goes with it
+# The process is given the paths that this one imports from, not the working folder's modules.
+BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.text import server; server.serve()"
+
+
+def parse(data: bytes, name: str, published: str | None, params: TextParams) -> tuple[Document, tuple[Issue, ...]]:
+    """`pipeline.text.formats.parse` in another process; the document, and what was met and not understood.
+
+    Raises what `parse` does, TimedOut, OutOfMemory or Crashed.
+    """
+    process = _IDLE.take(params.max_memory_bytes)
+    sayable = name.encode("utf-8", "replace").decode()  # a file's name need not be text
+    try:
+        reply = process.ask(Request(data=data, name=sayable, published=published, params=params))
+    except BaseException:
+        process.kill()
+        raise
+    if reply.fault in (Crashed.__name__, OutOfMemory.__name__):
+        process.kill()  # nobody knows what state it is in
+    else:
+        _IDLE.give(process)
+    if reply.document is None:
+        raise FAULTS[reply.fault](reply.message)
+    return reply.document, reply.issues
+
+
+class _Process:
+    """One process that reads files, and the answers that it sends."""
+
+    def __init__(self, memory: int) -> None:
+        self.memory = memory
+        self.files = 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-c", BOOT, json.dumps(sys.path), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what a library says of a file may hold an applicant's words
+            start_new_session=True,  # so that all it starts can be killed with it
+        )
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+
+    def _listen(self, stream: IO[bytes]) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while (frame := read_frame(stream)) is not None:
+                self._answers.put(frame)
+        self._answers.put(None)
+
+    def ask(self, request: Request) -> Reply:
+        """Send a file and wait for what was read of it; raises TimedOut, OutOfMemory or Crashed."""
+        name, seconds = request.name, request.params.seconds
+        deadline = time.monotonic() + seconds
+        stdin = self._process.stdin
+        assert stdin is not None
+        with contextlib.suppress(OSError):  # a process that died of itself: no answer says so
+            write_frame(stdin, msgspec.msgpack.encode(request))
+        while True:
+            try:
+                answer = self._answers.get(timeout=min(LOOK, max(deadline - time.monotonic(), 0.001)))
+            except queue.Empty:
+                if time.monotonic() >= deadline:
+                    raise TimedOut(f"{name} took over {seconds:g} s to read: save a smaller or simpler copy") from None
+                if self._used() > self.memory:
+                    raise OutOfMemory(out_of_memory(name, self.memory)) from None
+                continue
+            if answer is None:
+                raise Crashed(f"{name} broke the program that reads it: open it and save it again as PDF or Word")
+            self.files += 1
+            return msgspec.msgpack.decode(answer, type=Reply)
+
+    def _used(self) -> int:
+        """Bytes of memory that the process and all that it started take up."""
+        used = 0
+        for process in self._family():
+            with contextlib.suppress(psutil.Error):
+                used += process.memory_info().rss
+        return used
+
+    def _family(self) -> list[psutil.Process]:
+        try:
+            leader = psutil.Process(self._process.pid)
+            return [leader, *leader.children(recursive=True)]
+        except psutil.Error:
+            return []
+
+    def kill(self) -> None:
+        """End the process and all that it started."""
+        family = self._family()
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        for process in family:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+
+class _Idle:
+    """Processes that wait for their next file; any thread may take one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: list[_Process] = []
+
+    def take(self, memory: int) -> _Process:
+        with self._lock:
+            fit = [process for process in self._waiting if process.memory == memory and process.alive]
+            if fit:
+                self._waiting.remove(fit[-1])
+                return fit[-1]
+        return _Process(memory)
+
+    def give(self, process: _Process) -> None:
+        if process.files >= MOST_FILES or not process.alive:
+            process.kill()
+            return
+        with self._lock:
+            self._waiting.append(process)
+
+    def end(self) -> None:
+        with self._lock:
+            for process in self._waiting:
+                process.kill()
+            self._waiting.clear()
+
+    def forget(self) -> None:
+        """In a forked child: the processes are its parent's."""
+        self.__init__()  # type: ignore[misc]
+
+
+_IDLE = _Idle()
+atexit.register(_IDLE.end)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_IDLE.forget)
