@@ -14,12 +14,13 @@ from pipeline.text.type import classify
 def as_document(gold: GoldDocument) -> Document:
     """The gold document's text read as plain text, so that offsets agree with the gold's."""
     blocks = plain.blocks(gold.text)
+    type_ = classify(gold.text, blocks)
     return Document(
         source=f"{gold.id}.md",
         sha256=hashlib.sha256(gold.text.encode()).hexdigest(),
         mime="text/markdown",
-        type=classify(gold.text, blocks),
-        title=title(gold.text, blocks),
+        type=type_,
+        title=title(gold.text, blocks, type_),
         published=gold.published,
         text=gold.text,
         blocks=blocks,

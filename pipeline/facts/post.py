@@ -53,7 +53,7 @@ def job_title(document: Document, found: Sequence[Field]) -> str | None:
 
 def heading(document: Document, found: Sequence[Field]) -> str:
     """The line that names the role: the document's own title, or what it labels as one."""
-    own = title(document.text, document.blocks)
+    own = title(document.text, document.blocks, document.type)
     called = own if names_post(own) else document.title or own
     labelled = (document.text[field.start : field.end] for field in found if field.name == "job_title")
     stated = [value for value in labelled if len(value) < LONGEST]

@@ -77,12 +77,13 @@ def parse(
     layout = found.layout
     if not LETTER.search(layout.text):
         raise EmptyDocument(f"{name} holds no words: check that it is the right file")
+    type_ = classify(layout.text, layout.blocks)
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         mime=found.mime,
-        type=classify(layout.text, layout.blocks),
-        title=found.title or title_of(layout.text, layout.blocks) or found.spare_title,
+        type=type_,
+        title=found.title or title_of(layout.text, layout.blocks, type_) or found.spare_title,
         published=published or found.published,
         producer=found.producer,
         created=found.created,
@@ -213,6 +214,10 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
                 else:
                     scanned += 1
                     issues.report("text", "scanned_page", f"page {number} is a scan: {ocr.INSTALL}")
+            if page.hidden:
+                issues.report(
+                    "text", "hidden_text", f"page {number} holds {page.hidden} words that nobody sees: left out"
+                )
             yield page
         except PdfiumError:
             damaged += 1

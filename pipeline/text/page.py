@@ -48,14 +48,17 @@ class Page(Struct, frozen=True):
     words: tuple[Word, ...]
     edges: tuple[Edge, ...] = ()
     ocr: bool = False
+    hidden: int = 0
+    """words that the file holds and nobody sees: white on white, too small, off the page"""
 
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them; there must be one at least."""
-    all_boxes = tuple(boxes)
-    return Box(
-        min(box.left for box in all_boxes),
-        min(box.top for box in all_boxes),
-        max(box.right for box in all_boxes),
-        max(box.bottom for box in all_boxes),
-    )
+    first, *others = boxes
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for box in others:
+        left = min(left, box.left)
+        top = min(top, box.top)
+        right = max(right, box.right)
+        bottom = max(bottom, box.bottom)
+    return Box(left, top, right, bottom)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.errors import EncryptedDocument, UnreadableDocument
@@ -26,6 +27,16 @@ DOT_GAP = 2.5  # most room between a dot and its words, in sizes of the type
 MOST_DOTS = 500
 MOST_PIXELS = 40_000_000
 COVER = 0.6  # part of the page: a rectangle larger than this is a background
+SAME_LINE = 0.6  # sizes of the type by which letters of one line may differ in height
+WIDEST = 1.2  # sizes of the type: no letter is wider
+SMALLEST = 2.0  # points: type that is smaller cannot be read
+WHITE = 250  # of 255: a colour whose parts are all at least this does not show on paper
+MOST_OBJECTS, MOST_CORNERS = 200_000, 100_000
+DEEPEST_FORM = 16
+UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))  # what a picture's matrix puts on the page
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+WORD = re.compile(r"[^\0 \xa0\r\n\t\u3000\u2000-\u200b]+")
+HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class PdfFile:
@@ -68,14 +79,15 @@ class PdfFile:
         page = self._pdf[number - 1]
         try:
             place, width, height = _placement(page)
+            shapes, pictures = _drawn(page, place)
             textpage = page.get_textpage()
             try:
-                words = tuple(_words(textpage, place, number))
+                typed = _Characters(textpage, place).words(number)
             finally:
                 textpage.close()
-            shapes = list(_shapes(page, place))
-            edges = tuple(edge for points, closed in shapes for edge in _straight(points, closed, width * height))
-            return Page(number, width, height, _with_dots(words, shapes), edges)
+            words = _seen(typed, shapes, pictures, width, height)
+            edges = tuple(edge for shape in shapes for edge in _straight(shape, width * height))
+            return Page(number, width, height, _with_dots(words, shapes), edges, hidden=len(typed) - len(words))
         finally:
             page.close()
 
@@ -101,6 +113,15 @@ class PdfFile:
 Place = Callable[[float, float], tuple[float, float]]
 
 
+class Shape(Struct, frozen=True):
+    """An outline that a page paints, in points from its top left corner."""
+
+    points: list[tuple[float, float]]
+    closed: bool
+    filled: bool
+    box: Box
+
+
 def _placement(page: Any) -> tuple[Place, float, float]:
     """How a point in PDF coordinates maps to points from the top left of the page as shown; its width and height."""
     left, bottom, right, top = page.get_bbox()
@@ -115,94 +136,167 @@ def _placement(page: Any) -> tuple[Place, float, float]:
     return lambda x, y: (x - left, top - y), wide, high
 
 
-def _words(textpage: Any, place: Place, number: int) -> Iterator[Word]:
-    order = 0
-    for first, last in _word_ranges(textpage):
-        size, bold = _font(textpage, first)
-        for start, end, box in _on_one_line(textpage, first, last, place, size):
-            text = _characters(textpage, start, end)
-            if text.strip():
-                yield Word(text, box, size, bold, order, number)
-                order += 1
+class _Type(Struct, frozen=True):
+    """How a text object sets its characters."""
+
+    size: float
+    bold: bool
+    level: bool
+    """whether its lines run from left to right as shown"""
+    painted: bool
+    pale: bool
+    """painted white or nearly: seen only where something darker lies under it"""
 
 
-def _word_ranges(textpage: Any) -> Iterator[tuple[int, int]]:
-    raw = textpage.raw
-    start = None
-    count = textpage.count_chars()
-    for at in range(count):
-        code = pdfium.FPDFText_GetUnicode(raw, at)
-        if code in (0, 0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x3000) or 0x2000 <= code <= 0x200B:
-            if start is not None:
-                yield start, at
-            start = None
-        elif start is None:
-            start = at
-    if start is not None:
-        yield start, count
+class _Characters:
+    """A page's characters, asked for as seldom as can be: calls into PDFium are what reading a page costs."""
+
+    def __init__(self, textpage: Any, place: Place) -> None:
+        self._raw = textpage.raw
+        self._place = place
+        self._types: dict[int, _Type] = {}
+        self._fonts: dict[int, bool] = {}
+        (x0, y0), (x1, y1) = place(0.0, 0.0), place(1.0, 0.0)
+        self._turned = (x1 - x0, y1 - y0) != (1.0, 0.0)
+        self._text = self._read_text(textpage.count_chars())  # one sign a character, in PDFium's order
+
+    def words(self, number: int) -> list[tuple[Word, _Type]]:
+        """The words of page `number` in the order in which the file draws them, and how each is set."""
+        raw, place, text = self._raw, self._place, self._text
+        first_box, last_box, x, y = pdfium.FS_RECTF(), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        loose, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+        words: list[tuple[Word, _Type]] = []
+        for found in WORD.finditer(text):
+            start, end = found.span()
+            type_ = self._type(start)
+            size = type_.size
+            loose(raw, start, first_box)
+            loose(raw, end - 1, last_box)
+            origin(raw, start, x, y)
+            left, base = place(first_box.left, y.value)
+            right, _ = place(last_box.right, y.value)
+            drop = abs(first_box.bottom - last_box.bottom)
+            plain = type_.level and not self._turned
+            if plain and drop <= SAME_LINE * size and 0 <= right - left <= WIDEST * size * (end - start):
+                box = _line_box(left, right, base, size)
+                words.append((Word(_paired(found[0]), box, size, type_.bold, len(words), number), type_))
+                continue
+            for begin, stop, box in self._on_one_line(start, end, type_):
+                words.append((Word(_paired(text[begin:stop]), box, size, type_.bold, len(words), number), type_))
+        return words
+
+    def _read_text(self, count: int) -> str:
+        units = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self._raw, 0, count, units)
+        text = bytes(units)[: 2 * max(got - 1, 0)].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+        # Characters without a code or beyond the first 65,536 take up no unit or two.
+        codes = (pdfium.FPDFText_GetUnicode(self._raw, at) for at in range(count))
+        return "".join(chr(code) if code <= 0x10FFFF else "\0" for code in codes)
+
+    def _type(self, at: int) -> _Type:
+        """How the character at a place is set."""
+        item = pdfium.FPDFText_GetTextObject(self._raw, at)
+        key = ctypes.addressof(item.contents) if item else 0
+        if key not in self._types:
+            self._types[key] = self._read_type(at, item)
+        return self._types[key]
+
+    def _read_type(self, at: int, item: Any) -> _Type:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._raw, at, matrix)
+        size = pdfium.FPDFText_GetFontSize(self._raw, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        (x0, y0), (x1, y1) = self._place(0.0, 0.0), self._place(matrix.a, matrix.b)
+        level = x1 - x0 >= abs(y1 - y0) or (matrix.a, matrix.b) == (0, 0)
+        painted, pale = True, False
+        if item:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+            painted = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            pale = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and not _shows(item)
+        return _Type(max(round(size, 1), 0.1), self._bold(at, item), level, painted, pale)
+
+    def _bold(self, at: int, item: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(item) if item else None
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self._fonts:
+            name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+            pdfium.FPDFText_GetFontInfo(self._raw, at, name, 128, flags)
+            heavy = pdfium.FPDFText_GetFontWeight(self._raw, at) >= 600
+            self._fonts[key] = heavy or bool(BOLD_FONT.search(name.value.decode("utf-8", "ignore")))
+        return self._fonts[key]
+
+    def _on_one_line(self, first: int, last: int, type_: _Type) -> Iterator[tuple[int, int, Box]]:
+        """The parts of a word that stand on one line each: PDFium joins what a hyphen parts at the end of a line."""
+        boxes = [self._box(at, type_.size) for at in range(first, last)]
+        begin = 0
+        for at in range(1, last - first + 1):
+            if at == last - first or (type_.level and _breaks(boxes[at - 1], boxes[at], type_.size)):
+                yield first + begin, first + at, around(boxes[begin:at])
+                begin = at
+
+    def _box(self, at: int, size: float) -> Box:
+        """The room that a character takes up: as high as its type, for the boxes of the letters themselves differ."""
+        rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetLooseCharBox(self._raw, at, rect)
+        pdfium.FPDFText_GetCharOrigin(self._raw, at, x, y)
+        x0, _ = self._place(rect.left, rect.top)
+        x1, _ = self._place(rect.right, rect.bottom)
+        _, base = self._place(x.value, y.value)
+        left, right = min(x0, x1), max(x0, x1)
+        return _line_box(left, right, base, size)
 
 
-def _on_one_line(textpage: Any, first: int, last: int, place: Place, size: float) -> Iterator[tuple[int, int, Box]]:
-    """The parts of a word that stand on one line each: PDFium joins what a hyphen parts at the end of a line."""
-    boxes = [_char_box(textpage, at, place, size) for at in range(first, last)]
-    begin = 0
-    for at in range(1, last - first + 1):
-        if at == last - first or _breaks(boxes[at - 1], boxes[at], size):
-            yield first + begin, first + at, around(boxes[begin:at])
-            begin = at
+def _line_box(left: float, right: float, base: float, size: float) -> Box:
+    return Box(round(left, 2), round(base - ASCENT * size, 2), round(right, 2), round(base + DESCENT * size, 2))
+
+
+def _paired(text: str) -> str:
+    """The text with the halves of characters beyond the first 65,536 joined, and no half alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore") if HALF.search(text) else text
 
 
 def _breaks(before: Box, after: Box, size: float) -> bool:
     across = after.left - before.right
-    return abs(before.bottom - after.bottom) > 0.6 * size or across > size or across < -2 * size
+    return abs(before.bottom - after.bottom) > SAME_LINE * size or across > size or across < -2 * size
 
 
-def _char_box(textpage: Any, at: int, place: Place, size: float) -> Box:
-    """The room that a character takes up: as high as its type, for the boxes of the letters themselves differ."""
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(textpage.raw, at, rect)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage.raw, at, x, y)
-    x0, _y0 = place(rect.left, rect.top)
-    x1, _y1 = place(rect.right, rect.bottom)
-    left, right, base = min(x0, x1), max(x0, x1), place(x.value, y.value)[1]
-    return Box(round(left, 2), round(base - ASCENT * size, 2), round(right, 2), round(base + DESCENT * size, 2))
+def _shows(item: Any) -> bool:
+    """Whether a page object is filled with a colour that shows on white paper."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return True
+    return bool(alpha.value) and min(red.value, green.value, blue.value) < WHITE
 
 
-def _characters(textpage: Any, start: int, end: int) -> str:
-    codes = [pdfium.FPDFText_GetUnicode(textpage.raw, at) for at in range(start, end)]
-    text = "".join(chr(code) for code in codes if code <= 0x10FFFF)
-    if any(0xD800 <= code <= 0xDFFF for code in codes):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    return text
+def _seen(
+    typed: list[tuple[Word, _Type]], shapes: list[Shape], pictures: list[Box], width: float, height: float
+) -> tuple[Word, ...]:
+    """The words that a person sees: on the page, large enough, painted, and not white on white.
 
-
-def _font(textpage: Any, at: int) -> tuple[float, bool]:
-    """Size in points as shown, and whether it is bold, of one character."""
-    raw = textpage.raw
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(raw, at, matrix)
-    size = pdfium.FPDFText_GetFontSize(raw, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(raw, at, name, 128, flags)
-    bold = pdfium.FPDFText_GetFontWeight(raw, at) >= 600 or bool(BOLD_FONT.search(name.value.decode("utf-8", "ignore")))
-    return max(round(size, 1), 1.0), bold
-
-
-Shape = tuple[list[tuple[float, float]], bool]
+    Words that are not painted at all stay where they lie over a picture: they are what a scanner read there.
+    """
+    filled = [shape.box for shape in shapes if shape.filled] + pictures
+    words = []
+    for word, type_ in typed:
+        x, y = word.centre, word.middle
+        if not (0 <= x <= width and 0 <= y <= height and word.size >= SMALLEST):
+            continue
+        if type_.pale or not type_.painted:
+            under = filled if type_.painted else pictures
+            if not any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in under):
+                continue
+        words.append(word)
+    if len(words) < len(typed):
+        words = [replace(word, order=order) for order, word in enumerate(words)]
+    return tuple(words)
 
 
 def _with_dots(words: tuple[Word, ...], shapes: list[Shape]) -> tuple[Word, ...]:
     """The words with a bullet before each line that a drawn dot stands before: browsers draw bullets so."""
+    dots = [shape.box for shape in shapes if _is_dot(shape.box)][:MOST_DOTS]
     marks: dict[int, Word] = {}
-    for points, _ in shapes:
-        box = Box(
-            min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)
-        )
-        wide, high = box.right - box.left, box.bottom - box.top
-        if not (DOT[0] <= wide <= DOT[1] and abs(wide - high) < 1) or len(marks) > MOST_DOTS:
-            continue
+    for box in dots:
         middle = (box.top + box.bottom) / 2
         beside = [word for word in words if word.box.top < middle < word.box.bottom and word.box.right > box.left]
         first = min(beside, key=lambda word: word.box.left, default=None)
@@ -214,35 +308,81 @@ def _with_dots(words: tuple[Word, ...], shapes: list[Shape]) -> tuple[Word, ...]
     return tuple(replace(word, order=order) for order, word in enumerate(held)) if marks else words
 
 
-def _shapes(page: Any, place: Place) -> Iterator[Shape]:
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
-        if _invisible(item.raw):
+def _is_dot(box: Box) -> bool:
+    wide, high = box.right - box.left, box.bottom - box.top
+    return DOT[0] <= wide <= DOT[1] and abs(wide - high) < 1
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def _drawn(page: Any, place: Place) -> tuple[list[Shape], list[Box]]:
+    """The outlines that a page paints so that they can be seen, and the places of its pictures.
+
+    A page of more objects or corners than any table has is a drawing: it has no outlines then.
+    """
+    shapes: list[Shape] = []
+    pictures: list[Box] = []
+    corners = 0
+    for item, kind, matrix in _objects(page):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(_around([_shown(x, y, matrix, place) for x, y in UNIT_SQUARE]))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            corners += pdfium.FPDFPath_CountSegments(item)
+            if corners > MOST_CORNERS:
+                return [], pictures
+            stroked, filled = _paint(item)
+            for points, closed in _outlines(item) if stroked or filled else ():
+                shown = [_shown(x, y, matrix, place) for x, y in points]
+                shapes.append(Shape(shown, closed, filled, _around(shown)))
+    return shapes, pictures
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
+    """A page's paths and pictures, those inside forms too, each with the matrix that puts it on the page."""
+    left = MOST_OBJECTS
+    waiting = [(pdfium.FPDFPage_GetObject, page.raw, iter(range(pdfium.FPDFPage_CountObjects(page.raw))), IDENTITY)]
+    while waiting and left:
+        get, holder, numbers, outer = waiting[-1]
+        number = next(numbers, None)
+        if number is None:
+            waiting.pop()
             continue
-        matrices = [item.get_matrix()]
-        holder = item.container
-        while holder is not None:
-            matrices.append(holder.get_matrix())
-            holder = holder.container
-        for points, closed in _outlines(item.raw):
-            yield [_shown(point, matrices, place) for point in points], closed
+        left -= 1
+        item = get(holder, number)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            own = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(item, own)
+            matrix = _product((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+            if kind != pdfium.FPDF_PAGEOBJ_FORM:
+                yield item, kind, matrix
+            elif len(waiting) < DEEPEST_FORM:
+                count = pdfium.FPDFFormObj_CountObjects(item)
+                waiting.append((pdfium.FPDFFormObj_GetObject, item, iter(range(max(count, 0))), matrix))
 
 
-def _invisible(path: Any) -> bool:
-    """Whether a path paints nothing that can be seen: neither stroke nor a fill other than white."""
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that maps as `inner` does, and then as `outer`."""
+    if outer == IDENTITY:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _paint(path: Any) -> tuple[bool, bool]:
+    """Whether a path's line is drawn, and whether it is filled with something other than white."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
-    if stroke.value:
-        return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    return not mode.value or not alpha.value or min(red.value, green.value, blue.value) >= 254
+    return bool(stroke.value), bool(mode.value) and _shows(path)
 
 
 def _outlines(path: Any) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     points: list[tuple[float, float]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
     for at in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        x, y = ctypes.c_float(), ctypes.c_float()
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
@@ -257,26 +397,30 @@ def _outlines(path: Any) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         yield points, False
 
 
-def _shown(point: tuple[float, float], matrices: list[Any], place: Place) -> tuple[float, float]:
-    x, y = point
-    for matrix in matrices:
-        x, y = matrix.on_point(x, y)
-    return place(x, y)
+def _shown(x: float, y: float, matrix: Matrix, place: Place) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return place(a * x + c * y + e, b * x + d * y + f)
 
 
-def _straight(points: list[tuple[float, float]], closed: bool, area: float) -> Iterator[Edge]:
+def _around(points: list[tuple[float, float]]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _straight(shape: Shape, area: float) -> Iterator[Edge]:
+    box = shape.box
+    wide, high = box.right - box.left, box.bottom - box.top
     if wide * high > COVER * area:
         return
     if min(wide, high) <= THIN:
         if max(wide, high) > THIN:
             if high > wide:
-                yield Edge(True, (max(xs) + min(xs)) / 2, min(ys), max(ys))
+                yield Edge(True, (box.right + box.left) / 2, box.top, box.bottom)
             else:
-                yield Edge(False, (max(ys) + min(ys)) / 2, min(xs), max(xs))
+                yield Edge(False, (box.bottom + box.top) / 2, box.left, box.right)
         return
-    following = [*points[1:], points[0]] if closed else points[1:]
+    points = shape.points
+    following = [*points[1:], points[0]] if shape.closed else points[1:]
     for (x0, y0), (x1, y1) in zip(points, following, strict=False):
         if abs(x0 - x1) < 0.5 and abs(y0 - y1) > THIN:
             yield Edge(True, x0, min(y0, y1), max(y0, y1))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.schema import Block, BlockKind, DocumentType
-from pipeline.text.type import POST, classify
+from pipeline.text.type import POST
 
 TOP_LINES = 25
 BARRED_LINES = 4
@@ -90,7 +90,7 @@ class Line(Struct, frozen=True):
     prose: bool = False
 
 
-def title(text: str, blocks: Sequence[Block]) -> str:
+def title(text: str, blocks: Sequence[Block], type_: DocumentType) -> str:
     """The document's own title on one line; empty where only menus and sentences stand at its top.
 
     A place by itself over a story is what its picture shows, and no title.
@@ -107,7 +107,6 @@ def title(text: str, blocks: Sequence[Block]) -> str:
     ]
     lone = [line for line in named if not line.prose and not PLACE.fullmatch(line.text)]
     headings = [line for line in named if line.kind is BlockKind.HEADING]
-    type_ = classify(text, blocks)
     about_job = type_ in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
     jobs = (
         [

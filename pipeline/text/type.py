@@ -53,7 +53,11 @@ def _cue(type_: DocumentType, part: Part, weight: float, most: int, *wordings: s
     whole = "|".join(wordings)
     searched = part in SEARCHED
     return Cue(
-        type_, part, weight, re.compile(rf"(?<!\w)(?:{whole})(?!\w)" if searched else whole, re.IGNORECASE), most
+        type_,
+        part,
+        weight,
+        re.compile(rf"(?<!\w)(?:{whole})(?!\w)" if searched else whole, re.IGNORECASE | re.MULTILINE),
+        most,
     )
 
 
@@ -168,7 +172,7 @@ CUES: tuple[Cue, ...] = (
     _cue(ADVERT, Part.TOP, 2.0, 1, r"vacancy|opportunity|job advert(?:isement)?|assignments?"),
     _cue(
         ADVERT, Part.TOP, 1.0, 1,
-        r"£\d[\d.,]*k?\b.{0,20}\b(?:per|a|an) (?:day|hour|year|annum|session)|[^|]+ \| .*£\d.*",
+        r"£\d[\d.,]*k?\b.{0,20}\b(?:per|a|an) (?:day|hour|year|annum|session)|[^|\n]+ \| .*£\d.*",
     ),
     _cue(
         ADVERT, Part.HEADING, 1.0, 3,
@@ -335,6 +339,9 @@ CUES: tuple[Cue, ...] = (
 BASELINE = 4.0
 """What a page about nothing in particular has: a kind must show more than this to be told."""
 
+MOST = 200_000
+"""Characters from the beginning that are looked at: what a document is shows long before."""
+
 SHORTEST = 0.5
 WORDS = 250
 """A text of fewer words has room for fewer cues: its baseline falls in proportion, to this share at the least."""
@@ -362,8 +369,8 @@ def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
 
 
 def _wordings(cue: Cue, lines: Sequence[str]) -> set[str]:
-    if cue.part in SEARCHED:
-        return {match[0].casefold() for line in lines for match in cue.pattern.finditer(line)}
+    if cue.part in SEARCHED:  # no cue's pattern matches a line feed: one search does for all lines
+        return {match[0].casefold() for match in cue.pattern.finditer("\n".join(lines))}
     return {line.casefold() for line in lines if cue.pattern.fullmatch(line)}
 
 
@@ -387,7 +394,9 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
     """Every line of the blocks, signs of emphasis left out, and whether it is a heading."""
     ranges = [(b.start, b.end, b.kind is BlockKind.HEADING) for b in blocks] or [(0, len(text), False)]
     for start, end, heading in ranges:
-        for line in text[start:end].translate(APOSTROPHES).splitlines():
+        if start > MOST:
+            return
+        for line in text[start : min(end, MOST)].translate(APOSTROPHES).splitlines():
             if clean := re.sub(r"[*_#]{1,3}", "", line).strip():
                 yield clean, heading
 

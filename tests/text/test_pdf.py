@@ -6,6 +6,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.issues import Issues
 from pipeline.schema import BlockKind, Document
 from pipeline.text.reader import read
 from tests.text import made
@@ -192,3 +193,55 @@ def test_the_date_of_making_is_not_the_date_of_publication(tmp_path: Path) -> No
     assert b"/CreationDate" in path.read_bytes()
     assert read(path).published is None
     assert read(path, published="2023-05-14").published == "2023-05-14"
+
+
+def test_what_nobody_sees_is_left_out_and_reported(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "t.pdf"), pagesize=A4)
+    canvas.drawString(72, 700, "Seen")
+    canvas.setFillColorRGB(0, 0, 0.4)
+    canvas.rect(70, 600, 200, 20, stroke=0, fill=1)
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(72, 605, "White on blue")
+    canvas.drawString(72, 500, "white on white")
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(-300, 400, "off the page")
+    canvas.setFont("Helvetica", 0.5)
+    canvas.drawString(72, 400, "too small")
+    text = canvas.beginText(72, 300)
+    text.setTextRenderMode(3)
+    text.textOut("not painted")
+    canvas.drawText(text)
+    canvas.save()
+    issues = Issues()
+    assert read(tmp_path / "t.pdf", issues=issues).text == "Seen\n\nWhite on blue"
+    assert [(issue.kind, issue.message) for issue in issues] == [
+        ("hidden_text", "page 1 holds 10 words that nobody sees: left out")
+    ]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_is_read_as_shown(tmp_path: Path, turn: int) -> None:
+    canvas = Canvas(str(tmp_path / "t.pdf"), pagesize=A4)
+    canvas.setPageRotation(turn)
+    wide, high = A4
+    # ReportLab's page of a quarter turn is as wide as A4 is high.
+    canvas.translate(*{0: (0, 0), 90: (high, 0), 180: (wide, high), 270: (0, wide)}[turn])
+    canvas.rotate(turn)
+    canvas.drawString(72, 500, "Chief Nurse of the board")
+    canvas.drawString(72, 470, "Second line.")
+    canvas.save()
+    document = read(tmp_path / "t.pdf")
+    assert document.text == "Chief Nurse of the board\n\nSecond line."
+    box = document.origin(document.text.index("Nurse")).box
+    assert box is not None
+    assert 100 < box.left < 110 < box.right < 140
+
+
+def test_words_set_upwards_stay_whole(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "t.pdf"), pagesize=A4)
+    canvas.drawString(72, 700, "Level")
+    canvas.translate(60, 400)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Essential criteria")
+    canvas.save()
+    assert read(tmp_path / "t.pdf").text.split() == ["Level", "Essential", "criteria"]

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.text.plain import blocks
 from pipeline.text.title import names_post, title
+from pipeline.text.type import classify
 
 TERMS = (
     "\n\nSalary: £50,000\nContract: Permanent\nHours: Full time\nClosing date: 4 May 2024\n\nYou will lead the team."
@@ -82,7 +83,8 @@ TERMS = (
     ],
 )
 def test_title(text: str, expected: str) -> None:
-    assert title(text, blocks(text)) == expected
+    found = blocks(text)
+    assert title(text, found, classify(text, found)) == expected
 
 
 @pytest.mark.parametrize(
