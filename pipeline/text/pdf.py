@@ -137,9 +137,11 @@ def _placement(page: Any) -> tuple[Place, float, float]:
 
 
 class _Type(Struct, frozen=True):
-    """How a text object sets its characters."""
+    """How a text object sets its characters, all on one line."""
 
     size: float
+    top: float
+    bottom: float
     bold: bool
     level: bool
     """whether its lines run from left to right as shown"""
@@ -156,15 +158,20 @@ class _Characters:
         self._place = place
         self._types: dict[int, _Type] = {}
         self._fonts: dict[int, bool] = {}
+        self._ink = _Ink()
+        self._matrix, self._rect = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         (x0, y0), (x1, y1) = place(0.0, 0.0), place(1.0, 0.0)
         self._turned = (x1 - x0, y1 - y0) != (1.0, 0.0)
+        self._shift = x0
         self._text = self._read_text(textpage.count_chars())  # one sign a character, in PDFium's order
 
     def words(self, number: int) -> list[tuple[Word, _Type]]:
         """The words of page `number` in the order in which the file draws them, and how each is set."""
-        raw, place, text = self._raw, self._place, self._text
-        first_box, last_box, x, y = pdfium.FS_RECTF(), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        loose, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+        raw, text, turned, shift = self._raw, self._text, self._turned, self._shift
+        first_box, last_box = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        loose = pdfium.FPDFText_GetLooseCharBox
+        paired = _paired if HALF.search(text) else str
         words: list[tuple[Word, _Type]] = []
         for found in WORD.finditer(text):
             start, end = found.span()
@@ -172,17 +179,15 @@ class _Characters:
             size = type_.size
             loose(raw, start, first_box)
             loose(raw, end - 1, last_box)
-            origin(raw, start, x, y)
-            left, base = place(first_box.left, y.value)
-            right, _ = place(last_box.right, y.value)
+            left, right = round(first_box.left + shift, 2), round(last_box.right + shift, 2)
             drop = abs(first_box.bottom - last_box.bottom)
-            plain = type_.level and not self._turned
+            plain = type_.level and not turned
             if plain and drop <= SAME_LINE * size and 0 <= right - left <= WIDEST * size * (end - start):
-                box = _line_box(left, right, base, size)
-                words.append((Word(_paired(found[0]), box, size, type_.bold, len(words), number), type_))
+                box = Box(left, type_.top, right, type_.bottom)
+                words.append((Word(paired(found[0]), box, size, type_.bold, len(words), number), type_))
                 continue
             for begin, stop, box in self._on_one_line(start, end, type_):
-                words.append((Word(_paired(text[begin:stop]), box, size, type_.bold, len(words), number), type_))
+                words.append((Word(paired(text[begin:stop]), box, size, type_.bold, len(words), number), type_))
         return words
 
     def _read_text(self, count: int) -> str:
@@ -204,17 +209,21 @@ class _Characters:
         return self._types[key]
 
     def _read_type(self, at: int, item: Any) -> _Type:
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self._raw, at, matrix)
+        a, b = matrix.a, matrix.b
         size = pdfium.FPDFText_GetFontSize(self._raw, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        (x0, y0), (x1, y1) = self._place(0.0, 0.0), self._place(matrix.a, matrix.b)
-        level = x1 - x0 >= abs(y1 - y0) or (matrix.a, matrix.b) == (0, 0)
+        if self._turned:
+            (x0, y0), (x1, y1) = self._place(0.0, 0.0), self._place(a, b)
+            a, b = x1 - x0, y1 - y0
         painted, pale = True, False
         if item:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
             painted = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-            pale = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and not _shows(item)
-        return _Type(max(round(size, 1), 0.1), self._bold(at, item), level, painted, pale)
+            pale = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and not self._ink.shows(item)
+        size = max(round(size, 1), 0.1)
+        box = self._box(at, size)
+        return _Type(size, box.top, box.bottom, self._bold(at, item), a >= abs(b), painted, pale)
 
     def _bold(self, at: int, item: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(item) if item else None
@@ -237,23 +246,19 @@ class _Characters:
 
     def _box(self, at: int, size: float) -> Box:
         """The room that a character takes up: as high as its type, for the boxes of the letters themselves differ."""
-        rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        rect, x, y = self._rect, self._x, self._y
         pdfium.FPDFText_GetLooseCharBox(self._raw, at, rect)
         pdfium.FPDFText_GetCharOrigin(self._raw, at, x, y)
         x0, _ = self._place(rect.left, rect.top)
         x1, _ = self._place(rect.right, rect.bottom)
         _, base = self._place(x.value, y.value)
         left, right = min(x0, x1), max(x0, x1)
-        return _line_box(left, right, base, size)
-
-
-def _line_box(left: float, right: float, base: float, size: float) -> Box:
-    return Box(round(left, 2), round(base - ASCENT * size, 2), round(right, 2), round(base + DESCENT * size, 2))
+        return Box(round(left, 2), round(base - ASCENT * size, 2), round(right, 2), round(base + DESCENT * size, 2))
 
 
 def _paired(text: str) -> str:
     """The text with the halves of characters beyond the first 65,536 joined, and no half alone."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore") if HALF.search(text) else text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
 def _breaks(before: Box, after: Box, size: float) -> bool:
@@ -261,12 +266,18 @@ def _breaks(before: Box, after: Box, size: float) -> bool:
     return abs(before.bottom - after.bottom) > SAME_LINE * size or across > size or across < -2 * size
 
 
-def _shows(item: Any) -> bool:
-    """Whether a page object is filled with a colour that shows on white paper."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        return True
-    return bool(alpha.value) and min(red.value, green.value, blue.value) < WHITE
+class _Ink:
+    """The colour that a page object is filled with."""
+
+    def __init__(self) -> None:
+        self._parts = tuple(ctypes.c_uint() for _ in range(4))
+
+    def shows(self, item: Any) -> bool:
+        """Whether it shows on white paper."""
+        red, green, blue, alpha = self._parts
+        if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+            return True
+        return bool(alpha.value) and (red.value < WHITE or green.value < WHITE or blue.value < WHITE)
 
 
 def _seen(
@@ -324,6 +335,7 @@ def _drawn(page: Any, place: Place) -> tuple[list[Shape], list[Box]]:
     shapes: list[Shape] = []
     pictures: list[Box] = []
     corners = 0
+    ink = _Ink()
     for item, kind, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_around([_shown(x, y, matrix, place) for x, y in UNIT_SQUARE]))
@@ -331,7 +343,7 @@ def _drawn(page: Any, place: Place) -> tuple[list[Shape], list[Box]]:
             corners += pdfium.FPDFPath_CountSegments(item)
             if corners > MOST_CORNERS:
                 return [], pictures
-            stroked, filled = _paint(item)
+            stroked, filled = _paint(item, ink)
             for points, closed in _outlines(item) if stroked or filled else ():
                 shown = [_shown(x, y, matrix, place) for x, y in points]
                 shapes.append(Shape(shown, closed, filled, _around(shown)))
@@ -371,11 +383,11 @@ def _product(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _paint(path: Any) -> tuple[bool, bool]:
+def _paint(path: Any, ink: _Ink) -> tuple[bool, bool]:
     """Whether a path's line is drawn, and whether it is filled with something other than white."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
-    return bool(stroke.value), bool(mode.value) and _shows(path)
+    return bool(stroke.value), bool(mode.value) and ink.shows(path)
 
 
 def _outlines(path: Any) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -369,12 +369,22 @@ def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
     for cue in CUES:
         if cue.part in SEARCHED:
             cased, folded = whole[cue.part]
-            found = {match[0].lower() for match in cue.pattern.finditer(cased if cue.cased else folded)}
+            wordings = (match[0].lower() for match in cue.pattern.finditer(cased if cue.cased else folded))
         else:
             lines = parts[cue.part] if cue.cased else small[cue.part]
-            found = {line.lower() for line in lines if cue.pattern.fullmatch(line)}
-        scores[cue.type] += cue.weight * min(cue.most, len(found))
+            wordings = (line.lower() for line in lines if cue.pattern.fullmatch(line))
+        scores[cue.type] += cue.weight * _distinct(wordings, cue.most)
     return scores
+
+
+def _distinct(wordings: Iterator[str], most: int) -> int:
+    """How many different ones there are, counted up to `most`: none is looked for beyond."""
+    seen: set[str] = set()
+    for wording in wordings:
+        seen.add(wording)
+        if len(seen) == most:
+            break
+    return len(seen)
 
 
 def _parts(text: str, blocks: Sequence[Block]) -> dict[Part, list[str]]:

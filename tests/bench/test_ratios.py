@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,22 +44,81 @@ def test_help_against_importing_spacy() -> None:
     assert report("rolepack --help against import spacy", ours, theirs) < 0.5
 
 
-def test_reading_a_pdf_against_pdfplumber() -> None:
+def text_pdfs() -> list[Path]:
+    """The corpus's PDFs that hold text: three producers, ruled, shaded and bare tables."""
+    with (ROOT / "corpus" / "gold" / "made.csv").open(encoding="utf-8", newline="") as rows:
+        made = [row for row in csv.DictReader(rows) if row["format"] == "pdf" and row["scanned"] == "no"]
+    return [ROOT / "corpus" / row["path"] for row in made]
+
+
+def plumb(paths: list[Path]) -> None:
     import pdfplumber
 
+    for path in paths:
+        with pdfplumber.open(path) as pdf:
+            for page in pdf.pages:
+                page.extract_text()
+                page.extract_tables()
+
+
+def plain(paths: list[Path]) -> None:
+    import pypdfium2
+
+    for path in paths:
+        with pypdfium2.PdfDocument(path) as pdf:
+            for page in pdf:
+                textpage = page.get_textpage()
+                textpage.get_text_range()
+                textpage.close()
+                page.close()
+
+
+def test_reading_pdfs_against_pdfplumber_and_pdfium() -> None:
+    """End to end, tables found, in the process apart that the door reads in."""
     from pipeline.text.reader import read
 
-    paths = sorted((ROOT / "corpus" / "documents" / "packs").glob("*.pdf"))[:4]
+    paths = text_pdfs()
+    ours = seconds(lambda: [read(path) for path in paths], times=7)
+    by_pdfium = report("reading PDFs against PDFium's plain text", ours, seconds(lambda: plain(paths), times=7))
+    by_plumber = report(
+        "reading PDFs against pdfplumber's text and tables", ours, seconds(lambda: plumb(paths), times=1)
+    )
+    assert by_plumber < 1 / 8
+    assert by_pdfium < 6
 
-    def plumb() -> None:
-        for path in paths:
-            with pdfplumber.open(path) as pdf:
-                for page in pdf.pages:
-                    page.extract_text()
-                    page.extract_tables()
 
-    ours = seconds(lambda: [read(path) for path in paths], times=3)
-    assert report("reading PDFs with tables against pdfplumber", ours, seconds(plumb, times=3)) < 2
+def test_where_the_time_of_reading_pdfs_goes() -> None:
+    from pipeline.text import flow, tables
+    from pipeline.text.layout import assemble
+    from pipeline.text.pdf import PdfFile
+    from pipeline.text.title import title
+    from pipeline.text.type import classify
+
+    taken: Counter[str] = Counter()
+
+    def clocked(name: str, work: Callable[[], Any]) -> Any:
+        start = time.perf_counter()
+        try:
+            return work()
+        finally:
+            taken[name] += time.perf_counter() - start
+
+    paths = text_pdfs()
+    for path in paths * 3:
+        with PdfFile(path.read_bytes(), path.name) as file:
+            pages = clocked("words and lines", lambda: [file.page(n) for n in range(1, len(file) + 1)])
+        for page in pages:
+            clocked("tables", lambda: tables.find(page))  # noqa: B023
+        pieces = clocked("tables and layout", lambda: flow.pieces(pages))  # noqa: B023
+        layout = clocked("text", lambda: assemble(pieces))  # noqa: B023
+        type_ = clocked("type", lambda: classify(layout.text, layout.blocks))  # noqa: B023
+        clocked("title", lambda: title(layout.text, layout.blocks, type_))  # noqa: B023
+    for _ in range(3):
+        clocked("PDFium's plain text", lambda: plain(paths))
+    base = taken["PDFium's plain text"]
+    for name, time_ in taken.most_common():
+        sys.stderr.write(f"\n{name}: {time_ / base:.2f} of PDFium's plain text")
+    assert min(taken.values()) > 0
 
 
 def test_a_repro_with_nothing_to_do_against_status() -> None:
