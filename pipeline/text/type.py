@@ -339,7 +339,7 @@ CUES: tuple[Cue, ...] = (
 BASELINE = 4.0
 """What a page about nothing in particular has: a kind must show more than this to be told."""
 
-MOST = 200_000
+MOST = 30_000
 """Characters from the beginning that are looked at: what a document is shows long before."""
 
 SHORTEST = 0.5
