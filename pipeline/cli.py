@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pipeline.reports.progress import Progress
     from pipeline.reports.statements import Checked
 
-STORE = Path("corpus/store")
+CORPUS = Path("corpus")
+STORE = CORPUS / "store"
+PARAMS = Path("params.yaml")
 
 app = typer.Typer(
     name="rolepack",
@@ -69,6 +71,42 @@ def _iso_date(value: str) -> str:
         return date.fromisoformat(value).isoformat()
     except ValueError:
         raise typer.BadParameter(f"{value!r} is not a date such as 2026-11-21") from None
+
+
+@app.command()
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH|URL", help="Files, folders of files, or http and https addresses of files."),
+    ],
+    as_json: Json = False,
+    corpus: Annotated[Path, typer.Option(metavar="FOLDER", help="The corpus that gets them.")] = CORPUS,
+) -> None:
+    """Copy documents into corpus/documents, by type, with where they came from. What is there already is left alone."""
+    faults = Faults()
+    from pipeline.add.documents import Adding, each_file, shown
+    from pipeline.params import Params, read
+    from pipeline.reports import plain
+    from pipeline.reports.lines import line
+    from pipeline.reports.visible import path_name
+    from pipeline.schema import Added, AddedAs
+
+    params = read(PARAMS) if PARAMS.exists() else Params()
+    files = list(each_file(sources))
+    with Adding(corpus, params.text) as adding, _progress(len(files)) as progress:
+        for source in files:
+            progress.begin(shown(source))
+            with faults.kept(progress):
+                try:
+                    added = adding.add(source)
+                except RolepackError as error:
+                    if as_json:
+                        refused = Added(source=path_name(source), outcome=AddedAs.REFUSED, reason=str(error))
+                        _say(progress, line(refused))
+                    raise
+                _say(progress, line(added) if as_json else plain.of_added(added))
+            progress.done()
+    faults.end()
 
 
 @app.command()

@@ -117,6 +117,14 @@ class RelationKind(StrEnum):
     ADVERTISES = "advertises"
 
 
+class AddedAs(StrEnum):
+    """What became of a document that was to be added."""
+
+    NEW = "added"
+    PRESENT = "already there"
+    REFUSED = "not added"
+
+
 class Box(Struct, frozen=True):
     """A rectangle on a page, in points from its top left corner."""
 
@@ -291,6 +299,17 @@ class Pack(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: Annotated[str, about("the file's path as it was given")]
     role: Annotated[str, about("title of the role")]
     criteria: Annotated[tuple[Criterion, ...], about("its criteria, in the order of the document")]
+
+
+class Added(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What `rolepack add --json` prints of one file or address."""
+
+    source: Annotated[str, about("the path or address as it was given, below a folder the file's path")]
+    outcome: Annotated[AddedAs, about("added, already there (the same bytes) or not added")]
+    path: Annotated[str | None, about("where it is now")] = None
+    sha256: Annotated[str | None, about("SHA-256 of its bytes")] = None
+    type: Annotated[DocumentType | None, about("kind of document, where it was added")] = None
+    reason: Annotated[str | None, about("why it was not added")] = None
 
 
 class Sentence(Struct, frozen=True):

@@ -11,11 +11,20 @@ from msgspec.structs import asdict
 
 from pipeline.reports.visible import on_one_line, visible
 from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
-from pipeline.schema import Check, Criterion, Extract, Judgement, Mention, Pack
+from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack
 
 WIDTH = 100
 BLIND = "Names given in unusual ways, schools, employers and family can still be read."
 BULLET = re.compile(r"^[-*•◦▪●‣·–—]\s+")
+
+
+def of_added(added: Added) -> str:
+    """One line: what became of a document that was to be added."""
+    source, path = visible(added.source), visible(added.path or "")
+    if added.outcome is AddedAs.PRESENT:
+        return f"{source}: already there as {path}"
+    kind = f" ({added.type.value.replace('_', ' ')})" if added.type else ""
+    return f"{source}: added as {path}{kind}"
 
 
 def of_extract(extract: Extract) -> str:

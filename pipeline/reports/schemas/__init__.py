@@ -7,10 +7,15 @@ from typing import Any
 
 import msgspec
 
-from pipeline.schema import Check, Extract, Pack
+from pipeline.schema import Added, Check, Extract, Pack
 
 FOLDER = Path(__file__).parent
-PRINTED: dict[str, type[msgspec.Struct]] = {"extract": Extract, "criteria": Pack, "check": Check}
+PRINTED: dict[str, type[msgspec.Struct]] = {
+    "add": Added,
+    "extract": Extract,
+    "criteria": Pack,
+    "check": Check,
+}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
