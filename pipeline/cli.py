@@ -82,7 +82,7 @@ def add(
     as_json: Json = False,
     corpus: Annotated[Path, typer.Option(metavar="FOLDER", help="The corpus that gets them.")] = CORPUS,
 ) -> None:
-    """Copy documents into corpus/documents, by type, with where they came from. What is there already is left alone."""
+    """Copy or fetch documents into the corpus. What is there is left alone; where each came from is noted."""
     faults = Faults()
     from pipeline.add.documents import Adding, each_file, shown
     from pipeline.params import Params, read

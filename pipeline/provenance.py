@@ -38,6 +38,8 @@ def read(path: Path) -> dict[str, Provenance]:
     """
     try:
         lines = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), strict=True)
+        if tuple(lines.fieldnames or ()) != Provenance.__struct_fields__:
+            raise csv.Error("other heads")
         rows = [msgspec.convert(line, Provenance) for line in lines]
     except FileNotFoundError:
         return {}

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urlsplit
 
 from filelock import FileLock
 from msgspec import Struct
@@ -21,13 +20,13 @@ from pipeline import provenance
 from pipeline.add import names
 from pipeline.add.disk import NewFile, put, written
 from pipeline.add.fetch import ADDRESS, Fetcher, stamp
-from pipeline.errors import MissingFile, UnreadableDocument
+from pipeline.errors import MissingFile, RolepackError, UnreadableDocument
 from pipeline.params import TextParams
 from pipeline.provenance import Provenance
 from pipeline.reports.visible import on_one_line, path_name
 from pipeline.reports.write import write_whole
 from pipeline.schema import Added, AddedAs, Document, DocumentType
-from pipeline.text.reader import ReadParams, read
+from pipeline.text.reader import read
 
 FOLDERS = {
     DocumentType.JOB_ADVERT: "adverts",
@@ -85,13 +84,13 @@ class Adding:
         self._documents = corpus / "documents"
         self._table = corpus / provenance.FILE
         self._work = corpus / ".adding"  # on the same disk, and outside what the steps read
-        self._limits = ReadParams(**{name: getattr(params, name) for name in ReadParams.__struct_fields__})
+        self._params = params
         self._fetcher = Fetcher(max_bytes=params.max_bytes, seconds=params.seconds)
-        provenance.read(self._table)
         with written(corpus):
             for folder in (self._documents, self._work):
                 folder.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(self._work / "lock")
+        provenance.read(self._table)
         self._known = _Known(self._documents)
         self._seen: tuple[int, int] | None = None  # the provenance file when the documents were last looked through
         self._sweep()
@@ -119,7 +118,7 @@ class Adding:
         return self._added(source, AddedAs.PRESENT, got, twin)
 
     def _add(self, source: str, got: _Got) -> Added:
-        document = read(got.path, params=self._limits)
+        document = _document(got, source, self._params)
         with self._locked():
             twin = self._known.twin(got)
             if twin is not None:
@@ -172,9 +171,9 @@ class Adding:
         with NewFile(copy) as file:
             for chunk in _chunks(path):
                 size += len(chunk)
-                if size > self._limits.max_bytes:
+                if size > self._params.max_bytes:
                     raise UnreadableDocument(
-                        f"{source} is over {self._limits.max_bytes / 1e6:g} MB: save a smaller copy"
+                        f"{source} is over {self._params.max_bytes / 1e6:g} MB: save a smaller copy"
                     )
                 digest.update(chunk)
                 file.write(chunk)
@@ -254,6 +253,17 @@ class _Known:
         return self._hashes[path]
 
 
+def _document(got: _Got, source: str, params: TextParams) -> Document:
+    """The file as it reads; a fault names what the user gave, not the copy."""
+    try:
+        return read(got.path, params=params)
+    except RolepackError as error:
+        said, name = str(error), got.path.name
+        raise type(error)(
+            f"{source}{said.removeprefix(name)}" if said.startswith(name) else f"{source}: {said}"
+        ) from None
+
+
 def _chunks(path: Path) -> Iterator[bytes]:
     """A file's bytes; raises MissingFile or UnreadableDocument where it is none or does not open."""
     try:
@@ -273,4 +283,4 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def shown(source: str) -> str:
     """A source as a progress line names it."""
-    return urlsplit(source).hostname or source if ADDRESS.match(source) else Path(source).name
+    return source if ADDRESS.match(source) else Path(source).name

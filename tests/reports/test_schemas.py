@@ -11,6 +11,8 @@ import pytest
 from pipeline.reports import schemas
 from pipeline.reports.lines import line
 from pipeline.schema import (
+    Added,
+    AddedAs,
     Category,
     Criterion,
     DocumentType,
@@ -40,7 +42,10 @@ EXTRACT = Extract(
     issues=(Issue(step="facts", kind="ambiguous_name", message="a\nb"),),
 )
 PACK = Pack(source="pack.pdf", role="Lead", criteria=EXTRACT.criteria)
-PRINTED = {"extract": EXTRACT, "criteria": PACK, "check": EVERY_VERDICT}
+ADDED = Added(
+    source="a.pdf", outcome=AddedAs.NEW, path="corpus/documents/other/a.pdf", sha256="0" * 64, type=DocumentType.OTHER
+)
+PRINTED = {"add": ADDED, "extract": EXTRACT, "criteria": PACK, "check": EVERY_VERDICT}
 
 
 @pytest.mark.parametrize("command", schemas.PRINTED)
