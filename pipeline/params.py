@@ -40,6 +40,15 @@ class FactsParams(_Block, frozen=True):
     seconds: float = 60.0
 
 
+class StoreParams(_Block, frozen=True):
+    """Which documents are linked as the same advert again."""
+
+    near: Annotated[
+        float, Meta(description="least similarity of two texts, if neither lies in the other", gt=0, le=1)
+    ] = 0.5
+    part: Annotated[float, Meta(description="least share of a text that lies in a longer one", gt=0, le=1)] = 0.85
+
+
 class TrainingParams(_Block, frozen=True):
     """How the evidence models are trained."""
 
@@ -73,6 +82,7 @@ class Params(_Block, frozen=True):
     text: TextParams = TextParams()
     mentions: MentionsParams = MentionsParams()
     facts: FactsParams = FactsParams()
+    store: StoreParams = StoreParams()
     training: TrainingParams = TrainingParams()
     evaluation: EvaluationParams = EvaluationParams()
     reports: ReportsParams = ReportsParams()

@@ -125,6 +125,14 @@ class AddedAs(StrEnum):
     REFUSED = "not added"
 
 
+class DuplicateKind(StrEnum):
+    """How a document repeats another."""
+
+    SAME = "same text"
+    NEAR = "near"
+    PART = "part"
+
+
 class Box(Struct, frozen=True):
     """A rectangle on a page, in points from its top left corner."""
 
@@ -275,6 +283,17 @@ class Issue(Struct, frozen=True, kw_only=True, omit_defaults=True):
     message: Annotated[str, about("what was met, in plain words")]
     start: Annotated[int | None, about("offset of its first character, where it has a place")] = None
     end: Annotated[int | None, about("offset just past its last character")] = None
+
+
+class Duplicate(Struct, frozen=True, kw_only=True):
+    """That a document repeats another: the same advert, in another format or posted again."""
+
+    other: Annotated[str, about("the document that it repeats, which came out first")]
+    kind: Annotated[
+        DuplicateKind, about("same text (word for word), near, or part (one lies nearly whole in the other)")
+    ]
+    similarity: Annotated[float, about("share of all three-word runs of the two that both have, from 0 to 1")]
+    contained: Annotated[float, about("share of the shorter one's three-word runs that the other has, from 0 to 1")]
 
 
 class Extract(Struct, frozen=True, kw_only=True, omit_defaults=True):

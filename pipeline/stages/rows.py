@@ -22,6 +22,7 @@ class TextRow(Row, frozen=True, kw_only=True):
     source: Annotated[str, about("the file's path below the corpus; the first by name where several are equal")]
     copies: Annotated[tuple[str, ...], about("paths of further files with the same bytes")]
     document: Annotated[Document | None, about("what was read; none where the file cannot be read")]
+    signature: Annotated[tuple[int, ...], about("what duplicates are told by; empty where nothing was read")]
     issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]
 
 

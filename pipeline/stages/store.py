@@ -1,19 +1,22 @@
-"""corpus/text, corpus/mentions, corpus/facts → corpus/store"""
+"""corpus/text, corpus/mentions, corpus/facts, corpus/provenance.csv → corpus/store"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from pipeline import provenance
 from pipeline.params import Params
+from pipeline.provenance import Provenance
 from pipeline.schema import Document, Record
 from pipeline.stages import incremental, shell
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 from pipeline.store import tables, write
 from pipeline.store.model import TABLES, StoredDocument
+from pipeline.text.duplicates import Text, links
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -23,10 +26,15 @@ def run(params: Params, root: Path) -> str:
     corpus = root / "corpus"
     found = {row.key: row for row in incremental.rows(corpus / "mentions", MentionsRow)}
     read = {row.key: row for row in incremental.rows(corpus / "facts", FactsRow)}
+    origins = provenance.read(corpus / provenance.FILE)
+    texts = incremental.rows(corpus / "text", TextRow)
     parts: list[Rows] = [{table: [] for table in TABLES} for _ in range(params.run.partitions)]
-    for text in incremental.rows(corpus / "text", TextRow):
+    for text in texts:
         part = parts[incremental.partition(text.key, params.run.partitions)]
-        _add(part, text, found.get(text.key), read.get(text.key))
+        _add(part, text, found.get(text.key), read.get(text.key), origins.get(text.key))
+    for key, duplicate in links(_in_order(texts, read), near=params.store.near, part=params.store.part):
+        part = parts[incremental.partition(key, params.run.partitions)]
+        part["duplicates"].append({"document": key, **tables.as_row(duplicate)})
     folder = corpus / "store"
     for number, part in enumerate(parts):
         write.write(folder, f"part-{number:02}", part)
@@ -38,12 +46,28 @@ def run(params: Params, root: Path) -> str:
     return ", ".join(f"{sum(len(part[table]) for part in parts)} {table}" for table in TABLES)
 
 
-def _add(part: Rows, text: TextRow, found: MentionsRow | None, read: FactsRow | None) -> None:
+def _in_order(texts: Sequence[TextRow], read: Mapping[str, FactsRow]) -> list[Text]:
+    """The texts by date of publication, those without one last, then by path."""
+    dated = [
+        (
+            read[row.key].published or "9999",
+            row.source,
+            Text(row.key, row.document.text, row.signature, read[row.key].record.job_title),
+        )
+        for row in texts
+        if row.document is not None and row.key in read
+    ]
+    return [text for _, _, text in sorted(dated, key=lambda one: one[:2])]
+
+
+def _add(
+    part: Rows, text: TextRow, found: MentionsRow | None, read: FactsRow | None, origin: Provenance | None
+) -> None:
     issues = [*text.issues, *(found.issues if found else ()), *(read.issues if read else ())]
     part["issues"] += _numbered(text.key, issues)
     if text.document is None or found is None or read is None:
         return
-    part["documents"].append(tables.as_row(_document(text.document, text.key, read)))
+    part["documents"].append(tables.as_row(_document(text, text.document, read, origin)))
     part["mentions"] += _numbered(text.key, found.mentions)
     if read.record != Record():
         part["roles"].append({"document": text.key, **tables.as_row(read.record)})
@@ -51,9 +75,9 @@ def _add(part: Rows, text: TextRow, found: MentionsRow | None, read: FactsRow | 
     part["relations"] += _numbered(text.key, read.relations)
 
 
-def _document(document: Document, key: str, read: FactsRow) -> StoredDocument:
+def _document(text: TextRow, document: Document, read: FactsRow, origin: Provenance | None) -> StoredDocument:
     return StoredDocument(
-        document=key,
+        document=text.key,
         source=document.source,
         mime=document.mime,
         type=document.type,
@@ -61,7 +85,14 @@ def _document(document: Document, key: str, read: FactsRow) -> StoredDocument:
         published=read.published,
         pages=document.pages,
         words=len(document.text.split()),
+        language=document.language,
         ocr=document.ocr,
+        producer=document.producer,
+        created=document.created,
+        modified=document.modified,
+        retrieved_from=origin.source if origin else None,
+        retrieved=origin.retrieved if origin else None,
+        copies=text.copies,
         text=document.text,
     )
 

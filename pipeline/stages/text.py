@@ -16,7 +16,7 @@ from pipeline.params import Params, TextParams
 from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import TextRow
-from pipeline.text import ocr
+from pipeline.text import duplicates, ocr
 from pipeline.text.reader import read
 
 LIBRARIES = ("pypdfium2", "lxml", "pillow")
@@ -66,6 +66,7 @@ def _row(folder: Path, params: TextParams, task: Task[Sources]) -> TextRow:
         source=source,
         copies=tuple(copies),
         document=replace(document, source=source) if document else None,  # where the clone lies is nobody's business
+        signature=duplicates.signature(document.text) if document else (),
         issues=tuple(issues),
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import pyarrow as pa
 from msgspec import Struct
 
-from pipeline.schema import Criterion, DocumentType, Issue, Mention, Record, Relation, about
+from pipeline.schema import Criterion, DocumentType, Duplicate, Issue, Mention, Record, Relation, about
 from pipeline.store.tables import arrow_schema
 
 
@@ -22,7 +22,16 @@ class StoredDocument(Struct, frozen=True, kw_only=True):
     published: Annotated[str | None, about("ISO date of publication")]
     pages: Annotated[int | None, about("number of pages, where the format has pages")]
     words: Annotated[int, about("number of words")]
+    language: Annotated[str | None, about("ISO 639-1 code of the text's language; none where it is too short")]
     ocr: Annotated[bool, about("whether any page's text was read from a picture")]
+    producer: Annotated[str, about("program that made the file, as the file says")]
+    created: Annotated[str | None, about("ISO date on which the file was made, as the file says")]
+    modified: Annotated[str | None, about("ISO date on which the file was last changed, as the file says")]
+    retrieved_from: Annotated[
+        str | None, about("the address it was fetched from, or the name it had when it was added")
+    ]
+    retrieved: Annotated[str | None, about("when it was added with rolepack add: ISO date and time, UTC")]
+    copies: Annotated[tuple[str, ...], about("paths below corpus/documents of further files with the same bytes")]
     text: Annotated[str, about("the text; all offsets count characters in it")]
 
 
@@ -49,5 +58,9 @@ TABLES: dict[str, tuple[str, pa.Schema]] = {
     "roles": ("One row a document that advertises a role.", _joined(_OfDocument, Record)),
     "criteria": ("One row a criterion of a role.", _joined(_OfDocument, Criterion)),
     "relations": ("One row a relation that a document states.", _joined(_Numbered, Relation)),
+    "duplicates": (
+        "One row a document and an earlier one that it repeats: the same advert in another format, or posted again.",
+        _joined(_OfDocument, Duplicate),
+    ),
     "issues": ("One row for whatever was met and not understood.", _joined(_Numbered, Issue)),
 }
