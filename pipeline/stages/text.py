@@ -19,7 +19,7 @@ from pipeline.stages.rows import TextRow
 from pipeline.text import duplicates, ocr
 from pipeline.text.reader import read
 
-LIBRARIES = ("pypdfium2", "lxml", "pillow")
+LIBRARIES = ("pypdfium2", "lxml", "pillow", "py3langid")
 Sources = tuple[str, ...]
 
 

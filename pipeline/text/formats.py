@@ -18,6 +18,7 @@ from pipeline.params import TextParams
 from pipeline.schema import Document
 from pipeline.text import charset, plain
 from pipeline.text.content import Content
+from pipeline.text.language import language, language_name
 from pipeline.text.layout import Layout, assemble
 from pipeline.text.title import title as title_of
 from pipeline.text.type import classify
@@ -73,11 +74,15 @@ def parse(
     Raises UnreadableDocument, EncryptedDocument or EmptyDocument.
     """
     name = Path(source).name
-    found = content(data, name, params or TextParams(), issues if issues is not None else Issues())
+    issues = issues if issues is not None else Issues()
+    found = content(data, name, params or TextParams(), issues)
     layout = found.layout
     if not LETTER.search(layout.text):
         raise EmptyDocument(f"{name} holds no words: check that it is the right file")
     type_ = classify(layout.text, layout.blocks)
+    spoken = language(layout.text)
+    if spoken not in ("en", None):
+        issues.report("text", "language", f"is in {language_name(spoken)}: rolepack reads English")
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -88,6 +93,7 @@ def parse(
         producer=found.producer,
         created=found.created,
         modified=found.modified,
+        language=spoken,
         text=layout.text,
         blocks=layout.blocks,
         starts=layout.starts,
