@@ -155,7 +155,15 @@ def _html(text: str) -> Content:
     from pipeline.text import html
 
     page = html.read(text)
-    return Content("text/html", assemble(page.pieces), page.title, published=page.published)
+    return Content(
+        "text/html",
+        assemble(page.pieces),
+        page.title,
+        published=page.published,
+        producer=page.producer,
+        created=page.created,
+        modified=page.modified,
+    )
 
 
 def _packed(data: bytes, name: str, params: TextParams) -> Content:
@@ -198,6 +206,9 @@ def _pdf(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
             layout,
             spare_title=file.title,
             published=file.published,
+            producer=file.producer,
+            created=file.created,
+            modified=file.modified,
             pages=len(file),
             ocr=any(page.ocr for page in pages),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -146,6 +146,21 @@ PUBLISHED_META = frozenset(
         "sailthru.date",
     }
 )
+GENERATOR = frozenset({"generator"})
+CREATED_META = frozenset({"created", "dc.date.created", "dcterms.created", "creation_date"})
+MODIFIED_META = frozenset(
+    {
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "last-modified",
+        "lastmod",
+        "modified",
+        "dc.date.modified",
+        "dcterms.modified",
+        "revised",
+    }
+)
 BOLD_HEADING_WORDS = 14
 MOST = 0.5  # part of the page's words beyond which an element is the page, whatever its class says
 SPAN = 50  # columns and rows that one cell is let to span
@@ -157,6 +172,9 @@ class WebPage(Struct, frozen=True):
     pieces: tuple[Piece, ...]
     title: str
     published: str | None
+    producer: str = ""
+    created: str | None = None
+    modified: str | None = None
 
 
 class _Context(Struct, frozen=True):
@@ -179,10 +197,18 @@ def read(text: str) -> WebPage:
     except (etree.ParserError, etree.XMLSyntaxError):
         return WebPage((), "", None)
     linked = tuple(_linked_data(root))
-    title, published = _title(root, linked), _published(root, linked)
+    # The walk changes the tree: what the page says of itself is asked for first.
+    said = WebPage(
+        (),
+        _title(root, linked),
+        _published(root, linked),
+        clean(_meta(root, GENERATOR, str) or "").strip(),
+        _said(root, linked, "dateCreated", CREATED_META),
+        _said(root, linked, "dateModified", MODIFIED_META),
+    )
     body = root.find("body")
     walker = _Walker(_cut(body if body is not None else root))
-    return WebPage(walker.pieces(), title, published)
+    return replace(said, pieces=walker.pieces())
 
 
 def _words(element: Any) -> int:
@@ -432,15 +458,28 @@ def _day(value: object) -> str | None:
     return found[1] if found else None
 
 
+def _said(root: Any, linked: tuple[dict[str, Any], ...], key: str, names: frozenset[str]) -> str | None:
+    """The day that linked data gives under a key, or else a meta element of one of these names."""
+    days = filter(None, (_day(item.get(key)) for item in linked))
+    return next(days, None) or _meta(root, names, _day)
+
+
+def _meta(root: Any, names: frozenset[str], read: Callable[[Any], str | None]) -> str | None:
+    """What the first meta element of one of these names says, as `read` takes it."""
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
+        if (name or "").lower() in names and (value := read(meta.get("content") or "")):
+            return value
+    return None
+
+
 def _published(root: Any, linked: tuple[dict[str, Any], ...]) -> str | None:
     for key in POSTED:
         for item in linked:
             if day := _day(item.get(key)):
                 return day
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name.lower() in PUBLISHED_META and (day := _day(meta.get("content"))):
-            return day
+    if day := _meta(root, PUBLISHED_META, _day):
+        return day
     for time in root.iter("time"):
         near = [time, *list(time.iterancestors())[:2]]
         names = " ".join(f"{e.get('class', '')} {e.get('itemprop', '')} {e.get('id', '')}" for e in near)

@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pypdfium2
@@ -73,6 +74,29 @@ class PdfFile:
                 return "-".join(found.groups())
         xmp = XMP_DATE.search(self._data)
         return xmp[1].decode() if xmp else None
+
+    @property
+    def producer(self) -> str:
+        """The program that wrote the document and the one that made a PDF of it; empty where the file names none."""
+        told = (" ".join(self._pdf.get_metadata_value(key).split()) for key in ("Creator", "Producer"))
+        return ", ".join(dict.fromkeys(filter(None, told)))
+
+    @property
+    def created(self) -> str | None:
+        """ISO date on which the file was made, as it says itself."""
+        return self._day("CreationDate")
+
+    @property
+    def modified(self) -> str | None:
+        """ISO date on which the file was last changed, as it says itself."""
+        return self._day("ModDate")
+
+    def _day(self, key: str) -> str | None:
+        found = ISO_DAY.match(self._pdf.get_metadata_value(key))
+        try:
+            return date(*map(int, found.groups())).isoformat() if found else None
+        except ValueError:  # the 31st of February
+            return None
 
     def page(self, number: int) -> Page:
         """Page `number`, from 1, with its words and lines; raises pypdfium2.PdfiumError where it does not parse."""
