@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -78,6 +79,48 @@ def test_only_what_is_new_is_computed(root: Path) -> None:
         "1 computed, 2 kept, 1 dropped",
         "1 computed, 2 kept, 0 dropped",
         "1 computed, 2 kept, 0 dropped",
+    ]
+
+
+def test_where_documents_came_from_is_joined_and_nothing_is_computed_for_it(root: Path) -> None:
+    run(root)
+    sha256 = hashlib.sha256(ADVERT.encode()).hexdigest()
+    (root / "corpus" / "provenance.csv").write_text(
+        "sha256,path,source,retrieved,modified,mime\n"
+        f"{sha256},adverts/old.md,https://example.org/matron,2026-11-27T09:30:00Z,,text/markdown\n"
+        f"{'0' * 64},adverts/gone.md,gone.md,2026-11-27T09:30:00Z,,text/markdown\n",
+        encoding="utf-8",
+    )
+    assert run(root)[:3] == [
+        "0 computed, 3 kept, 0 dropped",
+        "0 computed, 2 kept, 0 dropped",
+        "0 computed, 2 kept, 0 dropped",
+    ]
+    columns = "source, retrieved_from, retrieved, copies, language"
+    with connect(root / "corpus" / "store") as database:
+        found = database.execute(f"SELECT {columns} FROM documents ORDER BY source").fetchall()
+    assert found == [
+        ("adverts/again.md", "https://example.org/matron", "2026-11-27T09:30:00Z", ["adverts/matron.md"], "en"),
+        ("adverts/news.txt", None, None, [], None),
+    ]
+
+
+def test_an_advert_posted_again_is_linked_to_the_first(root: Path) -> None:
+    adverts = root / "corpus" / "documents" / "adverts"
+    (adverts / "extended.md").write_text(ADVERT.replace("12 November", "26 November"), encoding="utf-8")
+    (adverts / "same words.txt").write_text(ADVERT.replace("\n\n", "\n"), encoding="utf-8")
+    run(root)
+    asked = (
+        "SELECT documents.source, other.source, kind FROM duplicates JOIN documents USING (document)"
+        " JOIN documents other ON other.document = duplicates.other ORDER BY ALL"
+    )
+    with connect(root / "corpus" / "store") as database:
+        found = database.execute(asked).fetchall()
+        first = database.execute("SELECT count(*) FROM roles ANTI JOIN duplicates USING (document)").fetchone()
+    assert first == (1,)
+    assert found == [
+        ("adverts/extended.md", "adverts/again.md", "near"),
+        ("adverts/same words.txt", "adverts/again.md", "same text"),
     ]
 
 
