@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import cli, provenance
-from pipeline.add import disk, names
+from pipeline.add import disk, fetch, names
 from pipeline.add.documents import Adding
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, UnreadableDocument
 from pipeline.params import TextParams
 from pipeline.reports import schemas
 
@@ -57,6 +57,8 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answers)
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.ended = threading.Event()
+        self.trickles = threading.Event()
+        self.left = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_port}"
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -150,8 +152,12 @@ class Answers(BaseHTTPRequestHandler):
     def get_slow_body(self) -> None:
         self.send_response(200)
         self.end_headers()
-        while not self.server.ended.wait(0.05):
-            self.wfile.write(b"x")
+        self.server.trickles.set()
+        try:
+            while not self.server.ended.wait(0.05):
+                self.wfile.write(b"x")
+        except OSError:
+            self.server.left.set()
 
 
 @pytest.fixture
@@ -199,7 +205,7 @@ def kept(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.parts[-2] != ".adding"
+        if path.is_file() and ".adding" not in path.parts
     }
 
 
@@ -364,6 +370,39 @@ def test_what_cannot_be_fetched_is_one_line(add, server, path, code, said):
     assert kept(Path("corpus")) == {}
 
 
+@pytest.mark.parametrize(
+    ("places", "inside"),
+    [
+        (["127.0.0.1"], True),
+        (["192.168.1.1"], True),
+        (["169.254.169.254"], True),
+        (["::1"], True),
+        (["fe80::1%eth0"], True),
+        (["8.8.8.8", "10.0.0.1"], True),
+        (["8.8.8.8"], False),
+        ([], False),
+    ],
+)
+def test_a_stranger_may_not_send_us_into_our_own_network(monkeypatch, places, inside):
+    def look_up(host, _):
+        if host == "stranger.example":
+            return [(0, 0, 0, "", ("8.8.4.4", 0))]
+        if not places:
+            raise OSError
+        return [(0, 0, 0, "", (place, 0)) for place in places]
+
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    first, led = "http://stranger.example/x", "http://other.example/y"
+    fetch._refuse(first, first)
+    fetch._refuse(led, led)
+    fetch._refuse(led, first)
+    if inside:
+        with pytest.raises(UnreadableDocument, match="inside your own network"):
+            fetch._refuse(first, led)
+    else:
+        fetch._refuse(first, led)
+
+
 @pytest.mark.parametrize("path", ["silent", "slow-head", "slow-body"])
 def test_a_server_that_keeps_us_waiting_is_left(add, server, tmp_path, path):
     (tmp_path / "params.yaml").write_text("text: {seconds: 0.5}", encoding="utf-8")
@@ -376,6 +415,17 @@ def test_a_server_that_keeps_us_waiting_is_left(add, server, tmp_path, path):
 def test_a_redirect_loop_ends_soon(add, server):
     add(f"{server.url}/loop")
     assert len(server.asked) == 6
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file names are UTF-8")
+def test_a_file_name_need_not_be_text(add, tmp_path):
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(path, "wb") as file:  # noqa: PTH123 a Path is text
+        file.write(OTHER)
+    ran = add(os.fsdecode(path), "--json")
+    assert (ran.code, ran.err) == (0, "")
+    jsonschema.validate(ran.lines[0], schemas.read("add"))
+    assert list(kept(tmp_path / PACK)) == ["other/caf\N{REPLACEMENT CHARACTER}.txt"]
 
 
 def test_a_pdf_without_a_suffix_gets_one(add, tmp_path):
@@ -430,6 +480,15 @@ def test_a_kill_leaves_no_half_document(tmp_path, dies_in):
     assert done.returncode == 0
     assert kept(tmp_path / PACK) == {"adverts/advert.md": ADVERT}
     assert list(rows(tmp_path)) == ["adverts/advert.md"]
+
+
+def test_what_fetches_ends_with_a_kill(tmp_path, server):
+    command = [sys.executable, "-m", "pipeline", "add", "--corpus", str(tmp_path), f"{server.url}/slow-body"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
+        assert server.trickles.wait(60)
+        running.kill()
+        assert server.left.wait(10)
+    assert kept(tmp_path) == {}
 
 
 @pytest.mark.parametrize("full", ["pipeline.add.disk.NewFile.write", "pipeline.add.documents.put"])

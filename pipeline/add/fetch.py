@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import multiprocessing
+import os
 import re
+import socket
 from collections.abc import Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import closing
@@ -11,7 +14,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
+from multiprocessing import connection
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from types import TracebackType
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -85,7 +90,7 @@ class Fetcher:
         if self._pool is None:
             methods = multiprocessing.get_all_start_methods()
             context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-            self._pool = ProcessPool(max_workers=1, context=context)
+            self._pool = ProcessPool(max_workers=1, context=context, initializer=_end_with_parent)
         task = self._pool.schedule(
             fetch,
             args=(url, folder),
@@ -99,6 +104,18 @@ class Fetcher:
         except ProcessExpired:
             raise UnreadableDocument(f"{url} broke what fetched it: {BY_HAND}") from None
         return fetched
+
+
+def _end_with_parent() -> None:
+    """Let this process end as soon as the one that started it does, even by a kill."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def fetch(url: str, folder: Path, *, max_bytes: int, seconds: float) -> Fetched:
@@ -147,8 +164,19 @@ def _refuse(url: str, at: str) -> None:
     if parts.scheme not in ("http", "https"):
         how = "is not fetched" if at == url else f"leads to {at}"
         raise UnreadableDocument(f"{url} {how}: only http and https are; give such an address or a path")
+    if at != url and _is_inside(at) and not _is_inside(url):
+        raise UnreadableDocument(f"{url} leads to {at}, inside your own network: {BY_HAND}")
     if parts.username or parts.password:
         raise UnreadableDocument(f"{parts.scheme}://{parts.hostname} is given with a password: {BY_HAND}")
+
+
+def _is_inside(url: str) -> bool:
+    """Whether the address is of this machine or its network: strangers may not send us to ask it things."""
+    try:
+        found = socket.getaddrinfo(urlsplit(url).hostname, None)
+    except (OSError, UnicodeError):
+        return False
+    return any(not ipaddress.ip_address(str(place[0]).partition("%")[0]).is_global for *_, place in found)
 
 
 def _refuse_status(url: str, response: requests.Response) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -57,3 +58,48 @@ def test_a_document_in_two_formats_is_linked_and_two_documents_are_not(versions:
     )
     assert right / (right + wrong) >= 0.999
     assert right / (right + missed) >= 0.99
+
+
+def changed(words: list[str], other: list[str], rng: random.Random) -> dict[str, tuple[list[str], list[str]]]:
+    """A text beside itself as other sites post it; `other` is what stands around it there."""
+
+    def around(share: float) -> list[str]:
+        return list(itertools.islice(itertools.cycle(other), int(len(words) * share / (1 - share))))
+
+    cut = [word for start in range(0, len(words), 40) if rng.random() < 0.8 for word in words[start : start + 40]]
+    half = words[: len(words) // 2]
+    return {
+        "half of the posting is boilerplate": (words, words + around(0.5)),
+        "a quarter of each is boilerplate": (words + around(0.25), around(0.25)[::-1] + words),
+        "four fifths of it, a fifth boilerplate": (words, cut + around(0.2)),
+        "its first half": (words, half),
+        "a word in twenty is another": (words, [rng.choice(other) if rng.random() < 0.05 else w for w in words]),
+    }
+
+
+def test_postings_of_one_job_are_linked_and_jobs_that_share_wording_are_not(versions: dict[str, list[Text]]) -> None:
+    rng = random.Random(17)
+    jobs = [texts[0] for texts in versions.values() if texts[0].title]
+    words = [text.text.split() for text in jobs]
+    linked: Counter[str] = Counter()
+    for at, (job, own) in enumerate(zip(jobs, words, strict=True)):
+        others = [word for number, more in enumerate(words) if number != at for word in more]
+        for name, (one, other) in changed(own, others[rng.randrange(len(others) // 2) :], rng).items():
+            linked[name] += is_linked(one, other, job.title, job.title)
+        to = rng.choice([number for number in range(len(jobs)) if jobs[number].title != job.title])
+        for share in (0.3, 0.5, 0.6, 0.7, 0.8):
+            size = int(len(own) * share / (1 - share))
+            common = list(itertools.islice(itertools.cycle(others), size))
+            for title, name in ((jobs[to].title, "other titles"), (None, "no titles")):
+                key = f"two jobs share {share:.0%} of their words, {name}"
+                linked[key] += is_linked(common + own, common + words[to], job.title, title)
+    for name, count in linked.items():
+        print(f"{name}: {count} of {len(jobs)} linked")
+    assert all(linked[name] >= 0.9 * len(jobs) for name in changed(words[0], words[1], rng))
+    assert not any(count for name, count in linked.items() if "other titles" in name)
+
+
+def is_linked(one: list[str], other: list[str], *titles: str | None) -> bool:
+    texts = [" ".join(one), " ".join(other)]
+    told = [Text(text, text, signature(text), title) for text, title in zip(texts, titles, strict=True)]
+    return bool(list(links(told, near=STORE.near, part=STORE.part)))
