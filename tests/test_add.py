@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,9 +19,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import requests
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError, ProxyError
 
 from pipeline import cli, provenance
 from pipeline.add import disk, fetch, names
@@ -410,6 +413,35 @@ def test_a_server_that_keeps_us_waiting_is_left(add, server, tmp_path, path):
     assert (ran.code, ran.out, ran.err.count("\n")) == (12, "", 1)
     assert "too slow" in ran.err
     assert kept(tmp_path / "corpus") == {}
+
+
+def test_a_server_without_a_certificate_is_not_trusted(add, server):
+    ran = add(server.url.replace("http:", "https:"))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (12, "", 1)
+    assert "no certificate that can be trusted" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        (NameResolutionError("nowhere.invalid", None, socket.gaierror()), "has no server that can be found"),
+        (NewConnectionError(None, "refused"), "does not answer"),
+        (ConnectTimeoutError(), "answers too slowly"),
+        (ProxyError("no", OSError()), "is not given by your proxy"),
+        (OSError(), "cannot be fetched"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_a_fault_is_told_by_what_caused_it(monkeypatch, tmp_path, cause, said):
+    def get(*_, **__):
+        try:
+            raise cause
+        except Exception as error:
+            raise requests.ConnectionError("pool and all") from error
+
+    monkeypatch.setattr(requests.Session, "get", get)
+    with pytest.raises(UnreadableDocument, match=f"^http://nowhere.invalid/x {said}"):
+        fetch.fetch("http://nowhere.invalid/x", tmp_path, max_bytes=LIMIT, seconds=1)
 
 
 def test_a_redirect_loop_ends_soon(add, server):

@@ -35,8 +35,8 @@ ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 REDIRECTS = 5
 CONNECT, SILENCE = 10.0, 30.0  # most seconds to connect, and without a byte
 CHUNK = 1 << 16
-SLOW = "is too slow: it was not fetched whole in {seconds:g} seconds: try again later, or add the file from disk"
 BY_HAND = "save it with a browser and add the file"
+SLOW = f"answers too slowly: try again later, or {BY_HAND}"
 # what went wrong, the most telling first → what to say of it
 REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (web.NameResolutionError, "has no server that can be found: check the address and your network"),
@@ -100,7 +100,7 @@ class Fetcher:
         try:
             fetched: Fetched = task.result()
         except FutureTimeout:
-            raise UnreadableDocument(f"{url} {SLOW.format(seconds=self._seconds)}") from None
+            raise UnreadableDocument(f"{url} {SLOW}") from None
         except ProcessExpired:
             raise UnreadableDocument(f"{url} broke what fetched it: {BY_HAND}") from None
         return fetched
@@ -134,7 +134,7 @@ def fetch(url: str, folder: Path, *, max_bytes: int, seconds: float) -> Fetched:
     except RolepackError:
         raise
     except (RequestException, web.HTTPError, TimeoutError, ValueError) as error:
-        raise UnreadableDocument(f"{url} {_reason(error).format(seconds=seconds)}") from None
+        raise UnreadableDocument(f"{url} {_reason(error)}") from None
     return Fetched(path, urldefrag(last).url, _moment(said.get("Last-Modified")))
 
 
