@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -80,7 +80,6 @@ class Adding:
 
     def __init__(self, corpus: Path, params: TextParams) -> None:
         """Raises OutputError where the corpus cannot be written, StoreError where its provenance cannot be read."""
-        self._corpus = corpus
         self._documents = corpus / "documents"
         self._table = corpus / provenance.FILE
         self._work = corpus / ".adding"  # on the same disk, and outside what the steps read
@@ -210,8 +209,9 @@ class Adding:
     def _sweep(self) -> None:
         """Remove what runs that were killed left."""
         for room in self._work.iterdir():
-            if room.is_dir() and time.time() - room.stat().st_mtime > ABANDONED:
-                shutil.rmtree(room, ignore_errors=True)
+            with suppress(OSError):  # another run may have ended just now
+                if room.is_dir() and time.time() - room.stat().st_mtime > ABANDONED:
+                    shutil.rmtree(room)
 
 
 class _Known:
