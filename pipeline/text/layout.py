@@ -38,6 +38,7 @@ CHARACTERS = str.maketrans(
 )
 UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\ufffb]")
 SPACES = re.compile(r"\s+")
+PLAIN = re.compile(r"[!-~£’]+ ?")  # most words by far: there is nothing to clean
 
 
 class Run(Struct, frozen=True):
@@ -68,6 +69,8 @@ class Layout(Struct, frozen=True):
 
 def clean(raw: str) -> str:
     """The characters as they go into a document's text: no control signs, no ligatures, every space one plain space."""
+    if PLAIN.fullmatch(raw):
+        return raw
     return SPACES.sub(" ", UNWANTED.sub("", raw.translate(CHARACTERS)))
 
 

@@ -11,12 +11,14 @@ DASHES = "-–—*"
 BULLET = re.compile(rf"(?:[{GLYPHS}\x7f\ue000-\uf8ff]|\(cid:127\))")
 DASH = re.compile(rf"[{re.escape(DASHES)}]")
 NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(?[a-z]\)|\((?:\d{1,2}|[ivx]{1,4})\)|[ivx]{1,4}[.)]|[a-h]\.)")
+MARKER = re.compile("|".join(sign.pattern for sign in (BULLET, DASH, NUMBER)))
+LONGEST = 9  # signs of "12.34.56)"
 SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 
 
 def is_marker(word: str) -> bool:
     """Whether a word by itself can be the sign of a list item."""
-    return bool(BULLET.fullmatch(word) or DASH.fullmatch(word) or NUMBER.fullmatch(word))
+    return len(word) <= LONGEST and MARKER.fullmatch(word) is not None
 
 
 def typed_sign(text: str) -> tuple[str, str]:
