@@ -175,31 +175,35 @@ def _elements(page: Page) -> list[Line | Table]:
 
 def _lines(words: Iterable[Word]) -> list[Line]:
     lines: list[list[Word]] = []
+    last: Word | None = None
+    level = 0.0  # the last word's middle
     for word in words:
-        last = lines[-1][-1] if lines else None
+        middle = word.middle
         if (
             last
-            and abs(word.middle - last.middle) < 0.5 * max(word.size, last.size)
-            and (word.box.left > last.box.left and word.order - last.order < 2)
+            and word.order - last.order < 2
+            and word.box.left > last.box.left
+            and abs(middle - level) < 0.5 * max(word.size, last.size)
         ):
             lines[-1].append(word)
         else:
             lines.append([word])
+        last, level = word, middle
     return [_line(held) for held in lines]
 
 
 def _line(words: list[Word]) -> Line:
+    box = around(word.box for word in words)
+    size, bold = words[0].size, words[0].bold
+    if all(word.size == size and word.bold == bold for word in words):
+        return Line(tuple(words), box, size, bold)
     sizes: Counter[float] = Counter()
-    bold = 0
+    heavy = 0
     for word in words:
         sizes[word.size] += len(word.text)
-        bold += len(word.text) if word.bold or not any(c.isalnum() for c in word.text) else 0
-    return Line(
-        tuple(words),
-        around(word.box for word in words),
-        sizes.most_common(1)[0][0],
-        bold == sum(sizes.values()) and any(word.bold for word in words),
-    )
+        heavy += len(word.text) if word.bold or not any(c.isalnum() for c in word.text) else 0
+    bold = heavy == sizes.total() and any(word.bold for word in words)
+    return Line(tuple(words), box, sizes.most_common(1)[0][0], bold)
 
 
 def _in_order(lines: list[Line]) -> list[Line]:
