@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from statistics import median
 
@@ -83,7 +83,19 @@ def pieces(pages: Sequence[Page]) -> tuple[Piece, ...]:
         elements += _elements(page)
     joined = _joined_tables(elements)
     style = _style(joined)
-    return tuple(_pieces(joined, style))
+    return tuple(_as_shown(_pieces(joined, style), {page.number: page for page in pages if page.turn}))
+
+
+def _as_shown(found: Iterable[Piece], turned: Mapping[int, Page]) -> Iterator[Piece]:
+    """The pieces with their places on pages that were turned to be read where the file shows them."""
+    for piece in found:
+        runs = tuple(replace(run, origin=_shown(run.origin, turned)) for run in piece.runs) if turned else piece.runs
+        yield replace(piece, runs=runs)
+
+
+def _shown(origin: Origin, turned: Mapping[int, Page]) -> Origin:
+    page = turned.get(origin.page) if origin.page else None
+    return replace(origin, box=page.shown(origin.box)) if page and origin.box else origin
 
 
 def _evened(pages: Sequence[Page]) -> list[Page]:

@@ -110,7 +110,7 @@ def content(data: bytes, name: str, params: TextParams, issues: Issues) -> Conte
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name, params)
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        return _picture(data, name, params)
+        return _picture(data, name, params, issues)
     if data.startswith(OLD_OFFICE):
         if ENCRYPTED_OFFICE in data:
             raise EncryptedDocument(f"{name} asks for a password: save a copy without one")
@@ -227,7 +227,7 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
             if len(page.words) < FEW_WORDS and file.has_picture(number):
                 if ocr.available():
                     picture, dpi = file.picture(number, params.ocr_dpi)
-                    page = ocr.read(picture, number, dpi, params.ocr_language, name)
+                    page = ocr.read(picture, number, dpi=dpi, language=params.ocr_language, name=name, issues=issues)
                 else:
                     scanned += 1
                     issues.report("text", "scanned_page", f"page {number} is a scan: {ocr.INSTALL}")
@@ -245,7 +245,7 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
         raise UnreadableDocument(f"{name} is a scan: {ocr.INSTALL}")
 
 
-def _picture(data: bytes, name: str, params: TextParams) -> Content:
+def _picture(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
     from PIL import Image
 
     from pipeline.text import flow, ocr
@@ -255,7 +255,7 @@ def _picture(data: bytes, name: str, params: TextParams) -> Content:
         with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             picture.load()
             dpi = _dpi(picture, params.ocr_dpi)
-            page = ocr.read(picture, 1, dpi, params.ocr_language, name)
+            page = ocr.read(picture, 1, dpi=dpi, language=params.ocr_language, name=name, issues=issues)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise UnreadableDocument(f"{name} is a damaged or too large picture: save it again as PNG") from None
     return Content(mime, assemble(flow.pieces((page,))), pages=1, ocr=True)

@@ -1,96 +1,137 @@
-"""Pictures of pages into words, by the tesseract program."""
+"""Pictures of pages into words: by the tesseract program, else by the package RapidOCR."""
 
 from __future__ import annotations
 
-import io
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline.errors import UnreadableDocument
+from pipeline.issues import Issues
 from pipeline.schema import Box
+from pipeline.text import rapid, tesseract
 from pipeline.text.marks import BULLET
-from pipeline.text.page import Edge, Page, Word
+from pipeline.text.page import Page, Word
+from pipeline.text.scan import Grey, Scan, Sign, prepare
 
-INSTALL = "install tesseract-ocr, then read it again"
-SECONDS = 120  # a page that takes longer is no page of text
+INSTALL = "install tesseract-ocr, or pip install 'rolepack[ocr]', then read it again"
 LARGER = 1.45  # a line this much higher than most is set in larger type; less may be a matter of its letters
 BULLET_LIKE = re.compile(r"[eo¢«»©®*°+·.¤§]|[-—–]")
 FULL_LINE = 5  # words of which some will have letters with strokes up and some with strokes down
 QUOTED_BAR = re.compile(r"([\"'“”‘’(\[]*)\|([\"'“”‘’)\],.]*)")
-DARK = 128  # shade of grey below which a pixel counts as ink
-LEVEL_RULE, UPRIGHT_RULE = 0.6, 0.2  # inches: an unbroken run of ink at least this long is a ruling line
-PAPER = 255
+POOR = 0.6  # mean sureness below which a page is upside down, on its side, or not to be trusted
+LONG = 4  # letters of a word that is wider than high
+HALF_FIRST, QUARTERS_FIRST = (180, 90, 270), (90, 270, 180)  # degrees that a page which reads badly is turned by
+
+
+class Engine(Protocol):
+    """A module that reads words in a picture."""
+
+    NAME: str
+
+    def available(self) -> bool: ...
+
+    def version(self) -> str: ...
+
+    def read(self, pixels: Grey, dpi: int, language: str) -> list[list[Sign]]: ...
+
+
+ENGINES: tuple[Engine, ...] = (tesseract, rapid)  # the first one that is there is taken
 
 
 def available() -> bool:
-    """Whether the tesseract program is on the path."""
-    return shutil.which("tesseract") is not None
+    """Whether there is anything to read scans with."""
+    return _engine() is not None
 
 
 def version() -> str:
-    """The program's own words for its version; "absent" where it is not there."""
-    if not available():
-        return "absent"
-    done = subprocess.run(["tesseract", "--version"], capture_output=True, check=False, encoding="utf-8")
-    return (done.stdout or done.stderr).partition("\n")[0]
+    """What reads scans, and its version; "absent" where nothing does."""
+    engine = _engine()
+    return engine.version() if engine else "absent"
 
 
-def read(picture: Any, number: int, dpi: int, language: str, name: str) -> Page:
-    """A PIL picture of page `number` as words with their places; raises UnreadableDocument where tesseract cannot."""
-    if not available():
+def _engine() -> Engine | None:
+    return next((engine for engine in ENGINES if engine.available()), None)
+
+
+def read(picture: Any, number: int, *, dpi: int, language: str, name: str, issues: Issues) -> Page:
+    """A PIL picture of page `number` of a file as words with their places; what reads badly is reported.
+
+    Raises UnreadableDocument where there is nothing to read it with, or it fails.
+    """
+    engine = _engine()
+    if engine is None:
         raise UnreadableDocument(f"{name} is a scan: {INSTALL}")
-    grey = picture.convert("L")
-    held = io.BytesIO()
-    bare, edges = _ruled(grey, dpi)
-    bare.save(held, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "-l", language, "--psm", "3", "--dpi", str(dpi), "tsv"]
     try:
-        done = subprocess.run(
-            command, input=held.getvalue(), capture_output=True, timeout=SECONDS, check=True, env=_environment()
-        )
-    except subprocess.TimeoutExpired:
-        raise UnreadableDocument(f"{name}: page {number} took over {SECONDS} s to read: scan it again") from None
-    except (subprocess.CalledProcessError, OSError):
-        raise UnreadableDocument(f"{name}: tesseract failed: check that it has the language {language!r}") from None
+        scan, turn, lines = _upright(engine, picture, dpi, language)
+    except TimeoutError:
+        issues.report("text", "slow_page", f"page {number} took too long to read and is left out: scan it again")
+        return Page(number, picture.width * 72 / dpi, picture.height * 72 / dpi, (), (), True)
+    except OSError:
+        raise UnreadableDocument(f"{name}: {engine.NAME} failed: check that it has the language {language!r}") from None
+    if lines and sureness(lines) < POOR:
+        issues.report("text", "poor_scan", f"page {number} reads badly: check it against the original")
     scale = 72 / dpi
-    words = tuple(_words(done.stdout.decode("utf-8", "replace"), number, scale))
-    return Page(number, grey.width * scale, grey.height * scale, words, tuple(edges), True)
+    high, wide = scan.pixels.shape
+    words = tuple(_words(lines, number, scale))
+    return Page(number, wide * scale, high * scale, words, scan.edges, True, turn)
 
 
-def _environment() -> dict[str, str]:
-    # One thread: tesseract's own threads slow it down where another process works beside it.
-    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
+def _upright(engine: Engine, picture: Any, dpi: int, language: str) -> tuple[Scan, float, list[list[Sign]]]:
+    """The page as it reads best: itself, or where it reads badly turned by a quarter or a half."""
+    scan = prepare(picture, dpi)
+    best = scan, scan.turn, engine.read(scan.pixels, dpi, language)
+    if not best[2] or _legible(best[2]) >= POOR:
+        return best
+    for degrees in HALF_FIRST if _is_level(best[2]) else QUARTERS_FIRST:
+        scan = prepare(picture.convert("L").rotate(degrees, expand=True), dpi)
+        lines = engine.read(scan.pixels, dpi, language)
+        if _legible(lines) > _legible(best[2]):
+            best = scan, scan.turn + degrees, lines
+        if _legible(lines) >= POOR:
+            break
+    return best
 
 
-def _words(table: str, number: int, scale: float) -> Iterator[Word]:
-    lines: dict[tuple[str, ...], list[tuple[Box, str]]] = {}
-    for row in table.splitlines()[1:]:
-        fields = row.split("\t")
-        if len(fields) < 12 or fields[0] != "5" or not fields[11].strip():
-            continue
-        left, top, wide, high = (int(field) * scale for field in fields[6:10])
-        box = Box(round(left, 2), round(top, 2), round(left + wide, 2), round(top + high, 2))
-        lines.setdefault(tuple(fields[2:5]), []).append((box, fields[11].strip()))
-    heights = {key: max(box.bottom for box, _ in line) - min(box.top for box, _ in line) for key, line in lines.items()}
-    full = [heights[key] for key, line in lines.items() if len(line) >= FULL_LINE] or list(heights.values())
+def _legible(lines: list[list[Sign]]) -> float:
+    """How well lines read, from 0 to 1: not at all where they run up or down the page, which some engines can read."""
+    return sureness(lines) if _is_level(lines) else 0.0
+
+
+def _is_level(lines: Iterable[Iterable[Sign]]) -> bool:
+    long = [sign for line in lines for sign in line if len(sign.text) >= LONG]
+    return sum(sign.right - sign.left for sign in long) >= sum(sign.bottom - sign.top for sign in long)
+
+
+def sureness(lines: Iterable[Iterable[Sign]]) -> float:
+    """How sure an engine is of the characters that it read, from 0 to 1; 0 where it read none."""
+    signs = [sign for line in lines for sign in line]
+    letters = sum(len(sign.text) for sign in signs)
+    return sum(len(sign.text) * sign.sureness for sign in signs) / letters if letters else 0.0
+
+
+def _words(lines: list[list[Sign]], number: int, scale: float) -> Iterator[Word]:
+    boxes = [[_box(sign, scale) for sign in line] for line in lines]
+    heights = [max(box.bottom for box in line) - min(box.top for box in line) for line in boxes]
+    full = [height for height, line in zip(heights, lines, strict=True) if len(line) >= FULL_LINE] or heights
     usual = median(full) if full else 0.0
     order = 0
-    for key, line in lines.items():
+    for line, places, height in zip(lines, boxes, heights, strict=True):
         # One height for a line: letters without strokes up or down would look like smaller type.
-        top, bottom = median(box.top for box, _ in line), median(box.bottom for box, _ in line)
-        size = round(heights[key] if heights[key] > LARGER * usual else usual, 1)
-        for at, (box, read_as) in enumerate(line):
-            bullet = at == 0 and len(line) > 1 and _is_bullet(read_as, box, line[1][0])
+        top, bottom = median(box.top for box in places), median(box.bottom for box in places)
+        size = round(height if height > LARGER * usual else usual, 1)
+        for at, (sign, box) in enumerate(zip(line, places, strict=True)):
+            bullet = at == 0 and len(line) > 1 and _is_bullet(sign.text, box, places[1])
             # The lines of tables are painted over, so a lone bar is the letter I.
-            bar = QUOTED_BAR.fullmatch(read_as)
-            text = "•" if bullet else f"{bar[1]}I{bar[2]}" if bar else read_as
+            bar = QUOTED_BAR.fullmatch(sign.text)
+            text = "•" if bullet else f"{bar[1]}I{bar[2]}" if bar else sign.text
             yield Word(text, Box(box.left, top, box.right, bottom), size, False, order, number)
             order += 1
+
+
+def _box(sign: Sign, scale: float) -> Box:
+    return Box(*(round(side * scale, 2) for side in (sign.left, sign.top, sign.right, sign.bottom)))
 
 
 def _is_bullet(text: str, box: Box, following: Box) -> bool:
@@ -99,28 +140,3 @@ def _is_bullet(text: str, box: Box, following: Box) -> bool:
     return bool(BULLET.fullmatch(text)) or (
         bool(BULLET_LIKE.fullmatch(text)) and gap > 0.4 * (following.bottom - following.top)
     )
-
-
-def _ruled(grey: Any, dpi: int) -> tuple[Any, list[Edge]]:
-    """The ruling lines of a scanned page, which are its long unbroken runs of ink, and the picture without them.
-
-    Tesseract reads a line beside a word as one more letter.
-    """
-    import numpy
-    from PIL import Image
-
-    pixels = numpy.array(grey)
-    ink = pixels < DARK
-    scale = 72 / dpi
-    edges: list[Edge] = []
-    for upright in (False, True):
-        rows = ink.T if upright else ink
-        painted = pixels.T if upright else pixels
-        least = int((UPRIGHT_RULE if upright else LEVEL_RULE) * dpi)
-        for at in numpy.flatnonzero(rows.sum(axis=1) >= least):
-            ends = numpy.flatnonzero(numpy.diff(numpy.concatenate(([0], rows[at].view(numpy.int8), [0]))))
-            for start, end in zip(ends[::2], ends[1::2], strict=True):
-                if end - start >= least:
-                    edges.append(Edge(upright, float(at) * scale, float(start) * scale, float(end) * scale))
-                    painted[max(0, at - 1) : at + 2, start:end] = PAPER
-    return Image.fromarray(pixels), edges

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -40,7 +41,10 @@ class Edge(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One page, in points from its top left corner."""
+    """One page, in points from its top left corner.
+
+    Where `turn` is not 0 the page was turned anticlockwise by so many degrees to be read, and all is as it is then.
+    """
 
     number: int
     width: float
@@ -50,6 +54,24 @@ class Page(Struct, frozen=True):
     ocr: bool = False
     hidden: int = 0
     """words that the file holds and nobody sees: white on white, too small, off the page"""
+    turn: float = 0.0
+
+    def shown(self, box: Box) -> Box:
+        """Where a box of the page lies on the page as the file shows it: about its middle, its sides level."""
+        if not self.turn:
+            return box
+        quarters = round(self.turn / 90)
+        wide, high = (self.height, self.width) if quarters % 2 else (self.width, self.height)
+        slant = math.radians(self.turn)
+        x, y = (box.left + box.right - self.width) / 2, (box.top + box.bottom - self.height) / 2
+        x, y = (
+            wide / 2 + x * math.cos(slant) - y * math.sin(slant),
+            high / 2 + x * math.sin(slant) + y * math.cos(slant),
+        )
+        across, along = (box.right - box.left) / 2, (box.bottom - box.top) / 2
+        if quarters % 2:
+            across, along = along, across
+        return Box(*(round(side, 2) for side in (x - across, y - along, x + across, y + along)))
 
 
 def around(boxes: Iterable[Box]) -> Box:
