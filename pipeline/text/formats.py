@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +14,7 @@ from pipeline.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from pipeline.issues import Issues
 from pipeline.params import TextParams
 from pipeline.schema import Document
-from pipeline.text import charset, plain
+from pipeline.text import charset, picture, plain
 from pipeline.text.content import Content
 from pipeline.text.language import language, language_name
 from pipeline.text.layout import Layout, assemble
@@ -31,10 +29,6 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SAVE_AS = "save it as PDF or Word"
 OTHERS = (  # signs of files that are not read, and what they are
     (b"{\\rtf", "a rich text file"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"BM", "a bitmap picture"),
     (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),
@@ -109,18 +103,18 @@ def content(data: bytes, name: str, params: TextParams, issues: Issues) -> Conte
         return _pdf(data, name, params, issues)
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name, params)
-    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        return _picture(data, name, params, issues)
+    if picture.is_picture(data):
+        return picture.read(data, name, params, issues)
+    if picture.is_apple(data):
+        raise UnreadableDocument(f"{name} is a HEIC or AVIF picture: save it as JPEG")
     if data.startswith(OLD_OFFICE):
         if ENCRYPTED_OFFICE in data:
             raise EncryptedDocument(f"{name} asks for a password: save a copy without one")
         raise UnreadableDocument(f"{name} is an old Office file: {SAVE_AS} (.docx)")
     for sign, kind in OTHERS:
-        # Two letters begin many a text too: a program or a bitmap has zero bytes soon after them.
+        # Two letters begin many a text too: a program has zero bytes soon after them.
         if data.startswith(sign) and (len(sign) > 2 or b"\x00" in data[:64] or sign == b"\x1f\x8b"):
             raise UnreadableDocument(f"{name} is {kind}: {SAVE_AS}")
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise UnreadableDocument(f"{name} is a WebP picture: save it as PNG")
     return _text(data, name)
 
 
@@ -243,34 +237,3 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
         raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF")
     if scanned == wanted:
         raise UnreadableDocument(f"{name} is a scan: {ocr.INSTALL}")
-
-
-def _picture(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
-    from PIL import Image
-
-    from pipeline.text import flow, ocr
-
-    mime = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
-    try:
-        with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-            picture.load()
-            dpi = _dpi(picture, params.ocr_dpi)
-            page = ocr.read(picture, 1, dpi=dpi, language=params.ocr_language, name=name, issues=issues)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise UnreadableDocument(f"{name} is a damaged or too large picture: save it again as PNG") from None
-    return Content(mime, assemble(flow.pieces((page,))), pages=1, ocr=True)
-
-
-@contextmanager
-def _strict() -> Iterator[None]:
-    """Takes Pillow's warning of a picture that unpacks to too much for the fault that it is."""
-    from PIL import Image
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        yield
-
-
-def _dpi(picture: Any, otherwise: int) -> int:
-    stated = picture.info.get("dpi", (otherwise,))[0]
-    return int(stated) if 72 <= stated <= 1200 else otherwise
