@@ -21,7 +21,6 @@ BULLET_LIKE = re.compile(r"[eo¢«»©®*°+·.¤§]|[-—–]")
 FULL_LINE = 5  # words of which some will have letters with strokes up and some with strokes down
 QUOTED_BAR = re.compile(r"([\"'“”‘’(\[]*)\|([\"'“”‘’)\],.]*)")
 POOR = 0.6  # mean sureness below which a page is upside down, on its side, or not to be trusted
-LONG = 4  # letters of a word that is wider than high
 HALF_FIRST, QUARTERS_FIRST = (180, 90, 270), (90, 270, 180)  # degrees that a page which reads badly is turned by
 
 
@@ -67,7 +66,7 @@ def read(picture: Any, number: int, *, dpi: int, language: str, name: str, issue
         scan, turn, lines = _upright(engine, picture, dpi, language)
     except TimeoutError:
         issues.report("text", "slow_page", f"page {number} took too long to read and is left out: scan it again")
-        return Page(number, picture.width * 72 / dpi, picture.height * 72 / dpi, (), (), True)
+        return Page(number, picture.width * 72 / dpi, picture.height * 72 / dpi, (), ocr=True)
     except OSError:
         raise UnreadableDocument(f"{name}: {engine.NAME} failed: check that it has the language {language!r}") from None
     if lines and sureness(lines) < POOR:
@@ -75,7 +74,7 @@ def read(picture: Any, number: int, *, dpi: int, language: str, name: str, issue
     scale = 72 / dpi
     high, wide = scan.pixels.shape
     words = tuple(_words(lines, number, scale))
-    return Page(number, wide * scale, high * scale, words, scan.edges, True, turn)
+    return Page(number, wide * scale, high * scale, words, scan.edges, ocr=True, turn=turn)
 
 
 def _upright(engine: Engine, picture: Any, dpi: int, language: str) -> tuple[Scan, float, list[list[Sign]]]:
@@ -99,9 +98,10 @@ def _legible(lines: list[list[Sign]]) -> float:
     return sureness(lines) if _is_level(lines) else 0.0
 
 
-def _is_level(lines: Iterable[Iterable[Sign]]) -> bool:
-    long = [sign for line in lines for sign in line if len(sign.text) >= LONG]
-    return sum(sign.right - sign.left for sign in long) >= sum(sign.bottom - sign.top for sign in long)
+def _is_level(lines: list[list[Sign]]) -> bool:
+    wide = sum(max(sign.right for sign in line) - min(sign.left for sign in line) for line in lines if line)
+    high = sum(max(sign.bottom for sign in line) - min(sign.top for sign in line) for line in lines if line)
+    return wide >= high
 
 
 def sureness(lines: Iterable[Iterable[Sign]]) -> float:

@@ -18,7 +18,7 @@ from pipeline.text.content import Content
 from pipeline.text.layout import assemble
 from pipeline.text.page import Page
 
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "GIF", "BMP", "WEBP")
+FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
 APPLE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")  # what a phone's picture says after its first 4 bytes
 MOST_PIXELS = 40_000_000
@@ -37,7 +37,7 @@ HELD = {  # how a camera was held, by its number in EXIF's orientation, and what
     7: "TRANSVERSE",
     8: "ROTATE_90",
 }
-DAMAGE = (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError, OverflowError)
+DAMAGE = (OSError, ValueError, SyntaxError, EOFError, struct.error)
 
 
 def is_picture(data: bytes) -> bool:
@@ -59,7 +59,7 @@ def read(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
         raise UnreadableDocument(f"{name} is a scan: {ocr.INSTALL}")
     try:
         with _strict(), Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            mime = Image.MIME["JPEG" if picture.format == "MPO" else picture.format or "PNG"]
+            kind = "JPEG" if picture.format == "MPO" else picture.format  # several cameras' pictures in one file
             count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
             if count > params.max_pages:
                 issues.report("text", "page_limit", f"only the first {params.max_pages} of {count} pages are read")
@@ -70,7 +70,7 @@ def read(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
         pages = ()
     if not pages:
         raise UnreadableDocument(f"{name} is a damaged picture: save it again as PNG")
-    return Content(mime, assemble(flow.pieces(pages)), pages=count, ocr=True)
+    return Content(Image.MIME[kind or "PNG"], assemble(flow.pieces(pages)), pages=count, ocr=True)
 
 
 def _pages(picture: Any, count: int, name: str, params: TextParams, issues: Issues) -> Iterator[Page]:

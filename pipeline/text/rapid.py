@@ -12,6 +12,7 @@ import numpy as np
 from pipeline.text.scan import Grey, Sign
 
 NAME = "rapidocr"
+LEAST_SCORE = 0.5  # a line that scores less is left out
 LONGEST_SIDE = 2400  # pixels: an A4 page at 200 dots an inch keeps its size
 
 
@@ -42,6 +43,7 @@ def _engine() -> Any:
         params={
             "Global.log_level": "critical",
             "Global.max_side_len": LONGEST_SIDE,
+            "Global.text_score": LEAST_SCORE,
             "Global.use_cls": False,  # pages are turned upright as a whole
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
@@ -51,4 +53,5 @@ def _engine() -> Any:
 
 def _sign(text: str, sureness: float, corners: list[list[float]]) -> Sign:
     xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
-    return Sign(text.strip(), min(xs), min(ys), max(xs), max(ys), sureness)
+    sure = max(0.0, (sureness - LEAST_SCORE) / (1 - LEAST_SCORE))  # a page read upside down scores near the least
+    return Sign(text.strip(), min(xs), min(ys), max(xs), max(ys), sure)

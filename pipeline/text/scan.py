@@ -27,10 +27,12 @@ SOFTEN = 0.7  # pixels by which a noisy page is blurred
 SPECKS = 0.0005  # part of the pixels that must be specks before they are taken away
 MOST_SKEW, STEP, FINE_STEP = 5.0, 0.25, 0.025  # degrees
 LEAST_SKEW = 0.03  # degrees: an inch of a line rises by less than a tenth of a pixel
+NEARLY = 0.97  # of the sharpest
 SKEW_DPI = 100  # dots an inch at which the skew is measured
 LEAST_INK = 200  # pixels at SKEW_DPI: a page with less shows no lines
 LEVEL_RULE, UPRIGHT_RULE = 0.6, 0.2  # inches: an unbroken run of ink at least this long is a ruling line
 TOUCH = 0.04  # inches within which an upright line touches a level one
+RIM = 0.01  # inches beside a line that are painted over with it
 THICK = 0.06  # inches: a bar wider than this is a patch of colour, not a line
 DRAWN = 0.92  # part of a run that must be ink: noise breaks lines
 EVEN = 0.6  # part of a line's mean darkness that each of its pixels has
@@ -136,12 +138,14 @@ def skew(even: Grey, dpi: int) -> float:
 
 
 def _sharpest(ys: NDArray[np.float32], xs: NDArray[np.float32], slants: NDArray[np.float64]) -> float:
-    return float(max(slants, key=lambda slant: _sharpness(ys, xs, float(slant))))
+    """The middle of the slants that are sharpest, or nearly: what lies between two of them cannot be told apart."""
+    sharp = np.array([_sharpness(ys, xs, float(slant)) for slant in slants])
+    return float(slants[sharp >= NEARLY * sharp.max()].mean())
 
 
 def _sharpness(ys: NDArray[np.float32], xs: NDArray[np.float32], slant: float) -> float:
-    rows = ys - xs * np.float32(math.tan(math.radians(slant)))
-    counts = np.bincount((rows - rows.min()).astype(np.intp))
+    rows = ys - (xs - xs.mean()) * np.float32(math.tan(math.radians(slant)))
+    counts = np.bincount(np.rint(rows - math.floor(rows.min())).astype(np.intp))
     return float(np.square(np.diff(counts, prepend=0)).sum())
 
 
@@ -153,11 +157,11 @@ def _unruled(straight: Grey, dpi: int) -> tuple[Grey, tuple[Edge, ...]]:
     levels = _runs(straight, dpi, LEVEL_RULE)
     uprights = [run for run in _runs(straight.T, dpi, UPRIGHT_RULE) if _is_rule(run, levels, dpi)]
     bare = straight.copy()
-    scale = 72 / dpi
+    scale, rim, corner = 72 / dpi, max(1, round(RIM * dpi)), round(THICK * dpi) // 2
     edges = []
     for runs, painted, upright in ((levels, bare, False), (uprights, bare.T, True)):
         for at, start, end in runs:
-            painted[max(0, at - 1) : at + 2, start:end] = PAPER
+            painted[max(0, at - rim) : at + rim + 1, max(0, start - corner) : end + corner] = PAPER
             edges.append(Edge(upright, (at + 0.5) * scale, start * scale, end * scale))
     return bare, tuple(edges)
 
@@ -176,11 +180,18 @@ def _runs(grey: Grey, dpi: int, inches: float) -> list[Run]:
     least = max(3, round(inches * dpi))
     if grey.shape[1] <= least:
         return []
-    drawn = _long(_stroke(grey, max(3, round(THICK * dpi)), least), least)
+    thick = max(3, round(THICK * dpi))
+    drawn = _long(_stroke(grey, thick, least), least)
     runs = []
     for at in np.flatnonzero(drawn.any(axis=1)).tolist():
-        ends = np.flatnonzero(np.diff(drawn[at].view(np.int8), prepend=0, append=0)).tolist()
-        runs += [(at, start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+        steps = np.flatnonzero(np.diff(drawn[at].view(np.int8), prepend=0, append=0)).tolist()
+        start, end = steps[0], steps[1]
+        for following, its_end in zip(steps[2::2], steps[3::2], strict=True):
+            if following - end > thick:  # less is where another line crosses
+                runs.append((at, start, end))
+                start = following
+            end = its_end
+        runs.append((at, start, end))
     return runs
 
 
