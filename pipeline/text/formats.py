@@ -51,6 +51,8 @@ MAIL_FIELDS = re.compile(
 CONTROL = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 LETTER = re.compile(r"[^\W_]")
 FEW_WORDS = 4  # a page with fewer words than this and a picture on it is a scan with, at most, a page number
+SOME_WORDS, MOSTLY = 40, 0.5  # a page with fewer words, mostly covered by pictures, may be a scan with a stamp on it
+MORE = 2  # times the words that a file holds of a page: what is read from its picture must say so much more
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -218,11 +220,10 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
     for number in range(1, wanted + 1):
         try:
             page = file.page(number)
-            if len(page.words) < FEW_WORDS and file.has_picture(number):
+            if _may_be_scan(page):
                 if ocr.available():
-                    picture, dpi = file.picture(number, params.ocr_dpi)
-                    page = ocr.read(picture, number, dpi=dpi, language=params.ocr_language, name=name, issues=issues)
-                else:
+                    page = _scan(file, page, name, params, issues)
+                elif len(page.words) < FEW_WORDS:
                     scanned += 1
                     issues.report("text", "scanned_page", f"page {number} is a scan: {ocr.INSTALL}")
             if page.hidden:
@@ -237,3 +238,23 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
         raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF")
     if scanned == wanted:
         raise UnreadableDocument(f"{name} is a scan: {ocr.INSTALL}")
+
+
+def _may_be_scan(page: Page) -> bool:
+    """Whether a page's words may be in its pictures: it has next to no others, or a stamp or a title over a scan."""
+    some = len(page.words) < SOME_WORDS and page.pictured >= MOSTLY
+    return some or (len(page.words) < FEW_WORDS and page.pictured > 0)
+
+
+def _scan(file: PdfFile, page: Page, name: str, params: TextParams, issues: Issues) -> Page:
+    """The page as it reads from its picture, where that says clearly more than the words that the file holds."""
+    from pipeline.text import ocr
+
+    drawn, dpi = file.picture(page.number, params.ocr_dpi)
+    met = Issues()
+    found = ocr.read(drawn, page.number, dpi=dpi, language=params.ocr_language, name=name, issues=met)
+    if len(page.words) >= FEW_WORDS and len(found.words) < MORE * len(page.words):
+        return page
+    for issue in met:
+        issues.report(issue.step, issue.kind, issue.message)
+    return found

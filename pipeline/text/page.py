@@ -54,6 +54,8 @@ class Page(Struct, frozen=True):
     ocr: bool = False
     hidden: int = 0
     """words that the file holds and nobody sees: white on white, too small, off the page"""
+    pictured: float = 0.0
+    """part of the page that its pictures cover, together"""
     turn: float = 0.0
 
     def shown(self, box: Box) -> Box:

@@ -111,7 +111,17 @@ class PdfFile:
                 textpage.close()
             words = _seen(typed, shapes, pictures, width, height)
             edges = tuple(edge for shape in shapes for edge in _straight(shape, width * height))
-            return Page(number, width, height, _with_dots(words, shapes), edges, hidden=len(typed) - len(words))
+            area = max(width * height, 1.0)
+            pictured = min(1.0, sum((box.right - box.left) * (box.bottom - box.top) for box in pictures) / area)
+            return Page(
+                number,
+                width,
+                height,
+                _with_dots(words, shapes),
+                edges,
+                hidden=len(typed) - len(words),
+                pictured=pictured,
+            )
         finally:
             page.close()
 
@@ -122,14 +132,6 @@ class PdfFile:
             wide, high = page.get_size()
             drawn = max(1, min(dpi, int(72 * math.sqrt(MOST_PIXELS / max(wide * high, 1.0)))))
             return page.render(scale=drawn / 72, grayscale=True).to_pil(), drawn
-        finally:
-            page.close()
-
-    def has_picture(self, number: int) -> bool:
-        """Whether a page holds a picture."""
-        page = self._pdf[number - 1]
-        try:
-            return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
         finally:
             page.close()
 

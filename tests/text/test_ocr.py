@@ -6,6 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableDocument
 from pipeline.issues import Issues
@@ -87,6 +90,33 @@ def test_a_scan_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
     box = document.origin(0).box
     assert box is not None
     assert 50 < box.left < 70
+
+
+def stamped(path: Path, picture: Image.Image, stamp: str) -> bytes:
+    """A PDF of one page that a picture covers, with a line of text over it."""
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+    canvas.drawString(60, 40, stamp)
+    canvas.save()
+    return path.read_bytes()
+
+
+@needs_tesseract
+def test_a_stamp_on_a_scan_does_not_hide_it(tmp_path: Path) -> None:
+    data = stamped(tmp_path / "a.pdf", page(), "Received by the office on 3 May 2023")
+    document = formats.parse(data, "a.pdf")
+    assert document.ocr
+    assert "The closing date is 12 April 2023." in document.text
+    assert "Received by the office on 3 May 2023" in document.text
+
+
+@needs_tesseract
+def test_a_title_over_a_picture_is_text(tmp_path: Path) -> None:
+    sky = Image.linear_gradient("L").resize((800, 1100))
+    issues = Issues()
+    long = "Candidate information pack for the post of Chief Nurse"
+    document = formats.parse(stamped(tmp_path / "a.pdf", sky, long), "a.pdf", issues=issues)
+    assert (document.text, document.ocr, len(issues)) == (long, False, 0)
 
 
 @pytest.mark.parametrize(
