@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from pipeline.text.layout import BULLET_SIGN, Piece, Run, clean
 from pipeline.text.marks import typed_sign
 
 BOLD = frozenset({"b", "strong"})
+ITALIC = frozenset({"i", "em"})
 PARTED = re.compile(r"(?:^|[\s_-])(?:label|key|term|name|value)(?:$|[\s_-])", re.IGNORECASE)
 STOP = re.compile(r"[.;,][\"'”’)\]]*$")
 HEADING = re.compile("h[1-6]")
@@ -53,6 +55,7 @@ class Line(Struct, frozen=True):
     piece: Piece
     text: str
     linked: int
+    italic: bool = False
 
     @property
     def words(self) -> int:
@@ -91,7 +94,23 @@ def read(text: str) -> WebPage:
 
 
 def _pieces(tree: Tree) -> tuple[Piece, ...]:
-    return tuple(line.piece for line in _without_ends(_Walker(tree).lines()))
+    lines = _without_ends(_Walker(tree).lines())
+    below = [line.piece.kind for line in lines[1:]]
+    return tuple(
+        replace(line.piece, kind=BlockKind.HEADING, level=5) if _heads(line, kind) else line.piece
+        for line, kind in zip_longest(lines, below)
+    )
+
+
+def _heads(line: Line, below: BlockKind | None) -> bool:
+    """Whether a short line in italics is the heading of the list or table below it."""
+    return (
+        line.italic
+        and line.piece.kind == BlockKind.PARAGRAPH
+        and below in (BlockKind.BULLET, BlockKind.CELL)
+        and line.words <= BOLD_HEADING_WORDS
+        and not STOP.search(line.text)
+    )
 
 
 def _words(pieces: Iterable[Piece]) -> int:
@@ -132,6 +151,7 @@ class _Context(Struct, frozen=True):
     cell: Cell | None = None
     lists: int = 0
     bold: bool = False
+    italic: bool = False
     linked: bool = False
     lines: bool = False  # line feeds count, as in `pre`
 
@@ -234,6 +254,7 @@ class _Walker:
             inner = replace(
                 context,
                 bold=context.bold or node.tag in BOLD,
+                italic=context.italic or node.tag in ITALIC,
                 linked=node.linked,
             )
             return _Open(node.end, False, inner, outer.table, outer.items, space)
@@ -299,7 +320,8 @@ class _Walker:
         text = clean("".join(part for part, _ in parts)).strip()
         if not text:
             return
-        bold = all(context.bold or not part.strip() for part, context in parts)
+        shown = [context for part, context in parts if part.strip()]
+        bold, italic = all(one.bold for one in shown), all(one.italic for one in shown)
         linked = sum(html_tree.words(part) for part, context in parts if context.linked)
         kind, level = context.kind, context.level
         if kind == BlockKind.PARAGRAPH and bold and len(text.split()) <= BOLD_HEADING_WORDS and not STOP.search(text):
@@ -310,7 +332,7 @@ class _Walker:
             self._sign, text = typed_sign(text)
             if self._sign:
                 kind, level = BlockKind.BULLET, 0 if context.cell else context.lists + 1
-        self._lines.append(Line(Piece(kind, (Run(text),), level, context.cell, self._sign), text, linked))
+        self._lines.append(Line(Piece(kind, (Run(text),), level, context.cell, self._sign), text, linked, italic))
         self._sign = ""
 
 

@@ -227,6 +227,18 @@ def test_latin_1_is_windows_1252_as_browsers_take_it(tmp_path: Path) -> None:
     assert read(path).text == "She said ‘yes’ – for £9"
 
 
+def test_what_is_a_heading(tmp_path: Path) -> None:
+    body = "<p><b>The role</b></p><p><em>What we want</em></p><ul><li>Skills</ul><p><i>Lead</i></p><p>A word.</p>"
+    document = page(tmp_path, body)
+    assert [(block.kind.value, block.level) for block in document.blocks] == [
+        ("heading", 4),
+        ("heading", 5),
+        ("bullet", 1),
+        ("paragraph", 0),
+        ("paragraph", 0),
+    ]
+
+
 def test_title_is_that_of_the_linked_data(tmp_path: Path) -> None:
     linked = '{"@type": "JobPosting", "title": "Planner"}'
     head = f'<title>Jobs | Council</title><script type="application/ld+json">{linked}</script>'
