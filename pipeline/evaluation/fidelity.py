@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from pipeline.schema import Block, Document
 from pipeline.text import plain
+from pipeline.text.marks import typed_sign
 
 WORD = re.compile(r"[^\W_]+(?:['’.,:/&-][^\W_]+)*|£|%")
 TAG = re.compile(r"</?[a-z][a-z0-9]*\s*/?>", re.IGNORECASE)  # scraps of HTML in plain text are signs, not words
@@ -61,7 +62,9 @@ def _keys(text: str, blocks: Iterable[Block]) -> list[Key]:
     for block in blocks:
         if block.cell:
             place = (block.cell.table, block.cell.row, block.cell.column)
-            cells.setdefault(place, []).extend(_tokens(text[block.start : block.end]))
+            # The sign of a list item is outside its block in one format and inside it in another.
+            _, said = typed_sign(text[block.start : block.end])
+            cells.setdefault(place, []).extend(_tokens(said))
     firsts: dict[tuple[int, int], tuple[str, ...]] = {}
     for (table, row, _), words in sorted(cells.items()):
         firsts.setdefault((table, row), tuple(words))

@@ -145,7 +145,7 @@ LONGER = re.compile(r"\s+(?:for Voluntary|of (?:Governors|Mosques|Faiths))\b")
 REFERENCE = re.compile(r"[/-]\d|/[A-Z]{2,}/|-[A-Z]{2,}")
 INITIALS = re.compile(r"(?:\b[A-Z]\.\s?|\d\s?[/-])$")
 SYSTEM_TALK = re.compile(r"\b(?:ICBs?|ICSs?|STPs?|integrated care (?:boards?|systems?)|cluster)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n|\n(?=[-*#|])")
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n|\n(?=[#|])")
 BRACKETED = re.compile(
     r"\s*\((?:(?:hereafter|known as|or|also|the|previously|formerly)\s+)*"
     r"[\"“'‘]?(?P<alias>[A-Z][\w&’'-]*[\w](?: [A-Z][\w&]+)?)[\"”'’]?\)"

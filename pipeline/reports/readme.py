@@ -25,6 +25,12 @@ LABELS = {
     "Competencies": ("competency", "mentions"),
     "Record of the role, fields": ("record", "all"),
 }
+FIDELITY = {
+    "words of the text, F1": "words",
+    "their order": "order",
+    "cells of tables in their row and column": "cells",
+}
+FOUND = ("ics", "org", "salary", "date", "competency", "record")
 EVIDENCE = {
     "Quadratic weighted kappa of verdicts": "kappa",
     "F1 of evidence sentences": "sentence_f1",
@@ -67,12 +73,15 @@ def numbers(metrics: dict[str, Any]) -> Iterator[str]:
     formats = metrics["formats"]
     yield f"| | {' | '.join(formats)} |"
     yield f"| --- |{' --- |' * len(formats)}"
-    for title, figure in (("documents", "documents"), ("words of the text, F1", "words")):
-        values = (one[figure] if figure in one else _figure(one["text"][figure]) for one in formats.values())
-        yield f"| {title} | {' | '.join(map(str, values))} |"
-    for label in ("ics", "org", "salary", "date", "competency", "record"):
+    yield f"| documents | {' | '.join(str(one['documents']) for one in formats.values())} |"
+    for title, figure in FIDELITY.items():
+        values = (_figure(one["text"][figure]) if figure in one["text"] else "–" for one in formats.values())
+        yield f"| {title} | {' | '.join(values)} |"
+    for label in FOUND:
         values = (_figure(one[label]["f1"]) if label in one else "–" for one in formats.values())
         yield f"| {label} | {' | '.join(values)} |"
+    values = (_figure(max(0.0, *(-one[label]["gap"] for label in FOUND if label in one))) for one in formats.values())
+    yield f"| most that one of these is below the same documents as plain text | {' | '.join(values)} |"
     yield ""
     evidence = metrics["evidence"]
     baselines = evidence["baselines"]

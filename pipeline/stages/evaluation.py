@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import mean
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import track
@@ -45,7 +46,7 @@ def run(params: Params, root: Path) -> str:
         undated = total(as_text(finder, documents, told=False))
         metrics[name]["undated"] = {"f1": round(undated.counts["date.mentions"].f1, 4)}
     if params.evaluation.formats:
-        metrics["formats"] = formats(root)
+        metrics["formats"] = formats(finder, root)
     metrics["evidence"] = evidence(root, folder)
     plot_labels(folder / "labels.csv", scored)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
@@ -63,35 +64,54 @@ def as_text(finder: Finder, documents: Sequence[GoldDocument], *, told: bool = T
         yield score(gold, document.type, mentions, record(document, mentions).record)
 
 
-def formats(root: Path) -> Tree:
+class Read(Struct, frozen=True):
+    """A document in a format of its own against the text that it was made from."""
+
+    scored: Scored
+    plain: Scored  # the same document read as its own text, told no more of its date than the file tells
+    fidelity: Fidelity
+
+
+def formats(finder: Finder, root: Path) -> Tree:
     """Score the documents of corpus/documents, which were made from the gold documents, by format."""
     corpus = root / "corpus"
     texts = {f"documents/{row.source}": row for row in incremental.rows(corpus / "text", TextRow)}
     mentions = {row.key: row.mentions for row in incremental.rows(corpus / "mentions", MentionsRow)}
     facts = {row.key: row.record for row in incremental.rows(corpus / "facts", FactsRow)}
-    found: dict[str, list[tuple[Scored, Fidelity]]] = {}
+    found: dict[str, list[Read]] = {}
     with (corpus / "gold" / "made.csv").open(encoding="utf-8", newline="") as lines:
         for made in csv.DictReader(lines):
             row = texts.get(made["path"])
             if row is None or row.document is None:
                 continue
             gold = gold_files.read_document(corpus / "gold" / "documents" / f"{made['id']}.md")
-            document = row.document
-            one = score(gold, document.type, mentions[row.key], facts[row.key], spans=False)
+            one = score(gold, row.document.type, mentions[row.key], facts[row.key], spans=False)
             name = "scan" if made["scanned"] == "yes" else made["format"]
-            found.setdefault(name, []).append((one, fidelity(document, gold.text)))
-    return {name: _format(pairs) for name, pairs in sorted(found.items())}
+            plain = as_plain(finder, gold, row.document.published)
+            found.setdefault(name, []).append(Read(one, plain, fidelity(row.document, gold.text)))
+    return {name: as_tree(reads) for name, reads in sorted(found.items())}
 
 
-def _format(pairs: Sequence[tuple[Scored, Fidelity]]) -> Tree:
-    summed = total(one for one, _ in pairs)
-    wanted = [name for name in FACTS if summed.counts[name].tp + summed.counts[name].fn]
-    tree: Tree = {name.partition(".")[0]: {"f1": round(summed.counts[name].f1, 4)} for name in wanted}
-    cells = [one.cells for _, one in pairs if one.cells is not None]
-    text = {"words": mean(one.words for _, one in pairs), "order": mean(one.order for _, one in pairs)}
+def as_plain(finder: Finder, gold: GoldDocument, published: str | None) -> Scored:
+    """Score a gold document read as its own text, told this date of publication."""
+    document = replace(as_document(gold), published=published)
+    mentions = finder.find(document)
+    return score(gold, document.type, mentions, record(document, mentions).record, spans=False)
+
+
+def as_tree(reads: Sequence[Read]) -> Tree:
+    """The means and sums over documents of one format; `gap` is F1 less that of the same documents as plain text."""
+    summed, plain = total(one.scored for one in reads), total(one.plain for one in reads)
+    tree: Tree = {}
+    for name in FACTS:
+        if summed.counts[name].tp + summed.counts[name].fn:
+            f1, best = summed.counts[name].f1, plain.counts[name].f1
+            tree[name.partition(".")[0]] = {"f1": round(f1, 4), "plain": round(best, 4), "gap": round(f1 - best, 4)}
+    cells = [one.fidelity.cells for one in reads if one.fidelity.cells is not None]
+    text = {"words": mean(one.fidelity.words for one in reads), "order": mean(one.fidelity.order for one in reads)}
     if cells:
         text["cells"] = mean(cells)
-    return {"documents": len(pairs), "text": {name: round(value, 4) for name, value in text.items()}, **tree}
+    return {"documents": len(reads), "text": {name: round(value, 4) for name, value in text.items()}, **tree}
 
 
 def evidence(root: Path, folder: Path) -> Tree:

@@ -11,14 +11,18 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "cp1252", "windows-1252"})
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """The characters of a text file; never fails.
 
     A byte-order mark settles it, then UTF-8 where the bytes are valid in it, then the charset that the file declares,
-    then UTF-16 without a mark, and Windows-1252, which English offices wrote before UTF-8.
+    then UTF-16 without a mark, and Windows-1252, which English offices wrote before UTF-8. What calls itself Latin-1 or
+    ASCII is Windows-1252 where it is not UTF-8, as browsers take it: else its quotation marks would be control signs.
     """
+    if declared and declared.strip().lower() in LATIN:
+        declared = None
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(name, errors="replace").removeprefix("\ufeff")

@@ -2,167 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from html import escape
+from itertools import zip_longest
 
-from lxml import etree
-from lxml import html as lxml_html
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.schema import BlockKind, Cell
+from pipeline.text import html_facts, html_main, html_tables, html_tree
+from pipeline.text.html_facts import Facts
+from pipeline.text.html_tree import Node, Tree
 from pipeline.text.layout import BULLET_SIGN, Piece, Run, clean
 from pipeline.text.marks import typed_sign
 
-DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "dialog",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "button",
-        "input",
-        "select",
-        "option",
-        "textarea",
-        "menu",
-        "math",
-        "datalist",
-        "progress",
-        "meter",
-        "link",
-        "meta",
-    }
-)
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    }
-)
 BOLD = frozenset({"b", "strong"})
-ROLES = frozenset(
-    {
-        "navigation",
-        "banner",
-        "contentinfo",
-        "complementary",
-        "search",
-        "dialog",
-        "alertdialog",
-        "menu",
-        "menubar",
-        "toolbar",
-    }
-)
-FURNITURE = re.compile(
-    r"(?:cookies?|consent|gdpr|breadcrumbs?|nav|navbar|navigation|menu|sidebar|skip(?:-to)?|share|sharing|social|related"
-    r"|recommended|recommendations|trending|popular|newsletter|subscribe|promo|advertisement|ads?|sponsored|outbrain"
-    r"|taboola|comments?|disqus|masthead|toolbar|pagination|pager|popup|modal|banner)(?:[-_].*)?"
-    r"|.*[-_](?:cookies?|nav|navbar|navigation|menu|breadcrumbs?|sharing|share|footer|masthead|newsletter|comments)"
-    r"|(?:site|page|global|main)[-_](?:header|footer)|footer|(?:more|most|latest|read|other|similar)[-_]"
-    r"(?:stories|read|news|more|popular|jobs|vacancies|articles)(?:[-_].*)?|skip[-_]?links?|back-?to-?top"
-    r"|hidden|d-none|sr-only|visually-?hidden|screen-reader(?:-text)?|print-only",
-    re.IGNORECASE,
-)
-ELSEWHERE = re.compile(
-    r"(?:related|read more|more (?:stories|news|jobs|on this)|most (?:read|popular)|latest (?:news|stories|jobs)"
-    r"|trending|share this|you (?:may|might) also|similar (?:jobs|vacancies|roles)|recommended|in other news|follow us)"
-    r"\b.{0,40}",
-    re.IGNORECASE,
-)
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-LABELLED = re.compile(r"(?:^|[\s_-])(?:label|key|term|name|value)(?:$|[\s_-])", re.IGNORECASE)
-PUBLISHED_NEAR = re.compile(
-    r"publish|posted|byline|dateline|pub-?date|article-?meta|post-?meta|timestamp", re.IGNORECASE
-)
-WORD = re.compile(r"\w\S*")
+ITALIC = frozenset({"i", "em"})
+PARTED = re.compile(r"(?:^|[\s_-])(?:label|key|term|name|value)(?:$|[\s_-])", re.IGNORECASE)
 STOP = re.compile(r"[.;,][\"'”’)\]]*$")
-DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
-SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]+$")
-POSTED = ("datePosted", "datePublished", "dateCreated")
-PUBLISHED_META = frozenset(
-    {
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "publishdate",
-        "pubdate",
-        "publication_date",
-        "parsely-pub-date",
-        "sailthru.date",
-    }
+HEADING = re.compile("h[1-6]")
+PRESS = re.compile(
+    r"(?:apply|save|share|print|tweet|follow|report|download|e-?mail (?:this|to|a)|send to|back to|return to|go back"
+    r"|close window|read more|view (?:all|more)|see all|sign in|log ?in|register|subscribe|skip to|top$|previous|next"
+    r"|add to|click to|printable|post navigation)\b.*",
+    re.IGNORECASE,
 )
-GENERATOR = frozenset({"generator"})
-CREATED_META = frozenset({"created", "dc.date.created", "dcterms.created", "creation_date"})
-MODIFIED_META = frozenset(
-    {
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "last-modified",
-        "lastmod",
-        "modified",
-        "dc.date.modified",
-        "dcterms.modified",
-        "revised",
-    }
-)
+RIGHTS = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|powered by", re.IGNORECASE)
+ADDRESS = re.compile(r"@|\d{4}|www\.|https?:")
 BOLD_HEADING_WORDS = 14
-MOST = 0.5  # part of the page's words beyond which an element is the page, whatever its class says
+PRESS_WORDS = 8  # words of the longest line that only says what to press
+END_WORDS = 24  # words of the longest line at the foot of a page
+LINKS = 0.8  # part of a line's words that are links, beyond which it is a line of links
+SHELL = 0.3  # part of the advert in linked data that a page shows at least, if it shows it at all
 SPAN = 50  # columns and rows that one cell is let to span
 
 
@@ -177,6 +49,100 @@ class WebPage(Struct, frozen=True):
     modified: str | None = None
 
 
+class Line(Struct, frozen=True):
+    """A piece before it is known to be of the text: how many of its words are links."""
+
+    piece: Piece
+    text: str
+    linked: int
+    italic: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return html_tree.words(self.text)
+
+    @property
+    def is_links(self) -> bool:
+        """Whether it is a line of links, and none of them an address that the reader may want."""
+        return self.linked >= LINKS * self.words and not self.piece.cell and not ADDRESS.search(self.text)
+
+
+def read(text: str) -> WebPage:
+    """Read a web page; follows no link and expands no entity of its own.
+
+    A page that is a shell for a program, and shows next to nothing by itself, is read from its linked data.
+    """
+    tree = html_tree.parse(text)
+    if not tree.nodes:
+        return WebPage((), "", None)
+    facts = html_facts.facts(tree)
+    heading = html_main.prune(tree, facts.headings)
+    pieces = _pieces(tree)
+    if facts.description and _words(pieces) < SHELL * len(facts.description.split()):
+        told = html_tree.parse(_as_page(facts))
+        html_main.prune(told, facts.headings)
+        pieces = max(_pieces(told), pieces, key=_words)
+    return WebPage(
+        pieces,
+        facts.headline or heading or facts.title,
+        facts.published,
+        facts.producer,
+        facts.created,
+        facts.modified,
+    )
+
+
+def _pieces(tree: Tree) -> tuple[Piece, ...]:
+    lines = _without_ends(_Walker(tree).lines())
+    below = [line.piece.kind for line in lines[1:]]
+    return tuple(
+        replace(line.piece, kind=BlockKind.HEADING, level=5) if _heads(line, kind) else line.piece
+        for line, kind in zip_longest(lines, below)
+    )
+
+
+def _heads(line: Line, below: BlockKind | None) -> bool:
+    """Whether a short line in italics is the heading of the list or table below it."""
+    return (
+        line.italic
+        and line.piece.kind == BlockKind.PARAGRAPH
+        and below in (BlockKind.BULLET, BlockKind.CELL)
+        and line.words <= BOLD_HEADING_WORDS
+        and not STOP.search(line.text)
+    )
+
+
+def _words(pieces: Iterable[Piece]) -> int:
+    return sum(html_tree.words(run.text) for piece in pieces for run in piece.runs)
+
+
+def _as_page(facts: Facts) -> str:
+    """The advert or story of linked data as a page of its own."""
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.posting)
+    body = facts.description if "<" in facts.description else escape(facts.description).replace("\n", "<br>")
+    return f"<html><body><main><h1>{escape(facts.headline)}</h1><dl>{rows}</dl>{body}</main></body></html>"
+
+
+def _without_ends(lines: list[Line]) -> list[Line]:
+    """The lines without those that only say what to press, and without links and rights at both ends."""
+    kept = [line for line in lines if not (line.is_links and line.words <= PRESS_WORDS and PRESS.fullmatch(line.text))]
+    first = 0
+    while first < len(kept) and kept[first].is_links and kept[first].piece.kind != BlockKind.HEADING:
+        first += 1
+    last = len(kept)
+    while last > first and _is_foot(kept[last - 1]):
+        last -= 1
+    # A page that is nothing but links, such as a list of vacancies, is read as it is.
+    return kept[first:last] or kept
+
+
+def _is_foot(line: Line) -> bool:
+    if line.piece.cell or line.piece.kind == BlockKind.BULLET or line.words > END_WORDS:
+        return False
+    return line.is_links or bool(line.linked and RIGHTS.search(line.text))
+
+
 class _Context(Struct, frozen=True):
     """What text becomes where the walk stands."""
 
@@ -185,135 +151,178 @@ class _Context(Struct, frozen=True):
     cell: Cell | None = None
     lists: int = 0
     bold: bool = False
+    italic: bool = False
+    linked: bool = False
+    lines: bool = False  # line feeds count, as in `pre`
 
 
-def read(text: str) -> WebPage:
-    """Read a web page; follows no link and expands no entity of its own."""
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
-    try:
-        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return WebPage((), "", None)
-    linked = tuple(_linked_data(root))
-    # The walk changes the tree: what the page says of itself is asked for first.
-    said = WebPage(
-        (),
-        _title(root, linked),
-        _published(root, linked),
-        clean(_meta(root, GENERATOR, str) or "").strip(),
-        _said(root, linked, "dateCreated", CREATED_META),
-        _said(root, linked, "dateModified", MODIFIED_META),
-    )
-    body = root.find("body")
-    walker = _Walker(_cut(body if body is not None else root))
-    return replace(said, pieces=walker.pieces())
+class _Table:
+    """A table that is being read, a list of terms too: where its next cell goes."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._row = -1
+        self._column = 0
+        self._taken: dict[int, tuple[int, int]] = {}  # first column of a cell → the row below it, the column past it
+
+    def start_row(self) -> None:
+        self._row += 1
+        self._column = 0
+
+    def place(self, wide: int, high: int) -> Cell:
+        self._row = max(self._row, 0)
+        below, past = self._taken.get(self._column, (0, 0))
+        while below > self._row:
+            self._column = past
+            below, past = self._taken.get(self._column, (0, 0))
+        cell = Cell(self._number, self._row, self._column)
+        self._taken[self._column] = (self._row + high, self._column + wide)
+        self._column += wide
+        return cell
+
+    def place_term(self, column: int) -> Cell:
+        if column == 0 and self._column:
+            self._row += 1
+        self._row = max(self._row, 0)
+        self._column = column
+        return Cell(self._number, self._row, column)
 
 
-def _words(element: Any) -> int:
-    return len(WORD.findall(" ".join(element.itertext())))
+class _List:
+    """A list that is being read: the number of its next item."""
+
+    def __init__(self, node: Node) -> None:
+        self._ordered = node.tag == "ol"
+        self._number = _number(node, "start", 1)
+
+    def sign(self, item: Node) -> str:
+        number = _number(item, "value", self._number)
+        self._number = number + 1
+        return f"{number}. " if self._ordered else BULLET_SIGN
 
 
-def _cut(body: Any) -> Any:
-    """The element that holds what the page is about, everything that is only furniture removed from it."""
-    for element in list(body.iter(*DROPPED)):
-        _remove(element)
-    whole = _words(body) or 1
-    for element in list(body.iter(etree.Element)):
-        if element is not body and _is_furniture(element) and _words(element) <= MOST * whole:
-            _remove(element)
-    for tag in ("main", "article"):
-        found = list(body.iter(tag))
-        if tag == "main":
-            found += [element for element in body.iter(etree.Element) if element.get("role") == "main"]
-        if len(found) == 1 and _words(found[0]) > MOST * _words(body):
-            body = found[0]
-    _remove_links_elsewhere(body)
-    return body
+class _Open(Struct):
+    """An element that the walk is in."""
 
-
-def _remove(element: Any) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    tail = f" {element.tail}" if element.tail else ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
-
-
-def _is_furniture(element: Any) -> bool:
-    if element.get("hidden") is not None or HIDDEN.search(element.get("style", "")):
-        return True
-    if element.get("aria-hidden") == "true" or element.get("role") in ROLES:
-        return True
-    if element.tag in ("header", "footer"):
-        inside = any(holder.tag in ("article", "main", "section") for holder in element.iterancestors())
-        if not inside and (element.tag == "footer" or element.find(".//h1") is None):
-            return True
-    if element.tag == "aside" and next(element.iter("table", "dl"), None) is None:
-        return True
-    names = f"{element.get('class', '')} {element.get('id', '')}".split()
-    if not any(FURNITURE.fullmatch(name) for name in names):
-        return False
-    return element.tag in ("ul", "ol") or next(element.iter("h1", "main", "article", "table", "dl"), None) is None
-
-
-def _remove_links_elsewhere(body: Any) -> None:
-    """Drop lists of links to other things: those under a heading that says so, and menus above the page's title."""
-    for heading in list(body.iter("h2", "h3", "h4", "h5", "h6", "p", "strong")):
-        following = heading.getnext()
-        if following is None or not ELSEWHERE.fullmatch(" ".join(heading.text_content().split())):
-            continue
-        if _is_links(following):
-            _remove(following)
-            _remove(heading)
-    if next(body.iter("h1"), None) is None:
-        return
-    for element in list(body.iter("h1", "ul", "ol", "div", "p")):
-        if element.tag == "h1":
-            break
-        if _is_links(element):
-            _remove(element)
-    for element in reversed(list(body.iter("p", "div", "li", "h1", "h2", "h3", "h4", "td", "dd"))):
-        lone = next(element.iterdescendants("p", "div", "ul", "ol", "table"), None) is None
-        if element.tag in ("p", "div") and lone and _is_links(element):
-            _remove(element)
-        elif lone and _words(element):
-            break
-
-
-def _is_links(element: Any) -> bool:
-    links = list(element.iter("a"))
-    return len(links) > 1 and sum(map(_words, links)) >= 0.8 * _words(element)
+    end: int
+    block: bool
+    context: _Context
+    table: _Table | None = None
+    items: _List | None = None
+    space: bool = False  # a space parts what it says from what follows
 
 
 class _Walker:
-    """Gathers pieces while it walks the elements in order."""
+    """Gathers lines while it goes over the nodes in order."""
 
-    def __init__(self, root: Any) -> None:
-        self._root = root
-        self._pieces: list[Piece] = []
-        self._text: list[tuple[str, bool]] = []
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._layouts = html_tables.layouts(tree)
+        self._lines: list[Line] = []
+        self._parts: list[tuple[str, _Context]] = []
         self._sign = ""
         self._tables = 0
 
-    def pieces(self) -> tuple[Piece, ...]:
-        context = _Context()
-        self._inside(self._root, context)
+    def lines(self) -> list[Line]:
+        nodes = self._tree.nodes
+        stack = [_Open(len(nodes) + 1, True, _Context())]
+        for place in self._tree.walk():
+            while place >= stack[-1].end:
+                self._leave(stack.pop())
+            node = nodes[place]
+            if node.tag:
+                stack.append(self._enter(place, node, stack[-1]))
+            else:
+                self._add(node.text, stack[-1].context)
+        while stack:
+            self._leave(stack.pop())
+        return self._lines
+
+    def _add(self, text: str, context: _Context) -> None:
+        first, *others = text.split("\n") if context.lines else [text]
+        self._parts.append((first, context))
+        for line in others:
+            self._flush(context)
+            self._parts.append((line, context))
+
+    def _enter(self, place: int, node: Node, outer: _Open) -> _Open:
+        context = outer.context
+        if not node.block:
+            space = self._is_apart(place, node)
+            if space:
+                self._parts.append((" ", context))
+            inner = replace(
+                context,
+                bold=context.bold or node.tag in BOLD,
+                italic=context.italic or node.tag in ITALIC,
+                linked=node.linked,
+            )
+            return _Open(node.end, False, inner, outer.table, outer.items, space)
         self._flush(context)
-        return tuple(self._pieces)
+        opened = _Open(node.end, True, context, outer.table, outer.items)
+        if (node.tag == "table" and not context.cell and place not in self._layouts) or (
+            node.tag == "dl" and not context.cell
+        ):
+            opened.table = self._new_table()
+        elif node.tag in ("tr", "td", "th", "dt", "dd"):
+            self._enter_cell(node, opened)
+        elif node.tag in ("ul", "ol"):
+            depth = context.lists + 1
+            opened.items = _List(node)
+            opened.context = replace(context, kind=BlockKind.BULLET, level=depth, lists=depth)
+        elif node.tag == "li":
+            self._sign = (outer.items or _List(node)).sign(node)
+        elif HEADING.fullmatch(node.tag) and not context.cell:
+            opened.context = replace(context, kind=BlockKind.HEADING, level=int(node.tag[1]))
+        elif node.tag == "pre":
+            opened.context = replace(context, lines=True)
+        return opened
+
+    def _enter_cell(self, node: Node, opened: _Open) -> None:
+        """A row or cell of the table that is being read; one of a table in a cell says its words in that cell."""
+        if opened.table is None or opened.context.cell:
+            return
+        if node.tag == "tr":
+            opened.table.start_row()
+            return
+        if node.tag in ("td", "th"):
+            wide, high = (min(max(_number(node, name, 1), 1), SPAN) for name in ("colspan", "rowspan"))
+            cell = opened.table.place(wide, high)
+        else:
+            cell = opened.table.place_term(int(node.tag == "dd"))
+        opened.context = _Context(BlockKind.CELL, cell=cell)
+
+    def _new_table(self) -> _Table:
+        self._tables += 1
+        return _Table(self._tables - 1)
+
+    def _is_apart(self, place: int, node: Node) -> bool:
+        """Whether an element in a line stands apart from its neighbours, as labels and values of a style sheet do."""
+        name = node.attributes.get("class", "")
+        if PARTED.search(name):
+            return True
+        before = place - 1 if place else 0
+        while before > node.parent and self._tree.nodes[before].parent != node.parent:
+            before = self._tree.nodes[before].parent
+        other = self._tree.nodes[before]
+        return bool(name and before > node.parent and other.tag) and other.attributes.get("class", name) != name
+
+    def _leave(self, left: _Open) -> None:
+        if left.block:
+            self._flush(left.context)
+            if left.context.kind == BlockKind.BULLET:
+                self._sign = ""
+        elif left.space:
+            self._parts.append((" ", left.context))
 
     def _flush(self, context: _Context) -> None:
-        text = clean("".join(part for part, _ in self._text)).strip()
-        bold = all(is_bold or not part.strip() for part, is_bold in self._text)
-        self._text = []
+        parts, self._parts = self._parts, []
+        text = clean("".join(part for part, _ in parts)).strip()
         if not text:
             return
+        shown = [context for part, context in parts if part.strip()]
+        bold, italic = all(one.bold for one in shown), all(one.italic for one in shown)
+        linked = sum(html_tree.words(part) for part, context in parts if context.linked)
         kind, level = context.kind, context.level
         if kind == BlockKind.PARAGRAPH and bold and len(text.split()) <= BOLD_HEADING_WORDS and not STOP.search(text):
             kind, level = BlockKind.HEADING, 4
@@ -322,185 +331,11 @@ class _Walker:
         if kind in (BlockKind.PARAGRAPH, BlockKind.CELL):
             self._sign, text = typed_sign(text)
             if self._sign:
-                kind, level = BlockKind.BULLET, 0 if context.cell else 1
-        self._pieces.append(Piece(kind, (Run(text),), level, context.cell, self._sign))
+                kind, level = BlockKind.BULLET, 0 if context.cell else context.lists + 1
+        self._lines.append(Line(Piece(kind, (Run(text),), level, context.cell, self._sign), text, linked, italic))
         self._sign = ""
 
-    def _inside(self, element: Any, context: _Context) -> None:
-        self._add(element.text, context, element.tag == "pre")
-        for child in element:
-            self._element(child, context)
-            self._add(child.tail, context, element.tag == "pre")
 
-    def _add(self, text: str | None, context: _Context, lines: bool = False) -> None:
-        if not text:
-            return
-        first, *others = text.split("\n") if lines else [text]
-        self._text.append((first, context.bold))
-        for line in others:
-            self._flush(context)
-            self._text.append((line, context.bold))
-
-    def _element(self, element: Any, context: _Context) -> None:
-        tag = element.tag
-        if not isinstance(tag, str):
-            return
-        if tag in ("br", "hr"):
-            self._flush(context)
-        elif tag in INLINE:
-            apart = bool(LABELLED.search(element.get("class", "")))
-            self._text += [(" ", context.bold)] * apart
-            self._inside(element, _with(context, bold=context.bold or tag in BOLD))
-            self._text += [(" ", context.bold)] * apart
-        else:
-            self._flush(context)
-            self._block(element, tag, context)
-
-    def _block(self, element: Any, tag: str, context: _Context) -> None:
-        inner = context
-        if tag == "table" and not context.cell and not _is_layout(element):
-            return self._table(element)
-        if tag == "dl" and not context.cell:
-            return self._definitions(element)
-        if tag in ("ul", "ol"):
-            return self._list(element, context)
-        if re.fullmatch("h[1-6]", tag) and not context.cell:
-            inner = _with(context, kind=BlockKind.HEADING, level=int(tag[1]))
-        if tag == "th":
-            inner = _with(inner, bold=False)
-        self._inside(element, inner)
-        self._flush(inner)
-        return None
-
-    def _list(self, element: Any, context: _Context) -> None:
-        number = _number(element.get("start"), 1)
-        depth = context.lists + 1
-        inner = _with(context, kind=BlockKind.BULLET, level=depth, lists=depth)
-        for child in element:
-            if child.tag != "li":
-                self._element(child, context)
-                self._flush(context)
-                continue
-            number = _number(child.get("value"), number)
-            self._sign = f"{number}. " if element.tag == "ol" else BULLET_SIGN
-            number += 1
-            self._inside(child, inner)
-            self._flush(inner)
-            self._sign = ""
-
-    def _definitions(self, element: Any) -> None:
-        """Terms and what they stand for, as a table of two columns."""
-        table, row, column = self._tables, -1, 1
-        self._tables += 1
-        for child in element.iter("dt", "dd"):
-            if child.tag == "dt" and column == 1:
-                row += 1
-            column = 0 if child.tag == "dt" else 1
-            inner = _Context(BlockKind.CELL, cell=Cell(table, max(row, 0), column))
-            self._inside(child, inner)
-            self._flush(inner)
-
-    def _table(self, element: Any) -> None:
-        table = self._tables
-        self._tables += 1
-        for caption in element.iter("caption"):
-            self._inside(caption, _Context())
-            self._flush(_Context())
-        taken: set[tuple[int, int]] = set()
-        for row, line in enumerate(element.iter("tr")):
-            column = 0
-            for cell in line.iterchildren("td", "th"):
-                while (row, column) in taken:
-                    column += 1
-                wide, high = _number(cell.get("colspan"), 1), _number(cell.get("rowspan"), 1)
-                wide, high = min(max(wide, 1), SPAN), min(max(high, 1), SPAN)
-                taken |= {(row + down, column + along) for down in range(high) for along in range(wide)}
-                inner = _Context(BlockKind.CELL, cell=Cell(table, row, column))
-                self._inside(cell, inner)
-                self._flush(inner)
-
-
-def _with(context: _Context, **changes: Any) -> _Context:
-    return replace(context, **changes)
-
-
-def _number(value: str | None, otherwise: int) -> int:
-    return int(value) if value and re.fullmatch(r"\s*\d{1,6}\s*", value) else otherwise
-
-
-def _is_layout(table: Any) -> bool:
-    """Whether a table only places things on the page: it holds others, headings, or a single column."""
-    if table.get("role") == "presentation" or next(table.iterdescendants("table", "h1", "h2"), None) is not None:
-        return True
-    return all(len(row) < 2 for row in table.iter("tr"))
-
-
-def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD."""
-    for script in root.iter("script"):
-        if "ld+json" not in script.get("type", ""):
-            continue
-        try:
-            waiting = [json.loads(script.text or "")]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop(0)
-            if isinstance(item, list):
-                waiting += item
-            elif isinstance(item, dict):
-                yield item
-                waiting += [item[key] for key in ("@graph", "mainEntity") if key in item]
-
-
-def _day(value: object) -> str | None:
-    found = DAY.match(value) if isinstance(value, str) else None
-    return found[1] if found else None
-
-
-def _said(root: Any, linked: tuple[dict[str, Any], ...], key: str, names: frozenset[str]) -> str | None:
-    """The day that linked data gives under a key, or else a meta element of one of these names."""
-    days = filter(None, (_day(item.get(key)) for item in linked))
-    return next(days, None) or _meta(root, names, _day)
-
-
-def _meta(root: Any, names: frozenset[str], read: Callable[[Any], str | None]) -> str | None:
-    """What the first meta element of one of these names says, as `read` takes it."""
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
-        if (name or "").lower() in names and (value := read(meta.get("content") or "")):
-            return value
-    return None
-
-
-def _published(root: Any, linked: tuple[dict[str, Any], ...]) -> str | None:
-    for key in POSTED:
-        for item in linked:
-            if day := _day(item.get(key)):
-                return day
-    if day := _meta(root, PUBLISHED_META, _day):
-        return day
-    for time in root.iter("time"):
-        near = [time, *list(time.iterancestors())[:2]]
-        names = " ".join(f"{e.get('class', '')} {e.get('itemprop', '')} {e.get('id', '')}" for e in near)
-        said = (time.getparent().text_content() if time.getparent() is not None else "")[:80]
-        told = time.get("pubdate") is not None or PUBLISHED_NEAR.search(names) or PUBLISHED_NEAR.search(said)
-        if told and (day := _day(time.get("datetime"))):
-            return day
-    return None
-
-
-def _title(root: Any, linked: tuple[dict[str, Any], ...]) -> str:
-    for item in linked:
-        if str(item.get("@type")) in ("JobPosting", "NewsArticle", "Article", "ReportageNewsArticle"):
-            name = item.get("title") or item.get("headline") or item.get("name")
-            if isinstance(name, str) and name.strip():
-                return clean(name).strip()
-    headings = [clean(element.text_content()).strip() for element in root.iter("h1") if not _is_furniture(element)]
-    if len(headings) == 1 and headings[0]:
-        return headings[0]
-    for meta in root.iter("meta"):
-        if meta.get("property") == "og:title" and meta.get("content", "").strip():
-            return clean(meta.get("content")).strip()
-    title = root.find(".//title")
-    return SITE.sub("", clean(title.text_content()).strip()) if title is not None else ""
+def _number(node: Node, name: str, otherwise: int) -> int:
+    value = node.attributes.get(name, "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 6 else otherwise

@@ -34,3 +34,8 @@ def test_fidelity(text: str, words: float, order: float, cells: float) -> None:
 
 def test_text_without_tables_has_no_cells() -> None:
     assert fidelity(document("Words."), "Words.").cells is None
+
+
+def test_the_sign_of_an_item_is_no_part_of_a_cell() -> None:
+    gold = "| Part | Page |\n| --- | --- |\n| 1. Welcome | 2 |\n"
+    assert fidelity(document("Part\tPage\nWelcome\t2"), gold).cells == 1
