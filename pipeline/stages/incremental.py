@@ -75,10 +75,10 @@ def update(
         dropped += len(gone)
         path = _file(folder, number)
         if new or gone or not path.exists():
-            fresh = {row.key for row in new}
-            old = [] if not before[number] else tables.read([path], row_type)
-            stay = [row for row in old if row.key in part and row.key not in fresh]
-            ordered = sorted([*stay, *new], key=lambda row: row.key)
+            stay = part.keys() - {row.key for row in new}
+            # Rows of an older make, which none of stay, need not fit today's nouns.
+            old = tables.read([path], row_type) if stay else []
+            ordered = sorted([*(row for row in old if row.key in stay), *new], key=lambda row: row.key)
             tables.write(path, tables.arrow_schema(row_type), [tables.as_row(row) for row in ordered])
     _prune(folder, {_file(folder, number) for number in wanted})
     return Summary(kept, len(missing), dropped)

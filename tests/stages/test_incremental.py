@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,5 +97,15 @@ def test_a_damaged_file_is_written_anew(tmp_path: Path) -> None:
     whole = files(tmp_path)
     (tmp_path / "part-00.parquet").write_bytes(b"PAR1 cut short")
     (tmp_path / ".part-00.parquet.99").write_bytes(b"left by a kill")
+    assert len(run(tmp_path, {1: "a", 2: "b"}, "v1", 1)) == 2
+    assert files(tmp_path) == whole
+
+
+def test_rows_of_an_older_make_are_computed_anew(tmp_path: Path) -> None:
+    run(tmp_path, {1: "a", 2: "b"}, "v1", 1)
+    whole = files(tmp_path)
+    path = tmp_path / "part-00.parquet"
+    pq.write_table(pq.read_table(path, columns=["key", "fingerprint"]), path)
+    assert len(run(tmp_path, {1: "a", 2: "b"}, "v2", 1)) == 2
     assert len(run(tmp_path, {1: "a", 2: "b"}, "v1", 1)) == 2
     assert files(tmp_path) == whole
