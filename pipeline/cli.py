@@ -111,7 +111,7 @@ def add(
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDF, Word, HTML or text files, or scans.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDF, Word, HTML, text, e-mails or scans.")],
     as_json: Json = False,
     published: Annotated[
         str | None,

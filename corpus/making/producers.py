@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from making.errors import MakeError
+from making.mail import mail
 from making.page import web_page
 from making.pieces import Source
 from making.plain import markdown, text
 from making.platypus import reportlab_pdf
-from making.programs import chromium_pdf, libreoffice_pdf
+from making.programs import chromium_pdf, libreoffice_doc, libreoffice_odt, libreoffice_pdf, libreoffice_rtf
 from making.scanner import scan
 from making.word import word
 
@@ -30,6 +31,10 @@ PRODUCERS = {
     "chromium": Producer("pdf", chromium_pdf, ("ruled", "lines", "shaded")),
     "scanner": Producer("pdf", scan, ("150", "200"), scanned=True),
     "docx": Producer("docx", word, ("ruled", "bold", "control", "tracked")),
+    "odt": Producer("odt", libreoffice_odt, ("ruled", "tracked")),
+    "rtf": Producer("rtf", libreoffice_rtf, ("ruled", "tracked")),
+    "doc": Producer("doc", libreoffice_doc, ("ruled", "tracked")),
+    "eml": Producer("eml", mail, ("both", "word")),
     "html": Producer("html", web_page, ("jobs", "news", "council")),
     "text": Producer("txt", text, ("plain",)),
     "markdown": Producer("md", markdown, ("plain", "front-matter")),

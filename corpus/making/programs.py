@@ -1,4 +1,4 @@
-"""PDF printed by programs that people have: LibreOffice and Chromium."""
+"""Files written by programs that people have: LibreOffice and Chromium."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from making.errors import MakeError
 from making.page import web_page
 from making.pieces import Source
-from making.word import word
+from making.word import still, word
 
 
 def _program(*names: str) -> str:
@@ -23,12 +23,31 @@ def _program(*names: str) -> str:
 
 def libreoffice_pdf(wanted: Source, style: str) -> bytes:
     """A Word document printed by LibreOffice."""
+    return _plainly_dated(_converted(wanted, style, "pdf"), wanted)
+
+
+def libreoffice_odt(wanted: Source, style: str) -> bytes:
+    """A Word document that LibreOffice saved as OpenDocument."""
+    return still(_converted(wanted, style, "odt"))
+
+
+def libreoffice_rtf(wanted: Source, style: str) -> bytes:
+    """A Word document that LibreOffice saved as rich text."""
+    return _converted(wanted, style, "rtf")
+
+
+def libreoffice_doc(wanted: Source, style: str) -> bytes:
+    """A Word document that LibreOffice saved as the Word of 1997."""
+    return _converted(wanted, style, "doc")
+
+
+def _converted(wanted: Source, style: str, suffix: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder, "made.docx")
         written.write_bytes(word(wanted, style))
         command = [_program("soffice", "libreoffice"), f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", folder, str(written)]
-        return _printed(command, Path(folder, "made.pdf"), wanted)
+        command += ["--convert-to", suffix, "--outdir", folder, str(written)]
+        return _made(command, Path(folder, f"made.{suffix}"))
 
 
 CHROMIUM = (
@@ -51,13 +70,17 @@ def chromium_pdf(wanted: Source, style: str) -> bytes:
         page.write_bytes(web_page(wanted, style))
         command = [_program("chromium", "chromium-browser", "google-chrome"), *CHROMIUM]
         command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri()]
-        return _printed(command, out, wanted)
+        return _plainly_dated(_made(command, out), wanted)
 
 
-def _printed(command: list[str], out: Path, wanted: Source) -> bytes:
+def _made(command: list[str], out: Path) -> bytes:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     if not out.exists():
-        raise MakeError(f"{Path(command[0]).name} made no PDF: {done.stderr.strip()[-200:]}")
+        raise MakeError(f"{Path(command[0]).name} made no {out.suffix[1:].upper()}: {done.stderr.strip()[-200:]}")
+    return out.read_bytes()
+
+
+def _plainly_dated(printed: bytes, wanted: Source) -> bytes:
     when = (wanted.published or "2024-01-01").replace("-", "") + "090000"
-    printed = re.sub(rb"(?<=\(D:)\d{14}", when.encode(), out.read_bytes())
+    printed = re.sub(rb"(?<=\(D:)\d{14}", when.encode(), printed)
     return re.sub(rb"(?<=[</])[0-9A-F]{32}(?=[>\s])", b"0" * 32, printed)  # LibreOffice's ids depend on the time

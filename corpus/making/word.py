@@ -56,7 +56,7 @@ def word(wanted: Source, style: str) -> bytes:
         _track(document, when)
     out = io.BytesIO()
     document.save(out)
-    return _still(out.getvalue())
+    return still(out.getvalue())
 
 
 BOX = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -161,7 +161,7 @@ def _track(document: WordDocument, when: datetime) -> None:
     paragraph._p.append(inserted)
 
 
-def _still(packed: bytes) -> bytes:
+def still(packed: bytes) -> bytes:
     """The same zip file with one time for all its members, so that the same words give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

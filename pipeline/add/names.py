@@ -15,6 +15,7 @@ SUFFIXES = {
     "application/pdf": (".pdf",),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
     "application/vnd.oasis.opendocument.text": (".odt",),
+    "application/vnd.oasis.opendocument.text-flat-xml": (".fodt",),
     "application/msword": (".doc",),
     "application/rtf": (".rtf",),
     "text/html": (".html", ".htm", ".xhtml"),

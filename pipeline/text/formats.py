@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from pipeline.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from pipeline.issues import Issues
 from pipeline.params import TextParams
 from pipeline.schema import Document
-from pipeline.text import charset, picture, plain
+from pipeline.text import charset, mail, picture, plain
 from pipeline.text.content import Content
 from pipeline.text.language import language, language_name
 from pipeline.text.layout import Layout, assemble
@@ -22,13 +22,18 @@ from pipeline.text.title import title as title_of
 from pipeline.text.type import classify
 
 if TYPE_CHECKING:
+    from pipeline.text.flowed import FlowedFile
     from pipeline.text.page import Page
     from pipeline.text.pdf import PdfFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OPEN = "application/vnd.oasis.opendocument.text"
+FLAT_OPEN = "application/vnd.oasis.opendocument.text-flat-xml"
+RICH_TEXT = "application/rtf"
+RICH_TEXT_SIGN = b"{\\rtf"
+FLAT_OPEN_SIGN = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<office:document\s")
 SAVE_AS = "save it as PDF or Word"
 OTHERS = (  # signs of files that are not read, and what they are
-    (b"{\\rtf", "a rich text file"),
     (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),
@@ -36,7 +41,11 @@ OTHERS = (  # signs of files that are not read, and what they are
     (b"MZ", "a program"),
 )
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED_OFFICE = "EncryptedPackage"
+OLD_KINDS = {"Workbook": "an old Excel workbook", "Book": "an old Excel workbook"}
+OLD_KINDS |= {"PowerPoint Document": "an old PowerPoint file", "VisioDocument": "a Visio drawing"}
+OLD_WORD, OUTLOOK = "WordDocument", "__properties_version1.0"
+ENCRYPTED_WORD = 0x01  # of byte 11 of an old Word file's text
 HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -44,10 +53,11 @@ HTML_PART = re.compile(
     r"\s*<(?:div|p|h[1-6]|table|section|article|main|ul|ol|dl|meta|title|header|span)\b", re.IGNORECASE
 )
 HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
-MAIL = re.compile(r"(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+MAIL = re.compile(r"(?:From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,}")
 MAIL_FIELDS = re.compile(
-    r"^(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To):", re.IGNORECASE | re.MULTILINE
+    r"^(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To|X-Mailer):", re.IGNORECASE | re.MULTILINE
 )
+LONGEST_HEAD = 200_000  # characters of a message's headers that are looked at
 CONTROL = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 LETTER = re.compile(r"[^\W_]")
 FEW_WORDS = 4  # a page with fewer words than this and a picture on it is a scan with, at most, a page number
@@ -99,24 +109,40 @@ def parse(
     )
 
 
-def content(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
-    """What the bytes of a file say, by what they are, not by what the file is called."""
+def content(data: bytes, name: str, params: TextParams, issues: Issues, attached: mail.Limits | None = None) -> Content:
+    """What the bytes of a file say, by what they are, not by what the file is called.
+
+    `attached` is given for a file that hangs on a message: what may be read of such files.
+    """
     if b"%PDF-" in data[:1024]:
         return _pdf(data, name, params, issues)
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name, params)
     if picture.is_picture(data):
         return picture.read(data, name, params, issues)
+    if data.startswith(OLD_OFFICE):
+        return _old_office(data, name, params, issues, attached)
+    _refuse(data, name)
+    return _written(data, name, params, issues, attached)
+
+
+def _refuse(data: bytes, name: str) -> None:
     if picture.is_apple(data):
         raise UnreadableDocument(f"{name} is a HEIC or AVIF picture: save it as JPEG")
-    if data.startswith(OLD_OFFICE):
-        if ENCRYPTED_OFFICE in data:
-            raise EncryptedDocument(f"{name} asks for a password: save a copy without one")
-        raise UnreadableDocument(f"{name} is an old Office file: {SAVE_AS} (.docx)")
     for sign, kind in OTHERS:
         # Two letters begin many a text too: a program has zero bytes soon after them.
         if data.startswith(sign) and (len(sign) > 2 or b"\x00" in data[:64] or sign == b"\x1f\x8b"):
             raise UnreadableDocument(f"{name} is {kind}: {SAVE_AS}")
+
+
+def _written(data: bytes, name: str, params: TextParams, issues: Issues, attached: mail.Limits | None) -> Content:
+    """What is kept as characters, each format with its own signs among them."""
+    if data[:64].lstrip().startswith(RICH_TEXT_SIGN):
+        return _rich_text(data, name)
+    if FLAT_OPEN_SIGN.search(data[:1024]):
+        return _flat_open(data, name, params)
+    if _is_mail(data):
+        return _mail("message/rfc822", mail.letter(data, name), params, issues, attached)
     return _text(data, name)
 
 
@@ -126,9 +152,6 @@ def _text(data: bytes, name: str) -> Content:
     text = plain.normalise(raw)
     if len(CONTROL.findall(text[:100_000])) > 0.005 * min(len(text), 100_000):
         raise UnreadableDocument(f"{name} is no document that can be read: {SAVE_AS}")
-    mail = MAIL.match(text)
-    if mail and MAIL_FIELDS.search(mail[0]):
-        raise UnreadableDocument(f"{name} is an e-mail: {SAVE_AS}")
     suffix = Path(name).suffix.lower()
     if HTML.match(text) or (HTML_PART.match(text) and suffix not in (".txt", ".md", ".text", ".markdown")):
         return _html(text)
@@ -147,6 +170,45 @@ def _nowhere() -> tuple[Any, Any]:
     return nothing.starts, nothing.origins
 
 
+def _is_mail(data: bytes) -> bool:
+    head = MAIL.match(plain.normalise(data[:LONGEST_HEAD].lstrip().decode("latin-1")))
+    return head is not None and MAIL_FIELDS.search(head[0]) is not None
+
+
+def _mail(mime: str, letter: mail.Letter, params: TextParams, issues: Issues, attached: mail.Limits | None) -> Content:
+    limits = attached or mail.Limits(params.max_bytes)
+    return mail.read(letter, mime, limits, issues, lambda data, name: content(data, name, params, issues, limits))
+
+
+def _old_office(data: bytes, name: str, params: TextParams, issues: Issues, attached: mail.Limits | None) -> Content:
+    from pipeline.text import office, outlook, word
+
+    streams, first, producer = _streams(data)
+    if ENCRYPTED_OFFICE in streams or (OLD_WORD in streams and first[11:12] and first[11] & ENCRYPTED_WORD):
+        raise EncryptedDocument(f"{name} asks for a password: save a copy without one")
+    if OUTLOOK in streams:
+        return _mail("application/vnd.ms-outlook", outlook.letter(data, name), params, issues, attached)
+    if OLD_WORD not in streams:
+        kind = next((OLD_KINDS[stream] for stream in OLD_KINDS if stream in streams), "an old or damaged Office file")
+        raise UnreadableDocument(f"{name} is {kind}: {SAVE_AS}")
+    converted = office.to_docx(data, name, params.seconds / 2)
+    read = _flowed("application/msword", word.read(converted, name, params.max_unpacked_bytes))
+    return replace(read, producer=producer)
+
+
+def _streams(data: bytes) -> tuple[frozenset[str], bytes, str]:
+    """What an old Office file's streams are called, how that of a Word file begins, and what program made the file."""
+    from olefile import OleFileIO
+
+    try:
+        with OleFileIO(data) as held:
+            names = frozenset(path[0] for path in held.listdir())
+            first = held.openstream(OLD_WORD).read(12) if OLD_WORD in names else b""
+            return names, first, charset.decode(held.get_metadata().creating_application or b"").strip("\0 ")
+    except Exception:  # the library fails on damaged files in many ways; what is whole in them still tells
+        return frozenset(key for key in (ENCRYPTED_OFFICE,) if key.encode("utf-16-le") in data), b"", ""
+
+
 def _html(text: str) -> Content:
     from pipeline.text import html
 
@@ -163,24 +225,46 @@ def _html(text: str) -> Content:
 
 
 def _packed(data: bytes, name: str, params: TextParams) -> Content:
-    from pipeline.text import word
+    from pipeline.text import odt, word
+    from pipeline.text.packed import unpacked
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = set(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise UnreadableDocument(f"{name} is a damaged Word or zip file: save it again as Word or PDF") from None
-    if word.DOCUMENT not in names:
-        raise UnreadableDocument(f"{name} is {_kind_of_zip(names)}: {SAVE_AS}")
-    file = word.read(data, name, params.max_unpacked_bytes)
-    return Content(WORD, assemble(file.pieces), spare_title=file.title)
+    with unpacked(data, name, "is a damaged Word or zip file: save it again as Word or PDF", 0) as parts:
+        names = parts.names
+    if word.is_word(names):
+        return _flowed(WORD, word.read(data, name, params.max_unpacked_bytes))
+    if odt.is_open(names):
+        return _flowed(OPEN, odt.read(data, name, params.max_unpacked_bytes))
+    raise UnreadableDocument(f"{name} is {_kind_of_zip(names)}: {SAVE_AS}")
 
 
-def _kind_of_zip(names: set[str]) -> str:
+def _flat_open(data: bytes, name: str, params: TextParams) -> Content:
+    from pipeline.text import odt
+
+    return _flowed(FLAT_OPEN, odt.read(data, name, params.max_unpacked_bytes))
+
+
+def _rich_text(data: bytes, name: str) -> Content:
+    from pipeline.text import rtf
+
+    return _flowed(RICH_TEXT, rtf.read(data, name))
+
+
+def _flowed(mime: str, file: FlowedFile) -> Content:
+    return Content(
+        mime,
+        assemble(file.pieces),
+        spare_title=file.title,
+        producer=file.producer,
+        created=file.created,
+        modified=file.modified,
+        pages=file.pages,
+    )
+
+
+def _kind_of_zip(names: frozenset[str]) -> str:
     for sign, kind in (
         ("xl/workbook.xml", "an Excel workbook"),
         ("ppt/presentation.xml", "a PowerPoint file"),
-        ("content.xml", "an OpenDocument file"),
         ("META-INF/container.xml", "an e-book"),
     ):
         if sign in names:

@@ -72,7 +72,7 @@ def test_text_sets_a_cell_of_two_lines_on_two_rows():
     assert text(sample("| a | b |\n| --- | --- |\n| c | d<br>e |"), "plain").decode() == "a\tb\nc\td\n\te\n"
 
 
-PROGRAMS = {"libreoffice", "chromium"}
+PROGRAMS = {"libreoffice", "chromium", "odt", "rtf", "doc"}
 STYLES = [(name, style) for name, p in PRODUCERS.items() if name not in PROGRAMS for style in p.styles]
 DOCUMENT = """# Senior nurse
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 
+from pipeline.errors import UnreadableDocument
 from pipeline.schema import BlockKind
 from pipeline.text.reader import read
 from tests.text import made
@@ -20,6 +22,13 @@ NUMBERING = (
     "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>"
     "</w:numbering>"
 )
+
+
+NOTES = (
+    f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'>{p('No words')}</w:footnote>"
+    f"<w:footnote w:id='2'>{p('What the note says')}</w:footnote></w:footnotes>"
+)
+STRICT = "xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'"
 
 
 def item(text: str, number: int, depth: int = 0) -> str:
@@ -69,10 +78,108 @@ def tc(inside: str, properties: str = "") -> str:
             "A link",
             id="link and field code",
         ),
+        pytest.param(
+            p("Two halves", "<w:rPr><w:del/></w:rPr>") + p(" of one") + p("Another"),
+            "Two halves of one\n\nAnother",
+            id="end of paragraph deleted",
+        ),
+        pytest.param(
+            "<w:p><w:r><mc:AlternateContent xmlns:mc='mc'><mc:Choice><w:drawing><w:txbxContent>"
+            + p("Once")
+            + "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
+            + p("Once")
+            + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+            "Once",
+            id="text box in two copies",
+        ),
+        pytest.param(
+            "<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FE'/><w:t> Essential</w:t></w:r></w:p>",
+            "☑ Essential",
+            id="sign of a font",
+        ),
+        pytest.param(
+            p("Words") + "<w:p><w:r><w:footnoteReference w:id='2'/><w:t>noted</w:t></w:r></w:p>" + p("after"),
+            "Words\n\nnoted\n\nafter\n\nWhat the note says",
+            id="footnote",
+        ),
     ],
 )
 def test_what_a_body_says(tmp_path: Path, body: str, text: str) -> None:
-    assert read(made.docx(tmp_path / "t.docx", body, {"word/numbering.xml": NUMBERING})).text == text
+    path = made.docx(tmp_path / "t.docx", body, {"word/numbering.xml": NUMBERING, "word/footnotes.xml": NOTES})
+    assert read(path).text == text
+
+
+LAID_OUT = "<w:lastRenderedPageBreak/>"
+
+
+@pytest.mark.parametrize(
+    ("body", "pages"),
+    [
+        pytest.param(p("One") + p("Two"), [None, None], id="no breaks"),
+        pytest.param(
+            p("One") + "<w:p><w:r><w:br w:type='page'/></w:r></w:p>" + p("Two"), [1, 2], id="break set by hand"
+        ),
+        pytest.param(p("One") + p("Two", "<w:pageBreakBefore/>"), [1, 2], id="paragraph that begins a page"),
+        pytest.param(
+            p("One") + f"<w:p><w:r><w:br w:type='page'/></w:r></w:p><w:p><w:r>{LAID_OUT}<w:t>Two</w:t></w:r></w:p>",
+            [1, 2],
+            id="a break set by hand is also one that was laid out",
+        ),
+        pytest.param(
+            f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>One</w:t></w:r></w:p><w:p><w:r>{LAID_OUT}<w:t>Two</w:t></w:r></w:p>"
+            f"</w:tc><w:tc><w:p><w:r><w:t>One</w:t></w:r></w:p><w:p><w:r>{LAID_OUT}<w:t>Two</w:t></w:r></w:p></w:tc>"
+            "</w:tr></w:tbl>" + p("Two"),
+            [1, 2, 1, 2, 2],
+            id="each cell of a row marks the same break",
+        ),
+    ],
+)
+def test_pages(tmp_path: Path, body: str, pages: list[int | None]) -> None:
+    document = read(made.docx(tmp_path / "t.docx", body))
+    assert [document.page(block.start) for block in document.blocks] == pages
+    assert document.pages == max((page for page in pages if page), default=None)
+
+
+def test_properties_and_a_main_part_by_another_name(tmp_path: Path) -> None:
+    office = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+    parts = {
+        "_rels/.rels": f"<Rels><Relationship Type='{office}' Target='word/document2.xml'/></Rels>",
+        "word/document2.xml": f"<w:document {STRICT}><w:body>{p('They lead 50 nurses.')}</w:body></w:document>",
+        "docProps/core.xml": "<c><title>Chief  Nurse</title><created>2024-05-01T09:00:00Z</created></c>",
+        "docProps/app.xml": "<p><Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></p>",
+    }
+    path = tmp_path / "t.docm"
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
+    document = read(path)
+    assert document.text == "They lead 50 nurses."
+    assert (document.title, document.producer) == ("Chief Nurse", "Microsoft Office Word 16.0000")
+    assert (document.created, document.modified) == ("2024-05-01", None)
+
+
+def nested(times: int) -> str:
+    return f"{'<w:tbl><w:tr><w:tc>' * times}{p('Within')}{'</w:tc></w:tr></w:tbl>' * times}"
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        pytest.param("<w:sdt>" * 100_000 + p("x") + "</w:sdt>" * 100_000, "too deep", id="deep"),
+        pytest.param("<w:sdt>" * 300 + p("x") + "</w:sdt>" * 300, "too deep", id="deeper than any real file"),
+        pytest.param(nested(200), "too deep", id="tables in tables"),
+        pytest.param(nested(60), None, id="tables in tables that can be read"),
+        pytest.param(p("x") * 500_000, "too many paragraphs", id="paragraphs"),
+        pytest.param("<w:p a='' b='' c='' d='' e=''/>" * 400_000, "too many paragraphs", id="attributes"),
+    ],
+)
+def test_hostile_files(tmp_path: Path, body: str, fault: str | None) -> None:
+    path = made.docx(tmp_path / "t.docx", body)
+    if fault:
+        with pytest.raises(UnreadableDocument, match=fault):
+            read(path)
+    else:
+        assert read(path).text == "Within"
 
 
 def test_tables_with_merged_cells_lists_and_tables_inside(tmp_path: Path) -> None:
@@ -98,6 +205,20 @@ def test_tables_with_merged_cells_lists_and_tables_inside(tmp_path: Path) -> Non
         BlockKind.CELL,
     ]
     assert "Skills\t- Writing - Listening\tUrdu\n\tCounting\t" in document.text
+
+
+def test_a_number_alone_in_a_cell_is_part_of_what_it_says(tmp_path: Path) -> None:
+    body = (
+        f"<w:tbl><w:tr>{tc(p('1. The role'))}{tc(p('a) Counts') + p('b) Writes'))}{tc(item('Nurse', 2))}</w:tr></w:tbl>"
+    )
+    document = read(made.docx(tmp_path / "t.docx", body, {"word/numbering.xml": NUMBERING}))
+    assert [(block.kind.value, document.slice(block)) for block in document.blocks] == [
+        ("cell", "1. The role"),
+        ("bullet", "Counts"),
+        ("bullet", "Writes"),
+        ("bullet", "Nurse"),
+    ]
+    assert document.text == "1. The role\ta) Counts b) Writes\t- Nurse"
 
 
 def test_a_file_of_python_docx(tmp_path: Path) -> None:
