@@ -79,11 +79,41 @@ def day(text: str | None) -> str | None:
 
 
 def pieces(spans: Sequence[Span], setting: Setting, usual_size: float) -> Iterator[Piece]:
-    """The pieces of a paragraph: one, or one a line where line breaks part it."""
+    """The pieces of a paragraph: one, or one a line where line breaks part it.
+
+    A list item is parted only before a line that begins with the sign of a list of its own.
+    """
+    lines = _lines(spans)
+    if setting.heading:
+        lines = [_joined(lines)]
+    if setting.sign is not None:
+        first, *others = _items(lines)
+        yield from _line_pieces([first], setting, usual_size)
+        below = Setting(depth=setting.depth, cell=setting.cell)
+        yield from _line_pieces(others, below, usual_size)
+    else:
+        yield from _line_pieces(lines, setting, usual_size)
+
+
+def _items(lines: list[list[Span]]) -> list[list[Span]]:
+    """The lines of a list item, each joined to the one before unless it begins with a sign."""
+    items: list[list[list[Span]]] = []
+    for line in lines:
+        if items and not typed_sign("".join(span.text for span in line).strip())[0]:
+            items[-1].append(line)
+        else:
+            items.append([line])
+    return [_joined(item) for item in items]
+
+
+def _joined(lines: list[list[Span]]) -> list[Span]:
+    first, *others = lines
+    return [*first, *(span for line in others for span in (Span(" ", False, 0), *line))]
+
+
+def _line_pieces(lines: Iterable[list[Span]], setting: Setting, usual_size: float) -> Iterator[Piece]:
     listed = setting.sign is not None
-    if listed or setting.heading:
-        spans = [Span(" ", s.bold, s.size, s.page) if s.text == "\n" else s for s in spans]
-    for line in _lines(spans):
+    for line in lines:
         runs = squeezed(
             Run(span.text.translate(SYMBOLS), Origin(page=span.page) if span.page else NOWHERE) for span in line
         )
@@ -93,7 +123,7 @@ def pieces(spans: Sequence[Span], setting: Setting, usual_size: float) -> Iterat
         sign, depth = setting.sign or "", setting.depth
         if not listed and not setting.heading:
             sign, rest = typed_sign(string)
-            depth = 1 if sign else 0
+            depth = setting.depth + 1 if sign else 0
             runs, string = _without(runs, len(string) - len(rest)), rest
         level = setting.heading
         if not level and not listed and sign != BULLET_SIGN:

@@ -331,14 +331,16 @@ class _Reader:
             number = number if number is not None else style.number
             if depth is None and style.depth is not None:
                 depth = str(style.depth)
+        if number == "0":
+            return None
         at = _whole(depth, 0)
-        sign = self._lists.sign(number, at) if number and number != "0" else None
-        if sign is not None:
-            return sign, at + 1
-        for style in chain if number != "0" else ():
-            if named := LIST_STYLE.fullmatch(style.name):
-                return BULLET_SIGN, int(named["level"] or 1)
-        return None
+        sign = self._lists.sign(number, at) if number else None
+        # "List Bullet 2" has a numbering of its own, in which it is the first level.
+        levels = (int(named["level"] or 1) for style in chain if (named := LIST_STYLE.fullmatch(style.name)))
+        level = next(levels, None)
+        if sign is None:
+            return (BULLET_SIGN, level) if level else None
+        return sign, max(at + 1, level or 1)
 
     def _texts(self, element: Any, chain: list[_Style], boxes: list[Any]) -> Iterator[Span]:
         for inner in element:

@@ -73,6 +73,11 @@ def tc(inside: str, properties: str = "") -> str:
             id="line break",
         ),
         pytest.param(
+            item("Know:</w:t><w:br/><w:t>a. the law</w:t><w:br/><w:t>b. how it is</w:t><w:br/><w:t>used", 1),
+            "1. Know:\na. the law\nb. how it is used",
+            id="list typed in an item",
+        ),
+        pytest.param(
             "<w:p><w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink>"
             "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>",
             "A link",
@@ -227,6 +232,7 @@ def test_a_file_of_python_docx(tmp_path: Path) -> None:
     file.add_heading("The role", 2)
     file.add_paragraph("Leads the nurses.")
     file.add_paragraph("Registered nurse", style="List Bullet")
+    file.add_paragraph("Of adults", style="List Bullet 2")
     file.add_paragraph("Experience of change", style="List Number")
     file.add_paragraph().add_run("How to apply").bold = True
     path = tmp_path / "t.docx"
@@ -237,6 +243,7 @@ def test_a_file_of_python_docx(tmp_path: Path) -> None:
         ("heading", 2, "The role"),
         ("paragraph", 0, "Leads the nurses."),
         ("bullet", 1, "Registered nurse"),
+        ("bullet", 2, "Of adults"),
         ("bullet", 1, "Experience of change"),
         ("heading", 4, "How to apply"),
     ]
