@@ -14,7 +14,7 @@ from pipeline.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from pipeline.issues import Issues
 from pipeline.params import TextParams
 from pipeline.schema import Document
-from pipeline.text import charset, mail, picture, plain
+from pipeline.text import charset, mail, mhtml, picture, plain
 from pipeline.text.content import Content
 from pipeline.text.language import language, language_name
 from pipeline.text.layout import Layout, assemble
@@ -141,6 +141,8 @@ def _written(data: bytes, name: str, params: TextParams, issues: Issues, attache
         return _rich_text(data, name)
     if FLAT_OPEN_SIGN.search(data[:1024]):
         return _flat_open(data, name, params)
+    if mhtml.is_saved_page(data):
+        return replace(_html(plain.normalise(mhtml.page(data))), mime="multipart/related")
     if _is_mail(data):
         return _mail("message/rfc822", mail.letter(data, name), params, issues, attached)
     return _text(data, name)
