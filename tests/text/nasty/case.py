@@ -31,6 +31,8 @@ class Case(Struct, frozen=True):
     name: str
     make: Callable[[], bytes]
     outcome: Read | Refused
+    seconds: float = 15.0
+    """what reading may take: less where all that comes of it is that it takes too long"""
 
 
 def repeated(block: bytes, times: int) -> bytes:
