@@ -38,7 +38,8 @@ OTHERS = (  # signs of files that are not read, and what they are
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 HTML = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 HTML_PART = re.compile(
     r"\s*<(?:div|p|h[1-6]|table|section|article|main|ul|ol|dl|meta|title|header|span)\b", re.IGNORECASE
@@ -225,7 +226,8 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
                     page = _scan(file, page, name, params, issues)
                 elif len(page.words) < FEW_WORDS:
                     scanned += 1
-                    issues.report("text", "scanned_page", f"page {number} is a scan: {ocr.INSTALL}")
+                    what = "only draws its letters" if page.unnamed else "is a scan"
+                    issues.report("text", "scanned_page", f"page {number} {what}: {ocr.INSTALL}")
             if page.hidden:
                 issues.report(
                     "text", "hidden_text", f"page {number} holds {page.hidden} words that nobody sees: left out"
@@ -241,9 +243,9 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
 
 
 def _may_be_scan(page: Page) -> bool:
-    """Whether a page's words may be in its pictures: it has next to no others, or a stamp or a title over a scan."""
+    """Whether only a picture of the page may say its words: it has next to none, or a stamp or a title over a scan."""
     some = len(page.words) < SOME_WORDS and page.pictured >= MOSTLY
-    return some or (len(page.words) < FEW_WORDS and page.pictured > 0)
+    return some or (len(page.words) < FEW_WORDS and (page.pictured > 0 or page.unnamed > 0))
 
 
 def _scan(file: PdfFile, page: Page, name: str, params: TextParams, issues: Issues) -> Page:

@@ -36,6 +36,7 @@ MOST_OBJECTS, MOST_CORNERS = 200_000, 100_000
 DEEPEST_FORM = 16
 UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))  # what a picture's matrix puts on the page
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 WORD = re.compile(r"[^\0 \xa0\r\n\t\u3000\u2000-\u200b]+")
 HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -109,6 +110,10 @@ class PdfFile:
                 typed = _Characters(textpage, place).words(number)
             finally:
                 textpage.close()
+            named = [held for held in typed if held[1].named]
+            # A sign or two without a name are bullets; where most words are so, what they are read as is nonsense.
+            unnamed = len(typed) - len(named) if len(named) * 2 < len(typed) else 0
+            typed = named if unnamed else typed
             words = _seen(typed, shapes, pictures, width, height)
             edges = tuple(edge for shape in shapes for edge in _straight(shape, width * height))
             area = max(width * height, 1.0)
@@ -121,6 +126,7 @@ class PdfFile:
                 edges,
                 hidden=len(typed) - len(words),
                 pictured=pictured,
+                unnamed=unnamed,
             )
         finally:
             page.close()
@@ -174,6 +180,8 @@ class _Type(Struct, frozen=True):
     painted: bool
     pale: bool
     """painted white or nearly: seen only where something darker lies under it"""
+    named: bool
+    """whether the font says which letters its signs are"""
 
 
 class _Characters:
@@ -245,11 +253,12 @@ class _Characters:
         painted, pale = True, False
         if item:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-            painted = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            painted = mode not in UNPAINTED
             pale = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and not self._ink.shows(item)
         size = max(round(size, 1), 0.1)
         box = self._box(at, size)
-        return _Type(size, box.top, box.bottom, self._bold(at, item), a >= abs(b), painted, pale)
+        named = pdfium.FPDFText_HasUnicodeMapError(self._raw, at) != 1
+        return _Type(size, box.top, box.bottom, self._bold(at, item), a >= abs(b), painted, pale, named)
 
     def _bold(self, at: int, item: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(item) if item else None

@@ -11,7 +11,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.errors import RolepackError
 from pipeline.issues import Issues
 from pipeline.params import TextParams
 from pipeline.text import worker

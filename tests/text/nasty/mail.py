@@ -47,11 +47,21 @@ CASES = (
     Case("attached bomb.eml", lambda: attached("pack.docx", packed.bomb("word/document.xml")), Read((WORDS,))),
     Case("attached path.eml", lambda: attached("../../../tmp/slipped", b"Words of the attachment"), Read((WORDS,))),
     Case("many parts.eml", many_parts, Read((WORDS,))),
-    Case("endless header.eml", lambda: (HEAD + "X: a\n" + " b\n" * 5_000_000 + f"\n{WORDS}\n").encode(), Read((WORDS,))),
-    Case("no end of header.eml", lambda: (HEAD + "X-Long: " + "a" * 20_000_000).encode(), Refused(EmptyDocument, "no words")),
-    Case("encoded words.eml", lambda: (HEAD + "X: " + "=?utf-8?q?a?= " * 100_000 + f"\n\n{WORDS}\n").encode(), Read((WORDS,))),
-    Case("braces.rtf", lambda: rtf("{" * 100_000), Read((WORDS,))),
-    Case("zeros.rtf", lambda: rtf("\\'00" * 12_000_000), Read((WORDS,))),
+    Case(
+        "endless header.eml", lambda: (HEAD + "X: a\n" + " b\n" * 5_000_000 + f"\n{WORDS}\n").encode(), Read((WORDS,))
+    ),
+    Case(
+        "no end of header.eml",
+        lambda: (HEAD + "X-Long: " + "a" * 20_000_000).encode(),
+        Refused(EmptyDocument, "no words"),
+    ),
+    Case(
+        "encoded words.eml",
+        lambda: (HEAD + "X: " + "=?utf-8?q?a?= " * 100_000 + f"\n\n{WORDS}\n").encode(),
+        Read((WORDS,)),
+    ),
+    Case("braces.rtf", lambda: rtf("{" * 100_000), Refused(UnreadableDocument, "too deep")),
+    Case("zeros.rtf", lambda: rtf("\\'00" * 12_000_000), Refused(UnreadableDocument, "too many marks")),
     Case("lying bin.rtf", lambda: rtf("\\bin2000000000 word"), Read((WORDS,))),
     Case("negative bin.rtf", lambda: rtf("\\bin-5 word"), Read((WORDS,))),
     Case("long word.rtf", lambda: rtf("\\" + "a" * 10_000_000), Read((WORDS,))),

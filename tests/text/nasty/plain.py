@@ -21,8 +21,8 @@ def noise() -> bytes:
 
 REPEATED = {
     # what stands at the top of a file
-    "front matter of spaces": ["---\n" + "      x\n" * 40 + "--"],
-    "front matter of one line": ["---\n" + " " * MANY],
+    "front matter of spaces": ["---\n" + "      x\n" * 40 + "--\n" + WORDS],
+    "front matter of one line": ["---\n" + " " * MANY + WORDS],
     "comments before a page": ["<!-- a -->" * 60 + WORDS],
     "fields of an e-mail": ["Subject: a\n b\n" * 50_000 + WORDS],
     # lines
@@ -69,7 +69,17 @@ CASES = (
         lambda: text("Band \u202e8a\u202c and \u2066hidden\u2069 \u200bzero\u200d width\ufeff"),
         Read((WORDS, "\u202e8a\u202c")),
     ),
-    Case("surrogates.txt", lambda: text("lone").replace(b"lone", b"lone \xed\xa0\x80 half"), Read((WORDS, "half"))),
-    Case("surrogates in utf-16.txt", lambda: ("\ufeff" + WORDS).encode("utf-16-le") + b"\x00\xd8\x20\x00", Read((WORDS,))),
+    Case(
+        "surrogates.txt",
+        lambda: text("£50,000 – £60,000 b").replace(b" b", b" \xed\xa0\x80"),
+        Read(("£50,000 – £60,000",)),
+    ),
+    Case(
+        "one bad byte.txt", lambda: text("£50,000 – £60,000 b").replace(b" b", b" \xa3"), Read(("£50,000 – £60,000",))
+    ),
+    Case("cut in a character.txt", lambda: text("£50,000 – £60,000") + "–".encode()[:2], Read(("£50,000 – £60,000",))),
+    Case(
+        "surrogates in utf-16.txt", lambda: ("\ufeff" + WORDS).encode("utf-16-le") + b"\x00\xd8\x20\x00", Read((WORDS,))
+    ),
     *(Case(f"{name}.txt", "\n".join(lines).encode, Read((WORDS,))) for name, lines in REPEATED.items()),
 )

@@ -64,7 +64,11 @@ CASES = (
     ),
     Case("long.html", long, Read(("Chief Nurse",))),
     Case("utf-16.html", lambda: web(WORDS).decode().encode("utf-16-le"), Read(("Chief Nurse of the Trust, £90,000",))),
-    Case("nul.html", lambda: web("<p>Chief \0Nurse\0 of the Trust</p>\0<p>Band 8a</p>"), Read(("Chief Nurse of", "Band 8a"))),
+    Case(
+        "nul.html",
+        lambda: web("<p>Chief \0Nurse\0 of the Trust</p>\0<p>Band 8a</p>"),
+        Read(("Chief Nurse of", "Band 8a")),
+    ),
     Case(
         "wrong charset.html",
         lambda: web(WORDS, "<meta charset='utf-16'>"),
@@ -75,13 +79,23 @@ CASES = (
         lambda: web(WORDS, "<meta charset='no-such'>").decode().encode("cp1252"),
         Read(("Chief Nurse of the Trust, £90,000",)),
     ),
-    Case("codec charset.html", lambda: web(WORDS, "<meta charset='zlib'>").decode().encode("cp1252"), Read(("£90,000",))),
-    Case("scripts only.html", lambda: web("<script>let word = 'Chief Nurse';</script>" * 1000), Refused(EmptyDocument, "no words")),
+    Case(
+        "codec charset.html", lambda: web(WORDS, "<meta charset='zlib'>").decode().encode("cp1252"), Read(("£90,000",))
+    ),
+    Case(
+        "scripts only.html",
+        lambda: web("<script>let word = 'Chief Nurse';</script>" * 1000),
+        Refused(EmptyDocument, "no words"),
+    ),
     Case("many rows.html", many_rows, Read(("Chief Nurse", "Skill\tEssential"))),
     Case("vast spans.html", vast_spans, Read(("Chief Nurse",))),
     Case("long row.html", long_row, Read(("Chief Nurse",))),
     Case("long attribute.html", lambda: web(f"<p class='{'a' * 10_000_000}'>Chief Nurse</p>"), Read(("Chief Nurse",))),
-    Case("many classes.html", lambda: web(f"<p class='{'nav-x- ' * 1_500_000}'>Chief Nurse</p>{WORDS * 9}"), Read(("Chief Nurse",))),
+    Case(
+        "many classes.html",
+        lambda: web(f"<p class='{'nav-x- ' * 1_500_000}'>Chief Nurse</p>{WORDS * 9}"),
+        Read(("Chief Nurse",)),
+    ),
     Case("removed between words.html", removed_between_words, Read(("Chief Nurse", "word word"))),
     Case("long title.html", long_title, Read(("Chief Nurse",))),
     Case("deep data.html", deep_data, Read(("Chief Nurse",))),
