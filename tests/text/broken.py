@@ -94,9 +94,8 @@ def bad_places(data: bytes, chance: random.Random) -> bytes:
 
 def bad_start(data: bytes, chance: random.Random) -> bytes:
     """The table is not where the file says."""
-    return re.sub(
-        rb"startxref\s+\d+", b"startxref\n%d" % chance.choice([0, 7, 10**9, chance.randrange(len(data))]), data
-    )
+    start = chance.choice([0, 7, 10**9, chance.randrange(len(data))])
+    return re.sub(rb"startxref\s+\d+", b"startxref\n%d" % start, data)
 
 
 def without_trailer(data: bytes, chance: random.Random) -> bytes:
@@ -106,10 +105,8 @@ def without_trailer(data: bytes, chance: random.Random) -> bytes:
 
 def without_header(data: bytes, chance: random.Random) -> bytes:
     """The file's first line is another."""
-    return (
-        chance.choice([b"", b"%PDF-9.9\n", b"%!PS-Adobe\n%PDF-1.4\n", b"\r\n" * 40 + b"%PDF-1.4\n"])
-        + data.partition(b"\n")[2]
-    )
+    heads = [b"", b"%PDF-9.9\n", b"%!PS-Adobe\n%PDF-1.4\n", b"\r\n" * 40 + b"%PDF-1.4\n"]
+    return chance.choice(heads) + data.partition(b"\n")[2]
 
 
 def bad_numbers(data: bytes, chance: random.Random) -> bytes:
@@ -165,7 +162,7 @@ LOCKS = (
 """RC4 of 40 and 128 bits, AES of 128 and 256: with the owner's password only, and with the user's."""
 
 
-def files(each: int = 12) -> Iterator[tuple[str, bytes]]:
+def files(each: int = 24) -> Iterator[tuple[str, bytes]]:
     """Every way of breaking done `each` times, on plain, packed and locked files, with a name that tells which."""
     plain, packed = sound(), sound(streams=True)
     locked = [sound(lock=lock) for lock in LOCKS]
