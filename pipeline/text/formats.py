@@ -194,6 +194,8 @@ def _pdf(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
     from pipeline.text.pdf import PdfFile
 
     with PdfFile(data, name) as file:
+        if file.mended:
+            issues.report("text", "damaged_file", "the file is damaged: what can still be found in it is read")
         if len(file) > params.max_pages:
             issues.report("text", "page_limit", f"only the first {params.max_pages} of {len(file)} pages are read")
         pages = tuple(_pages(file, name, params, issues))

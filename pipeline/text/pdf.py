@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -42,16 +43,22 @@ HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class PdfFile:
-    """An open PDF. Raises EncryptedDocument where it needs a password, UnreadableDocument where it does not parse."""
+    """An open PDF, mended where it is broken. `mended` says whether it was.
+
+    Raises EncryptedDocument where it needs a password, UnreadableDocument where it cannot be mended.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data = data
+        self.mended = False
         try:
-            self._pdf = pypdfium2.PdfDocument(data, password="")
-        except pypdfium2.PdfiumError as error:
-            if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-                raise EncryptedDocument(f"{name} asks for a password: save a copy without one") from None
-            raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF") from None
+            self._pdf = _opened(data, name)
+        except UnreadableDocument:
+            mended = _mended(data)
+            if mended is None:
+                raise
+            self._pdf = _opened(mended, name)
+            self.mended = True
 
     def __enter__(self) -> PdfFile:
         return self
@@ -140,6 +147,30 @@ class PdfFile:
             return page.render(scale=drawn / 72, grayscale=True).to_pil(), drawn
         finally:
             page.close()
+
+
+def _opened(data: bytes, name: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data, password="")
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedDocument(f"{name} asks for a password: save a copy without one") from None
+        raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF") from None
+
+
+def _mended(data: bytes) -> bytes | None:
+    """The file with what can be found of its objects put in order again; None where no page can be found."""
+    import pikepdf  # only broken files need it: cut off, or without the table at their end
+
+    mended = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            if not len(pdf.pages):
+                return None
+            pdf.save(mended)
+    except Exception:  # its faults are of many kinds: then the file is just not mended
+        return None
+    return mended.getvalue()
 
 
 Place = Callable[[float, float], tuple[float, float]]

@@ -162,7 +162,7 @@ LOCKS = (
 """RC4 of 40 and 128 bits, AES of 128 and 256: with the owner's password only, and with the user's."""
 
 
-def files(each: int = 24) -> Iterator[tuple[str, bytes]]:
+def files(each: int = 16) -> Iterator[tuple[str, bytes]]:
     """Every way of breaking done `each` times, on plain, packed and locked files, with a name that tells which."""
     plain, packed = sound(), sound(streams=True)
     locked = [sound(lock=lock) for lock in LOCKS]

@@ -28,7 +28,7 @@ def test_each_is_read_or_refused_in_one_line(tmp_path: Path) -> None:
     assert [name for name, fault in faults.items() if isinstance(fault, (Crashed, TimedOut))] == []
     assert [name for name, fault in faults.items() if "\n" in str(fault) or name not in str(fault)] == []
     assert len(made) >= 200
-    assert read_by["us"] >= read_by["pdfium"] > 100
+    assert read_by["us"] > 1.1 * read_by["pdfium"] > 100
 
 
 def _pdfium_finds_words(data: bytes) -> bool:

@@ -297,7 +297,7 @@ CASES = (
     ),
     Case("text.pdf", lambda: b"Chief Nurse of the Trust\n", Read(("Chief Nurse",))),
     Case("truncated.pdf", truncated, Refused(UnreadableDocument, "damaged PDF")),
-    Case("cut tail.pdf", cut_tail, Read(("Chief Nurse",))),
+    Case("cut tail.pdf", cut_tail, Read(("Chief Nurse",), issues=("damaged_file",))),
     Case("garbage before.pdf", lambda: b"\x00garbage\n" * 60 + page(), Read(("Chief Nurse",))),
     Case("bad xref.pdf", bad_xref, Read(("Chief Nurse",))),
     Case("tree loop.pdf", tree_loop, Refused(UnreadableDocument, "damaged PDF")),
