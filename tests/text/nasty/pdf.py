@@ -106,6 +106,14 @@ def many_pages(count: int = 10_000) -> bytes:
     return pdf([b"<</Type/Catalog/Pages 2 0 R>>", pages, stream(WORDS), HELVETICA, *[leaf] * count])
 
 
+def only_heads() -> bytes:
+    """Pages that say the same at their heads, and nothing else."""
+    leaf = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"
+    pages = b"<</Type/Pages/Count 3/Kids[5 0 R 6 0 R 7 0 R]>>"
+    words = WORDS.replace(b"72 700", b"72 810")
+    return pdf([b"<</Type/Catalog/Pages 2 0 R>>", pages, stream(words), HELVETICA, *[leaf] * 3])
+
+
 def bomb() -> bytes:
     return page(packed=stream(flated(b" " * MEGABYTE, 1024), b"/Filter/FlateDecode"))
 
@@ -303,6 +311,7 @@ CASES = (
     Case("tree loop.pdf", tree_loop, Refused(UnreadableDocument, "damaged PDF")),
     Case("deep tree.pdf", deep_tree, Refused(UnreadableDocument, "damaged PDF")),
     Case("many pages.pdf", many_pages, Read(("Chief Nurse",), issues=("page_limit",))),
+    Case("only heads.pdf", only_heads, Read(("Chief Nurse of the Trust",))),
     Case("bomb.pdf", bomb, Refused(UnreadableDocument, "memory|broke the program")),
     Case("nested bomb.pdf", nested_bomb, Refused(UnreadableDocument, "memory|broke the program")),
     Case("vast image.pdf", vast_image, Refused(EmptyDocument, "no words")),
