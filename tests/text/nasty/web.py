@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.errors import EmptyDocument, UnreadableDocument
+from pipeline.errors import EmptyDocument, TimedOut, UnreadableDocument
 from tests.text.nasty.case import Case, Read, Refused
 
 WORDS = "<p>Chief Nurse of the Trust, £90,000</p>"
@@ -24,11 +24,11 @@ def many_rows(count: int = 100_000) -> bytes:
     return web(WORDS + f"<table>{'<tr><td>Skill</td><td>Essential</td></tr>' * count}</table>")
 
 
-def vast_spans(count: int = 100_000) -> bytes:
+def vast_spans(count: int = 5_000) -> bytes:
     return web(WORDS + f"<table>{'<tr><td colspan=999999 rowspan=999999>a</td><td>b</td></tr>' * count}</table>")
 
 
-def long_row(count: int = 50_000) -> bytes:
+def long_row(count: int = 20_000) -> bytes:
     row = f"<tr>{'<td colspan=50 rowspan=50>a</td>' * count}</tr>"
     return web(WORDS + f"<table>{row}<tr><td>b</td><td>c</td></tr></table>")
 
@@ -62,11 +62,11 @@ CASES = (
         Case(f"nested {tag}.html", lambda tag=tag: nested(tag), Read(("Chief Nurse",)))  # type: ignore[misc]
         for tag in ("div", "b", "ul", "table", "blockquote", "a", "dl", "font")
     ),
-    Case("long.html", long, Read(("Chief Nurse",))),
+    Case("long.html", long, Refused(TimedOut, "took over 3 s"), 3),
     Case("utf-16.html", lambda: web(WORDS).decode().encode("utf-16-le"), Read(("Chief Nurse of the Trust, £90,000",))),
     Case(
         "nul.html",
-        lambda: web("<p>Chief \0Nurse\0 of the Trust</p>\0<p>Band 8a</p>"),
+        lambda: web("<p>Chief \0Nurse\0 of the Trust</p>\0<p>Band 8a</p>" + WORDS * 20),
         Read(("Chief Nurse of", "Band 8a")),
     ),
     Case(
