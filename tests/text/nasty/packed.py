@@ -10,6 +10,7 @@ import zlib
 from pipeline.errors import EncryptedDocument, UnreadableDocument
 from tests.text.made import W, p
 from tests.text.nasty.case import Case, Read, Refused, repeated
+from tests.text.nasty.quine import quine
 
 MEGABYTE = 1 << 20
 OFFICE = (
@@ -99,7 +100,7 @@ def nested_odt_tables(depth: int = 200) -> str:
     return opening * depth + "<text:p>Chief Nurse of the Trust</text:p>" + closing * depth
 
 
-def wide_table(columns: int = 50_000) -> str:
+def wide_table(columns: int = 20_000) -> str:
     return "<w:tbl><w:tr>" + f"<w:tc>{p('a')}</w:tc>" * columns + "</w:tr></w:tbl>"
 
 
@@ -190,6 +191,8 @@ CASES = (
     Case("locked.docx", locked, Refused(EncryptedDocument, "password")),
     Case("twice.docx", twice, Read(("Another text altogether",), ("Chief Nurse",))),
     Case("lying size.docx", lying_size, Refused(UnreadableDocument, "damaged")),
+    Case("quine.zip", lambda: quine("quine.zip"), Refused(UnreadableDocument, "is a zip file")),
+    Case("quine.docx", lambda: quine("word/document.xml"), Refused(UnreadableDocument, "damaged")),
     Case("nested zips.zip", nested_zips, Refused(UnreadableDocument, "zip file")),
     Case(
         "laughs.odt",
