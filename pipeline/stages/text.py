@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -28,7 +30,7 @@ def run(params: Params, root: Path) -> Summary:
     code = incremental.code_hash("text", root, LIBRARIES)
     engine = ocr.version()  # a scan that could not be read is read again once there is something to read it with
     tasks = [
-        Task(key, incremental.fingerprint(key, sources, params.text, code, engine), sources)
+        Task(key, incremental.fingerprint(key, tuple(map(_sayable, sources)), params.text, code, engine), sources)
         for key, sources in _by_content(root / "corpus" / "documents").items()
     ]
 
@@ -44,31 +46,46 @@ def _by_content(folder: Path) -> dict[str, Sources]:
     found: dict[str, list[str]] = {}
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in parts) and path.stem != "README":
-            found.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), []).append("/".join(parts))
+        if not path.is_dir() and not any(part.startswith((".", "~$")) for part in parts) and path.stem != "README":
+            found.setdefault(_key(path, "/".join(parts)), []).append("/".join(parts))
     return {key: tuple(paths) for key, paths in found.items()}
+
+
+def _key(path: Path, source: str) -> str:
+    """The SHA-256 of a file's bytes; that of its path where they cannot be had, so that a row says so."""
+    with contextlib.suppress(OSError):
+        if path.is_file():  # to open a pipe is to wait for who writes to it
+            with path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+    return hashlib.sha256(os.fsencode(source)).hexdigest()
 
 
 def _row(folder: Path, params: TextParams, task: Task[Sources]) -> TextRow:
     source, *copies = task.payload
     issues = Issues()
     document = None
+    said = _sayable(source)
     try:
         document = read(folder / source, params=params, issues=issues)
     except RolepackError as error:
-        issues.report("text", _kind(error), f"{source}: {str(error).removeprefix(f'{folder / source}: ')}")
+        issues.report("text", _kind(error), f"{said}: {_sayable(str(error)).removeprefix(f'{folder / said}: ')}")
     if document and document.sha256 != task.key:
-        issues.report("text", "unread", f"{source}: changed while it was read: run again")
+        issues.report("text", "unread", f"{said}: changed while it was read: run again")
         document = None
     return TextRow(
         key=task.key,
         fingerprint=task.fingerprint,
-        source=source,
-        copies=tuple(copies),
-        document=replace(document, source=source) if document else None,  # where the clone lies is nobody's business
+        source=said,
+        copies=tuple(map(_sayable, copies)),
+        document=replace(document, source=said) if document else None,  # where the clone lies is nobody's business
         signature=duplicates.signature(document.text) if document else (),
         issues=tuple(issues),
     )
+
+
+def _sayable(path: str) -> str:
+    """A path as characters: a file's name need not be text."""
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def _kind(error: RolepackError) -> str:

@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from msgspec import Meta, Struct
 
+from pipeline.errors import OutputError
+
 Noun = TypeVar("Noun", bound=Struct)
 POUNDS = pa.decimal128(12, 2)
 SCALARS: dict[type, pa.DataType] = {
@@ -69,14 +71,21 @@ def as_row(value: Any) -> Any:
 
 
 def write(path: Path, schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write rows to a Parquet file: beside it first, then renamed into place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write rows to a Parquet file: beside it first, then renamed into place.
+
+    Raises OutputError where it cannot be written; what stood there before is then still there.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), beside, compression="zstd")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), beside, compression="zstd")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else "check the disk"
+        raise OutputError(f"{path}: cannot be written: {reason}") from error
 
 
 def read(paths: Iterable[Path], noun: type[Noun]) -> list[Noun]:

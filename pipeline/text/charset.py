@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,14 +13,16 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "cp1252", "windows-1252"})
+FAULTS = re.compile("\ufffd+")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """The characters of a text file; never fails.
 
     A byte-order mark settles it, then UTF-8 where the bytes are valid in it, then the charset that the file declares,
-    then UTF-16 without a mark, and Windows-1252, which English offices wrote before UTF-8. What calls itself Latin-1 or
-    ASCII is Windows-1252 where it is not UTF-8, as browsers take it: else its quotation marks would be control signs.
+    then UTF-16 without a mark, UTF-8 with a few bytes that are not, and Windows-1252, which English offices wrote
+    before UTF-8. What calls itself Latin-1 or ASCII is Windows-1252 where it is not UTF-8, as browsers take it: else
+    its quotation marks would be control signs.
     """
     if declared and declared.strip().lower() in LATIN:
         declared = None
@@ -32,7 +35,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
                 return data.decode(guess)
         except (UnicodeDecodeError, LookupError):
             continue
-    return data.decode("cp1252", errors="replace")
+    mended = data.decode("utf-8", errors="replace")
+    good = len(mended) - len(mended.encode("ascii", "ignore")) - mended.count("\ufffd")
+    faults = len(FAULTS.findall(mended))
+    # Two bytes or more make one character of UTF-8; in Windows-1252 hardly any come together so.
+    return mended if good > faults else data.decode("cp1252", errors="replace")
 
 
 def _utf_16(data: bytes) -> str | None:

@@ -21,6 +21,7 @@ from pipeline.schema import Duplicate, DuplicateKind
 Hashes = NDArray[np.uint64]
 WORDS = 3  # of a shingle
 BANDS, ROWS = 42, 3  # a pair of similarity s is compared with a chance of 1 - (1 - s³)⁴²: 0.996 at 0.5, 0.003 at 0.04
+MOST = 500_000  # characters that are compared: longer than any advert or pack
 SURE = 0.9  # so similar that titles need not agree
 SAME_TITLE = 90  # of 100: "Community Matron, Stroud" and "COMMUNITY MATRON"; not two kinds of chief officer
 WORD = re.compile(r"\w+")
@@ -109,8 +110,8 @@ def _words(text: str) -> list[str]:
 
 
 def shingles(text: str) -> Hashes:
-    """The hashes of the text's shingles, each once; a text of fewer words is one shingle."""
-    words = _words(text)
+    """The hashes of the shingles of the text's beginning, each once; a text of fewer words is one shingle."""
+    words = _words(text[:MOST])
     runs = {" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1))}
     return np.unique(np.frombuffer(b"".join(_hash(run) for run in runs), "<u8"))
 

@@ -79,7 +79,10 @@ class Group(Struct):
 def pieces(pages: Sequence[Page]) -> tuple[Piece, ...]:
     """The pages' text in reading order, without running headers, footers and page numbers."""
     elements: list[Line | Table] = []
-    for page in _without_running(_evened(pages)):
+    even = _evened(pages)
+    kept = tuple(_without_running(even))
+    # where all that a file says stands at the heads of its pages, it is what the file has to say
+    for page in kept if any(page.words for page in kept) else even:
         elements += _elements(page)
     joined = _joined_tables(elements)
     style = _style(joined)

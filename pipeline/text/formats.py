@@ -47,7 +47,8 @@ OLD_KINDS |= {"PowerPoint Document": "an old PowerPoint file", "VisioDocument": 
 OLD_WORD, OUTLOOK = "WordDocument", "__properties_version1.0"
 ENCRYPTED_WORD = 0x01  # of byte 11 of an old Word file's text
 HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 HTML_PART = re.compile(
     r"\s*<(?:div|p|h[1-6]|table|section|article|main|ul|ol|dl|meta|title|header|span)\b", re.IGNORECASE
@@ -279,6 +280,8 @@ def _pdf(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
     from pipeline.text.pdf import PdfFile
 
     with PdfFile(data, name) as file:
+        if file.mended:
+            issues.report("text", "damaged_file", "the file is damaged: what can still be found in it is read")
         if len(file) > params.max_pages:
             issues.report("text", "page_limit", f"only the first {params.max_pages} of {len(file)} pages are read")
         pages = tuple(_pages(file, name, params, issues))
@@ -311,7 +314,8 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
                     page = _scan(file, page, name, params, issues)
                 elif len(page.words) < FEW_WORDS:
                     scanned += 1
-                    issues.report("text", "scanned_page", f"page {number} is a scan: {ocr.INSTALL}")
+                    what = "only draws its letters" if page.unnamed else "is a scan"
+                    issues.report("text", "scanned_page", f"page {number} {what}: {ocr.INSTALL}")
             if page.hidden:
                 issues.report(
                     "text", "hidden_text", f"page {number} holds {page.hidden} words that nobody sees: left out"
@@ -327,9 +331,9 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
 
 
 def _may_be_scan(page: Page) -> bool:
-    """Whether a page's words may be in its pictures: it has next to no others, or a stamp or a title over a scan."""
+    """Whether only a picture of the page may say its words: it has next to none, or a stamp or a title over a scan."""
     some = len(page.words) < SOME_WORDS and page.pictured >= MOSTLY
-    return some or (len(page.words) < FEW_WORDS and page.pictured > 0)
+    return some or (len(page.words) < FEW_WORDS and (page.pictured > 0 or page.unnamed > 0))
 
 
 def _scan(file: PdfFile, page: Page, name: str, params: TextParams, issues: Issues) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ from pipeline.text.layout import clean
 
 DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 SITE = re.compile(r"\s+(?:[|–—·»-]|::)\s+[^|–—·»]+$")
+LONGEST_TITLE = 1_000  # characters
 POSTED = ("datePosted", "datePublished", "dateCreated")
 NEAR = re.compile(r"publish|posted|byline|dateline|pub-?date|article-?meta|post-?meta|timestamp", re.IGNORECASE)
 ARTICLES = frozenset({"JobPosting", "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle"})
@@ -77,7 +79,7 @@ def facts(tree: Tree) -> Facts:
     job = next((item for item in linked if _kind(item) == "JobPosting"), {})
     return Facts(
         headline=named,
-        title=open_title or SITE.sub("", page_title),
+        title=open_title or SITE.sub("", page_title[:LONGEST_TITLE]),
         published=_first(_day(item.get(key)) for key in POSTED for item in linked)
         or _first(_day(metas[name]) for name in metas if name in PUBLISHED)
         or _timed(tree)
@@ -128,11 +130,11 @@ def _linked_data(tree: Tree) -> Iterator[dict[str, Any]]:
         if "ld+json" not in tree.nodes[place].attributes.get("type", ""):
             continue
         try:
-            waiting = [json.loads(_inside(tree, place), strict=False)]
+            waiting = deque([json.loads(_inside(tree, place), strict=False)])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            item = waiting.pop(0)
+            item = waiting.popleft()
             if isinstance(item, list):
                 waiting += item
             elif isinstance(item, dict):

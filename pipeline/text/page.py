@@ -56,6 +56,8 @@ class Page(Struct, frozen=True):
     """words that the file holds and nobody sees: white on white, too small, off the page"""
     pictured: float = 0.0
     """part of the page that its pictures cover, together"""
+    unnamed: int = 0
+    """words left out because the file does not say which letters they are: it only draws them"""
     turn: float = 0.0
 
     def shown(self, box: Box) -> Box:

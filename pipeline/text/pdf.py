@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -36,21 +37,28 @@ MOST_OBJECTS, MOST_CORNERS = 200_000, 100_000
 DEEPEST_FORM = 16
 UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))  # what a picture's matrix puts on the page
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 WORD = re.compile(r"[^\0 \xa0\r\n\t\u3000\u2000-\u200b]+")
 HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class PdfFile:
-    """An open PDF. Raises EncryptedDocument where it needs a password, UnreadableDocument where it does not parse."""
+    """An open PDF, mended where it is broken. `mended` says whether it was.
+
+    Raises EncryptedDocument where it needs a password, UnreadableDocument where it cannot be mended.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data = data
+        self.mended = False
         try:
-            self._pdf = pypdfium2.PdfDocument(data, password="")
-        except pypdfium2.PdfiumError as error:
-            if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-                raise EncryptedDocument(f"{name} asks for a password: save a copy without one") from None
-            raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF") from None
+            self._pdf = _opened(data, name)
+        except UnreadableDocument:
+            mended = _mended(data)
+            if mended is None:
+                raise
+            self._pdf = _opened(mended, name)
+            self.mended = True
 
     def __enter__(self) -> PdfFile:
         return self
@@ -109,6 +117,10 @@ class PdfFile:
                 typed = _Characters(textpage, place).words(number)
             finally:
                 textpage.close()
+            named = [held for held in typed if held[1].named]
+            # A sign or two without a name are bullets; where most words are so, what they are read as is nonsense.
+            unnamed = len(typed) - len(named) if len(named) * 2 < len(typed) else 0
+            typed = named if unnamed else typed
             words = _seen(typed, shapes, pictures, width, height)
             edges = tuple(edge for shape in shapes for edge in _straight(shape, width * height))
             area = max(width * height, 1.0)
@@ -121,6 +133,7 @@ class PdfFile:
                 edges,
                 hidden=len(typed) - len(words),
                 pictured=pictured,
+                unnamed=unnamed,
             )
         finally:
             page.close()
@@ -134,6 +147,30 @@ class PdfFile:
             return page.render(scale=drawn / 72, grayscale=True).to_pil(), drawn
         finally:
             page.close()
+
+
+def _opened(data: bytes, name: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data, password="")
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedDocument(f"{name} asks for a password: save a copy without one") from None
+        raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF") from None
+
+
+def _mended(data: bytes) -> bytes | None:
+    """The file with what can be found of its objects put in order again; None where no page can be found."""
+    import pikepdf  # only broken files need it: cut off, or without the table at their end
+
+    mended = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            if not len(pdf.pages):
+                return None
+            pdf.save(mended)
+    except Exception:  # its faults are of many kinds: then the file is just not mended
+        return None
+    return mended.getvalue()
 
 
 Place = Callable[[float, float], tuple[float, float]]
@@ -174,6 +211,8 @@ class _Type(Struct, frozen=True):
     painted: bool
     pale: bool
     """painted white or nearly: seen only where something darker lies under it"""
+    named: bool
+    """whether the font says which letters its signs are"""
 
 
 class _Characters:
@@ -245,11 +284,12 @@ class _Characters:
         painted, pale = True, False
         if item:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-            painted = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            painted = mode not in UNPAINTED
             pale = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and not self._ink.shows(item)
         size = max(round(size, 1), 0.1)
         box = self._box(at, size)
-        return _Type(size, box.top, box.bottom, self._bold(at, item), a >= abs(b), painted, pale)
+        named = pdfium.FPDFText_HasUnicodeMapError(self._raw, at) != 1
+        return _Type(size, box.top, box.bottom, self._bold(at, item), a >= abs(b), painted, pale, named)
 
     def _bold(self, at: int, item: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(item) if item else None

@@ -19,15 +19,17 @@ DATE_LINE = re.compile(r"\d{1,2}[ \t]+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct
 # A line that ends so reads on, whatever begins the next: "the level of / 2008".
 OPEN_END = re.compile(r"\b(?:of|in|since|by|from|to|the|and|until|on|at|for|an?|or|with)[ \t]*$")
 ATX = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]+(?=\S)")
-ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
 BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?P<inner>(?:(?!\1).)+?)\1:?[ \t]*")
 ITALIC_LINE = re.compile(r"[ \t]*([*_])(?P<inner>(?![*_\s])(?:(?!\1).)+?)\1:?[ \t]*")
 RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*")
-TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
-CELL_BREAK = re.compile(r"(?:[ \t]*</?(?:p|br|li|ul|ol|div)[ \t]*/?>[ \t]*)+", re.IGNORECASE)
-FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n|#.*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
-TAGGED_CELL = re.compile(r"<t[dh]\b[^<>]*>(?P<held>.*?)</t[dh]>", re.IGNORECASE)
-OUTER_TAGS = re.compile(r"(?:</?(?:p|br|div|span|li|ul|ol)[ \t]*/?>[ \t]*)+", re.IGNORECASE)
+# Repeats that give nothing back (*+), for hostile text has a great many of whatever could be divided in many ways.
+TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t]*+")
+CELL_BREAK = re.compile(r"</?(?:p|br|li|ul|ol|div)[ \t]*+/?>", re.IGNORECASE)
+FRONT_MATTER = re.compile(r"---[ \t]*+\n((?:[\w-]+:.*\n|[ \t].*\n|- .*\n|#.*\n|\n)*?)(?:---|\.\.\.)[ \t]*+(?:\n|$)")
+TAGGED_CELL = re.compile(
+    r"<t[dh]\b[^<>]*+>(?P<held>[^<]*+(?:<(?!/?t[dh]\b)[^<]*+)*+)(?:</t[dh]>|(?=<t[dh]\b))", re.IGNORECASE
+)
+OUTER_TAG = re.compile(r"</?(?:p|br|div|span|li|ul|ol)[ \t]*+/?>", re.IGNORECASE)
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
 QUOTE_ITEM = re.compile(r"(?P<indent>[ \t]*)>[ \t]+(?=[^\W_])")
 STATEMENT_END = re.compile(r"[.!?][\"'”’)\]]*$|[”\"]$")
@@ -182,7 +184,7 @@ def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
     """The block that begins on line `at`, and the number of the first line after it."""
     line = lines[at]
     if atx := ATX.match(line.text):
-        start, end = _trim(text, line.start + atx.end(), line.start + len(ATX_END.sub("", line.text)))
+        start, end = _trim(text, line.start + atx.end(), line.start + _before_closing_signs(line.text))
         return Block(BlockKind.HEADING, *_unbold(text, start, end), level=len(atx["signs"])), at + 1
     if marked := _marked_heading(lines, at):
         words, level = marked
@@ -212,12 +214,20 @@ def _marked_heading(lines: tuple[Line, ...], at: int) -> tuple[tuple[int, int], 
     return (italic.span("inner"), 5) if italic and _heads_a_list(lines, at, italic["inner"]) else None
 
 
+def _before_closing_signs(line: str) -> int:
+    """Where the words of a heading end before the signs that may close it, as in "## Pay ##"."""
+    closed = line.rstrip(" \t")
+    words = closed.rstrip("#")
+    return len(words.rstrip(" \t")) if words != closed and words.endswith((" ", "\t")) else len(closed)
+
+
 def _untagged(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without the HTML tags that were left around it."""
-    if opening := OUTER_TAGS.match(text, start, end):
-        start = opening.end()
-    closing = re.search(rf"(?:{OUTER_TAGS.pattern})$", text[start:end], re.IGNORECASE)
-    return _trim(text, start, start + closing.start() if closing else end)
+    while opening := OUTER_TAG.match(text, start, end):
+        start, end = _trim(text, opening.end(), end)
+    while text.endswith(">", start, end) and OUTER_TAG.fullmatch(text, tag := text.rfind("<", start, end), end):
+        start, end = _trim(text, start, tag)
+    return start, end
 
 
 def _is_list_item(lines: tuple[Line, ...], at: int) -> bool:
@@ -236,9 +246,11 @@ def _is_quote_item(lines: tuple[Line, ...], at: int) -> bool:
     first = last = at
     while first > 0 and at - first < LONGEST_LIST and _in_quotes(lines[first - 1]):
         first -= 1
+    if at - first == LONGEST_LIST:
+        return False
     while last + 1 < len(lines) and last - at < LONGEST_LIST and _in_quotes(lines[last + 1]):
         last += 1
-    if LONGEST_LIST in (at - first, last - at):
+    if last - at == LONGEST_LIST:
         return False
     run = [line for line in lines[first : last + 1] if not line.blank]
     words = [line.text[sign.end() :].rstrip() for line in run if (sign := QUOTE_ITEM.match(line.text))]
@@ -321,6 +333,7 @@ def _looks_like_heading(lines: tuple[Line, ...], at: int) -> bool:
 def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> int:
     """The last line of the paragraph that begins on line `at`, lines broken by an editor's margin joined."""
     last = at
+    margin: int | None = None
     while last + 1 < len(lines):
         here, following = lines[last].text, lines[last + 1].text
         if not following.strip() or "\t" in following.strip() or following.lstrip().startswith("|"):
@@ -335,9 +348,12 @@ def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> i
             break
         if BOLD_LINE.fullmatch(following):
             break
-        if len(here) >= MARGIN_FROM - RAGGED and _same_margin(lines, at, last):
-            last += 1
-            continue
+        if len(here) >= MARGIN_FROM - RAGGED:
+            margin = _margin(lines, at) if margin is None else margin
+            # A full stop at a line's end does not end a paragraph whose lines are broken when they are full.
+            if margin and len(here.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > margin:
+                last += 1
+                continue
         wraps = len(here.rstrip()) >= 50 and not re.search(r"[.!?:][\"'”’)\]]*$", here.rstrip())
         reads_on = following.lstrip()[:1].islower() or bool(OPEN_END.search(here))
         continues = reads_on or (inside_bullet and following[:1].isspace())
@@ -347,19 +363,17 @@ def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> i
     return last
 
 
-def _same_margin(lines: tuple[Line, ...], at: int, last: int) -> bool:
-    """Whether the text from line `at` on is broken at one margin, and line `last` is too full for the next word.
-
-    Then a full stop at a line's end does not end the paragraph.
-    """
+def _margin(lines: tuple[Line, ...], at: int) -> int:
+    """The column at which the text from line `at` on is broken; 0 where it is not broken at one."""
+    shortest, longest = MARGIN_TO, 0
     end = at
     while end + 1 < len(lines) and end - at < LONGEST_PARAGRAPH and not lines[end + 1].blank:
+        length = len(lines[end].text.rstrip())
+        shortest, longest = min(shortest, length), max(longest, length)
+        if longest > MARGIN_TO or shortest < longest - RAGGED:
+            return 0
         end += 1
-    broken = lines[at:end]
-    lengths = [len(line.text.rstrip()) for line in broken]
-    if len(lengths) < 2 or not MARGIN_FROM <= max(lengths) <= MARGIN_TO or min(lengths) < max(lengths) - RAGGED:
-        return False
-    if not any(line.text.lstrip()[:1].islower() for line in lines[at + 1 : end + 1]):
-        return False  # statements of one line each
-    following = lines[last + 1].text.split()
-    return len(lines[last].text.rstrip()) + 1 + len(following[0]) > max(lengths)
+    if end - at < 2 or longest < MARGIN_FROM:
+        return 0
+    # without any line that begins in small letters they are statements of one line each
+    return longest if any(line.text.lstrip()[:1].islower() for line in lines[at + 1 : end + 1]) else 0

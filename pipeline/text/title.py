@@ -44,7 +44,7 @@ DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 KIND = re.compile(
-    r"(?:(?:candidate|applicant|appointment|recruitment|job|role|vacancy|information|the|and|&|\W)+ )?"
+    r"(?:(?:candidate|applicant|appointment|recruitment|job|role|vacancy|information|the|and|\W)+ )?"
     r"(?:information )?(?:pack|brief|briefing|booklet|brochure|job (?:description|profile|advert)|person(?:al)?"
     r" specification"
     r"|role (?:description|profile|purpose|specification)|information for (?:candidates|applicants))"
@@ -134,7 +134,7 @@ def title(text: str, blocks: Sequence[Block], type_: DocumentType) -> str:
 def names_post(line: str) -> bool:
     """Whether a line is short and names a post, as "Head of Finance" does and a sentence about one does not."""
     return (
-        bool(POST.search(line)) and len(line.split()) <= POST_WORDS and not line.rstrip().endswith((".", "?", "!", ";"))
+        len(line.split()) <= POST_WORDS and bool(POST.search(line)) and not line.rstrip().endswith((".", "?", "!", ";"))
     )
 
 
@@ -158,7 +158,7 @@ def _whole(chosen: str, headings: Sequence[Line]) -> str:
 def _top(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
     found = 0
     for block in blocks or (Block(BlockKind.PARAGRAPH, 0, len(text)),):
-        words = text[block.start : block.end]
+        words = text[block.start : min(block.end, block.start + LONGEST * TOP_LINES)]
         for raw in words.splitlines():
             clean = re.sub(r"[*_#]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", raw).strip()
             if clean:
@@ -177,12 +177,8 @@ def _is_prose(line: str) -> bool:
 
 def _is_chrome(line: str) -> bool:
     """Whether a line belongs to the page around a document, or is its date or its by-line."""
-    return bool(
-        CHROME.match(line)
-        or MENU.fullmatch(line)
-        or DATE_LINE.fullmatch(line)
-        or ADDRESS.fullmatch(line)
-        or len(line) > LONGEST
+    return len(line) > LONGEST or bool(
+        CHROME.match(line) or MENU.fullmatch(line) or DATE_LINE.fullmatch(line) or ADDRESS.fullmatch(line)
     )
 
 

@@ -267,7 +267,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         NEWS, Part.TEXT, 1.6, 4,
-        r"[\w']+,? (?:said|added|says|told \w+|commented|warned|explained|welcomed)",
+        r"\w[\w']{0,40},? (?:said|added|says|told \w+|commented|warned|explained|welcomed)",
         r"[,.!?][\"”] (?:said|added|says) \w+",
     ),
     _cue(
@@ -293,7 +293,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         NEWS, Part.TEXT, 1.0, 3,
-        r"(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+), \d\d,|paid tribute to \w+|(?:heard|met|voted|agreed|decided"
+        r"(?-i:[A-Z][\w'’-]{1,40} [A-Z][\w'’-]{1,40}), \d\d,|paid tribute to \w+|(?:heard|met|voted|agreed|decided"
         r"|told) on \w+day",
         r"tells? (?:us|the \w+)|in an email|under (?:her|his) leadership|(?:her|his) (?:successor|predecessor)",
     ),
