@@ -304,18 +304,20 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
 
     from pipeline.text import ocr
 
-    scanned = damaged = 0
+    damaged = drawn = unread = 0
     wanted = min(len(file), params.max_pages)
     for number in range(1, wanted + 1):
         try:
             page = file.page(number)
             if _may_be_scan(page):
-                if ocr.available():
+                if ocr.available() and drawn < params.max_scanned_pages:
+                    drawn += 1
                     page = _scan(file, page, name, params, issues)
                 elif len(page.words) < FEW_WORDS:
-                    scanned += 1
-                    what = "only draws its letters" if page.unnamed else "is a scan"
-                    issues.report("text", "scanned_page", f"page {number} {what}: {ocr.INSTALL}")
+                    unread += 1
+                    if not ocr.available():
+                        what = "only draws its letters" if page.unnamed else "is a scan"
+                        issues.report("text", "scanned_page", f"page {number} {what}: {ocr.INSTALL}")
             if page.hidden:
                 issues.report(
                     "text", "hidden_text", f"page {number} holds {page.hidden} words that nobody sees: left out"
@@ -326,7 +328,9 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
             issues.report("text", "damaged_page", f"page {number} is damaged and left out")
     if damaged == wanted:
         raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF")
-    if scanned == wanted:
+    if unread and ocr.available():
+        issues.report("text", "page_limit", f"only the first {params.max_scanned_pages} scanned pages are read")
+    elif unread == wanted:
         raise UnreadableDocument(f"{name} is a scan: {ocr.INSTALL}")
 
 

@@ -61,9 +61,10 @@ def read(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:
         with _strict(), Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             kind = "JPEG" if picture.format == "MPO" else picture.format  # several cameras' pictures in one file
             count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-            if count > params.max_pages:
-                issues.report("text", "page_limit", f"only the first {params.max_pages} of {count} pages are read")
-            pages = tuple(_pages(picture, min(count, params.max_pages), name, params, issues))
+            most = min(count, params.max_scanned_pages)
+            if count > most:
+                issues.report("text", "page_limit", f"only the first {most} of {count} pages are read")
+            pages = tuple(_pages(picture, most, name, params, issues))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise UnreadableDocument(f"{name} is too large a picture: save a smaller copy") from None
     except DAMAGE:

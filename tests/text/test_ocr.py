@@ -92,6 +92,19 @@ def test_a_scan_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert 50 < box.left < 70
 
 
+@needs_tesseract
+def test_of_many_scanned_pages_the_first_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    page().save(path, resolution=DPI, save_all=True, append_images=[page(ruled=False)])
+    issues = Issues()
+    document = formats.parse(path.read_bytes(), "scan.pdf", params=TextParams(max_scanned_pages=1), issues=issues)
+    assert document.pages == 2
+    assert {origin.page for origin in document.origins} == {1}
+    assert [(issue.kind, issue.message) for issue in issues] == [
+        ("page_limit", "only the first 1 scanned pages are read")
+    ]
+
+
 def stamped(path: Path, picture: Image.Image, stamp: str) -> bytes:
     """A PDF of one page that a picture covers, with a line of text over it."""
     canvas = Canvas(str(path), pagesize=A4)

@@ -92,7 +92,7 @@ def test_a_tiff_has_pages_and_a_limit_on_them() -> None:
     assert all(text in document.text for text in texts)
     assert document.origin(document.text.index("second")).page == 2
     issues = Issues()
-    short = formats.parse(data, "a.tif", params=TextParams(max_pages=2), issues=issues)
+    short = formats.parse(data, "a.tif", params=TextParams(max_scanned_pages=2), issues=issues)
     assert texts[1] in short.text
     assert texts[2] not in short.text
     assert [issue.kind for issue in issues] == ["page_limit"]

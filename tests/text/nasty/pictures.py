@@ -33,7 +33,7 @@ def text_bomb() -> bytes:
 
 
 def tiff(count: int, last: int) -> bytes:
-    """A TIFF picture of pages of 8 by 8 white pixels, all of them the same ones; the last is followed by page `last`."""
+    """A TIFF picture of pages of 8 by 8 white pixels, all the same; page `last` follows the last."""
     size, pixels = 2 + 8 * 12 + 4, 8
     first = pixels + 64
     tags = ((256, 8), (257, 8), (258, 8), (259, 1), (262, 1), (273, pixels), (278, 8), (279, 64))
