@@ -6,6 +6,7 @@ import ctypes
 import io
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -111,12 +112,15 @@ class PdfFile:
         page = self._pdf[number - 1]
         try:
             place, width, height = _placement(page)
-            shapes, pictures = _drawn(page, place)
             textpage = page.get_textpage()
             try:
                 typed = _Characters(textpage, place).words(number)
+                if turn := _turn_of_most(typed):
+                    place, width, height = _turned(place, width, height, turn)
+                    typed = _line_by_line(_Characters(textpage, place).words(number))
             finally:
                 textpage.close()
+            shapes, pictures = _drawn(page, place)
             named = [held for held in typed if held[1].named]
             # A sign or two without a name are bullets; where most words are so, what they are read as is nonsense.
             unnamed = len(typed) - len(named) if len(named) * 2 < len(typed) else 0
@@ -134,6 +138,7 @@ class PdfFile:
                 hidden=len(typed) - len(words),
                 pictured=pictured,
                 unnamed=unnamed,
+                turn=turn,
             )
         finally:
             page.close()
@@ -199,6 +204,18 @@ def _placement(page: Any) -> tuple[Place, float, float]:
     return lambda x, y: (x - left, top - y), wide, high
 
 
+def _turned(place: Place, width: float, height: float, turn: int) -> tuple[Place, float, float]:
+    """The placement on the page turned anticlockwise by 90, 180 or 270 degrees; its width and height then."""
+
+    def placed(x: float, y: float) -> tuple[float, float]:
+        across, down = place(x, y)
+        if turn == 90:
+            return down, width - across
+        return (width - across, height - down) if turn == 180 else (height - down, across)
+
+    return (placed, width, height) if turn == 180 else (placed, height, width)
+
+
 class _Type(Struct, frozen=True):
     """How a text object sets its characters, all on one line."""
 
@@ -206,8 +223,8 @@ class _Type(Struct, frozen=True):
     top: float
     bottom: float
     bold: bool
-    level: bool
-    """whether its lines run from left to right as shown"""
+    turn: int
+    """degrees, in quarters, by which the page is turned anticlockwise for its lines to run from left to right"""
     painted: bool
     pale: bool
     """painted white or nearly: seen only where something darker lies under it"""
@@ -246,7 +263,7 @@ class _Characters:
             loose(raw, end - 1, last_box)
             left, right = round(first_box.left + shift, 2), round(last_box.right + shift, 2)
             drop = abs(first_box.bottom - last_box.bottom)
-            plain = type_.level and not turned
+            plain = not type_.turn and not turned
             if plain and drop <= SAME_LINE * size and 0 <= right - left <= WIDEST * size * (end - start):
                 box = Box(left, type_.top, right, type_.bottom)
                 words.append((Word(paired(found[0]), box, size, type_.bold, len(words), number), type_))
@@ -280,7 +297,7 @@ class _Characters:
         size = pdfium.FPDFText_GetFontSize(self._raw, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
         if self._turned:
             (x0, y0), (x1, y1) = self._place(0.0, 0.0), self._place(a, b)
-            a, b = x1 - x0, y1 - y0
+            a, b = x1 - x0, y0 - y1
         painted, pale = True, False
         if item:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
@@ -289,7 +306,7 @@ class _Characters:
         size = max(round(size, 1), 0.1)
         box = self._box(at, size)
         named = pdfium.FPDFText_HasUnicodeMapError(self._raw, at) != 1
-        return _Type(size, box.top, box.bottom, self._bold(at, item), a >= abs(b), painted, pale, named)
+        return _Type(size, box.top, box.bottom, self._bold(at, item), _turn(a, b), painted, pale, named)
 
     def _bold(self, at: int, item: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(item) if item else None
@@ -306,7 +323,7 @@ class _Characters:
         boxes = [self._box(at, type_.size) for at in range(first, last)]
         begin = 0
         for at in range(1, last - first + 1):
-            if at == last - first or (type_.level and _breaks(boxes[at - 1], boxes[at], type_.size)):
+            if at == last - first or (not type_.turn and _breaks(boxes[at - 1], boxes[at], type_.size)):
                 yield first + begin, first + at, around(boxes[begin:at])
                 begin = at
 
@@ -320,6 +337,35 @@ class _Characters:
         _, base = self._place(x.value, y.value)
         left, right = min(x0, x1), max(x0, x1)
         return Box(round(left, 2), round(base - ASCENT * size, 2), round(right, 2), round(base + DESCENT * size, 2))
+
+
+def _turn(across: float, up: float) -> int:
+    """The turn of the page that makes lines run from left to right which run so far across and up it."""
+    if across >= abs(up):
+        return 0
+    if -across >= abs(up):
+        return 180
+    return 270 if up > 0 else 90
+
+
+def _turn_of_most(typed: list[tuple[Word, _Type]]) -> int:
+    """The turn that most words ask for; 0 where no turn suits more than half of them."""
+    if not any(type_.turn for _, type_ in typed):
+        return 0
+    turn, count = Counter(type_.turn for _, type_ in typed).most_common(1)[0]
+    return turn if count * 2 > len(typed) else 0
+
+
+def _line_by_line(typed: list[tuple[Word, _Type]]) -> list[tuple[Word, _Type]]:
+    """The words from the top down and from left to right: turned ones PDFium does not give in the order of drawing."""
+    lines: list[list[tuple[Word, _Type]]] = []
+    for held in sorted(typed, key=lambda held: held[0].middle):
+        if lines and held[0].middle - lines[-1][0][0].middle < SAME_LINE * held[0].size:
+            lines[-1].append(held)
+        else:
+            lines.append([held])
+    placed = [held for line in lines for held in sorted(line, key=lambda held: held[0].box.left)]
+    return [(replace(word, order=order), type_) for order, (word, type_) in enumerate(placed)]
 
 
 def _paired(text: str) -> str:

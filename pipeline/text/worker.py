@@ -14,6 +14,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from typing import IO
@@ -59,12 +60,14 @@ class _Process:
     def __init__(self, memory: int) -> None:
         self.memory = memory
         self.files = 0
+        self._scratch = tempfile.TemporaryDirectory(prefix="rolepack-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-c", BOOT, json.dumps(sys.path), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what a library says of a file may hold an applicant's words
             start_new_session=True,  # so that all it starts can be killed with it
+            env={**os.environ, "TMPDIR": self._scratch.name, "TEMP": self._scratch.name, "TMP": self._scratch.name},
         )
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
@@ -93,7 +96,10 @@ class _Process:
                     raise OutOfMemory(out_of_memory(name, self.memory)) from None
                 continue
             if answer is None:
-                raise Crashed(f"{name} broke the program that reads it: open it and save it again as PDF or Word")
+                raise Crashed(
+                    f"{name} broke the program that reads it, or wanted over {self.memory // 1_000_000} MB of memory:"
+                    " open it and save it again as PDF or Word"
+                )
             self.files += 1
             return msgspec.msgpack.decode(answer, type=Reply)
 
@@ -126,6 +132,7 @@ class _Process:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+        self._scratch.cleanup()
 
     @property
     def alive(self) -> bool:
@@ -138,6 +145,7 @@ class _Idle:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: list[_Process] = []
+        self._inherited: list[_Process] = []
 
     def take(self, memory: int) -> _Process:
         with self._lock:
@@ -161,8 +169,9 @@ class _Idle:
             self._waiting.clear()
 
     def forget(self) -> None:
-        """In a forked child: the processes are its parent's."""
-        self.__init__()  # type: ignore[misc]
+        """In a forked child: the processes are its parent's, and are held so that nothing of theirs is cleaned up."""
+        self._lock = threading.Lock()
+        self._inherited, self._waiting = self._waiting, []
 
 
 _IDLE = _Idle()

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from typing import Any
 
@@ -17,6 +18,7 @@ from pipeline.text import formats, server
 def parse(data: bytes, source: str, **_: Any) -> Document:
     said = data.decode()
     if said == "hang":
+        tempfile.mkdtemp()
         time.sleep(77)
     elif said == "hang with a child":
         subprocess.run([sys.executable, "-c", "import time; time.sleep(77)"], check=True)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, Table, TableStyle
 
 from pipeline.issues import Issues
 from pipeline.schema import BlockKind, Document
@@ -237,11 +239,32 @@ def test_a_turned_page_is_read_as_shown(tmp_path: Path, turn: int) -> None:
     assert 100 < box.left < 110 < box.right < 140
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_whose_words_are_turned_is_turned_to_be_read(tmp_path: Path, turn: int) -> None:
+    """A landscape table on a portrait page, say; its boxes are those of the page as shown."""
+    body = getSampleStyleSheet()["BodyText"]
+    table = Table([[Paragraph(cell, body) for cell in row] for row in ROWS], colWidths=[140] * 3)
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")]))
+    canvas = Canvas(str(tmp_path / "t.pdf"), pagesize=A4)
+    canvas.translate(*{90: (500, 200), 180: (500, 600), 270: (100, 700)}[turn])
+    canvas.rotate(turn)
+    table.wrapOn(canvas, 420, 300)
+    table.drawOn(canvas, 0, 0)
+    canvas.save()
+    document = read(tmp_path / "t.pdf")
+    assert cells(document) == filled(ROWS)
+    first, last = (document.origin(document.text.index(word)).box for word in ("Criteria", "Urdu"))
+    assert first is not None
+    assert last is not None
+    assert (first.left < last.left) == (turn == 90)
+    assert (first.top < last.top) == (turn == 270)
+
+
 def test_words_set_upwards_stay_whole(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "t.pdf"), pagesize=A4)
-    canvas.drawString(72, 700, "Level")
+    canvas.drawString(72, 700, "Most words run across")
     canvas.translate(60, 400)
     canvas.rotate(90)
     canvas.drawString(0, 0, "Essential criteria")
     canvas.save()
-    assert read(tmp_path / "t.pdf").text.split() == ["Level", "Essential", "criteria"]
+    assert read(tmp_path / "t.pdf").text.split() == ["Most", "words", "run", "across", "Essential", "criteria"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,8 +56,9 @@ def parse(said: str) -> str:
     ],
 )
 def test_what_a_file_does_to_its_reader_is_a_fault_of_one_line(
-    said: str, fault: type[RolepackError], message: str
+    said: str, fault: type[RolepackError], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     started = time.monotonic()
     with pytest.raises(fault, match=message) as caught:
         parse(said)
@@ -65,6 +67,7 @@ def test_what_a_file_does_to_its_reader_is_a_fault_of_one_line(
     assert parse("Words") == "Words"
     worker._IDLE.end()
     assert [child for child in psutil.Process().children(recursive=True) if _is_reader(child)] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def _is_reader(process: psutil.Process) -> bool:
@@ -118,3 +121,21 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     with pytest.raises(UnreadableDocument, match=r"a\.txt is not a file"):
         read(tmp_path / "a.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_forked_child_leaves_its_parents_readers_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words", encoding="utf-8")
+    read(tmp_path / "a.txt")
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            status = 0 if read(tmp_path / "a.txt").text == "Words" and not worker._IDLE.end() else 1
+        finally:
+            os._exit(status)
+    assert os.waitpid(child, 0)[1] == 0
+    before = {process.pid for process in psutil.Process().children()}
+    assert read(tmp_path / "a.txt").text == "Words"
+    assert {process.pid for process in psutil.Process().children()} == before
