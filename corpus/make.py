@@ -1,9 +1,10 @@
-"""Makes corpus/documents and corpus/statements from the gold data, in the formats that people send.
+"""Makes corpus/documents, corpus/statements and corpus/gold/tables from the gold data, as people send them.
 
 A tool for maintainers, not a stage of the pipeline: what it makes is committed. corpus/gold/made.csv says which
 gold document becomes which file, by which producer and in which style of table.
 
-    python corpus/make.py                        corpus/documents and corpus/statements
+    python corpus/make.py                        corpus/documents, corpus/statements and corpus/gold/tables
+    python corpus/make.py --only tables          corpus/gold/tables
     python corpus/make.py --all OUT              every gold document by every producer in every style, and OUT/made.csv
     python corpus/make.py --all OUT --by docx    the same by some producers only
 
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from making.errors import MakeError
 from making.pieces import source
 from making.producers import PRODUCERS, make
+from making.shapes import shapes
 from making.statements import samples
 
 from pipeline.evaluation.gold import read_document
@@ -49,6 +51,21 @@ def make_documents() -> None:
     for row in rows:
         wanted = source(read_document(GOLD / "documents" / f"{row.id}.md"))
         _write(CORPUS / row.path, make(row.producer, row.style, wanted))
+
+
+def make_statements() -> None:
+    """corpus/gold/evidence → corpus/statements"""
+    for path, content in samples(GOLD / "evidence"):
+        _write(CORPUS / "statements" / path, content)
+
+
+def make_tables() -> None:
+    """corpus/gold/tables/*.json → corpus/gold/tables/*/*.pdf"""
+    for path, content in shapes(GOLD / "tables"):
+        _write(GOLD / "tables" / path, content)
+
+
+PARTS = {"documents": make_documents, "statements": make_statements, "tables": make_tables}
 
 
 def make_all(out: Path, producers: Iterable[str]) -> None:
@@ -79,14 +96,14 @@ def main() -> None:
     parser.add_argument(
         "--by", nargs="+", choices=sorted(PRODUCERS), default=list(PRODUCERS), help="with --all: only these producers"
     )
+    parser.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS), help="only these folders")
     options = parser.parse_args()
     try:
         if options.all:
             make_all(options.all, options.by)
         else:
-            make_documents()
-            for path, content in samples(GOLD / "evidence"):
-                _write(CORPUS / "statements" / path, content)
+            for part in options.only:
+                PARTS[part]()
     except MakeError as error:
         sys.exit(f"make.py: {error}")
 

@@ -235,6 +235,11 @@ def shares(piece: Piece) -> list[float]:
     for row in piece.rows:
         for column, cell in zip(columns, row, strict=False):
             column.append(" ".join(words(line) for line in cell))
+    return column_shares(columns)
+
+
+def column_shares(columns: list[list[str]]) -> list[float]:
+    """The same for columns of plain cells."""
     weights = [min(max(map(len, column)), 160) ** 0.6 for column in columns]
     longest = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
     widths = [max(weight / sum(weights), (word + 3) / 80) for weight, word in zip(weights, longest, strict=True)]

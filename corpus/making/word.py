@@ -93,7 +93,7 @@ def _item(document: WordDocument, piece: Piece, numbering: int | None) -> int | 
 
 def _word_table(document: WordDocument, piece: Piece, style: str) -> None:
     table = document.add_table(len(piece.rows), max(len(row) for row in piece.rows))
-    _edges(table, EDGES.get(style, BOX))
+    draw_edges(table, EDGES.get(style, BOX))
     for column, share in zip(table.columns, shares(piece), strict=True):
         column.width = Cm(15.2 * share)
     for number, row in enumerate(piece.rows):
@@ -102,33 +102,35 @@ def _word_table(document: WordDocument, piece: Piece, style: str) -> None:
                 paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
                 _fill(paragraph, [line], bold=number == 0 and has_head(piece))
             if style == "shaded" and number % 2 == 0:
-                cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="E7EEF7"))
+                cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill="E7EEF7"))
     document.add_paragraph()
 
 
-def _element(tag: str, **attributes: str) -> Any:
+def element(tag: str, **attributes: str) -> Any:
+    """A Word element with these attributes of its own namespace."""
     made = OxmlElement(tag)
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     return made
 
 
-def _edges(table: Table, edges: Iterable[str]) -> None:
-    borders = _element("w:tblBorders")
+def draw_edges(table: Table, edges: Iterable[str]) -> None:
+    """Give a table lines at these of its edges."""
+    borders = element("w:tblBorders")
     for edge in edges:
-        borders.append(_element(f"w:{edge}", val="single", sz="6", space="0", color="444444"))
+        borders.append(element(f"w:{edge}", val="single", sz="6", space="0", color="444444"))
     table._tbl.tblPr.append(borders)
 
 
 def _border(paragraph: Paragraph) -> None:
-    borders = _element("w:pBdr")
-    borders.append(_element("w:bottom", val="single", sz="6", space="1", color="888888"))
+    borders = element("w:pBdr")
+    borders.append(element("w:bottom", val="single", sz="6", space="1", color="888888"))
     paragraph._p.get_or_add_pPr().append(borders)
 
 
 def _page_number(paragraph: Paragraph) -> None:
     paragraph.add_run("Page ")
-    field = _element("w:fldSimple", instr="PAGE")
+    field = element("w:fldSimple", instr="PAGE")
     field.append(paragraph.add_run("1")._r)
     paragraph._p.append(field)
 
@@ -138,8 +140,8 @@ def _into_control(document: WordDocument) -> None:
     body = document.element.body
     paragraphs = [p for p in document.paragraphs if (p.style is None or p.style.name == "Normal") and len(p.text) > 60]
     chosen = max(paragraphs, key=lambda p: len(p.text))._p
-    control, properties, content = _element("w:sdt"), _element("w:sdtPr"), _element("w:sdtContent")
-    properties.append(_element("w:alias", val="Free text"))
+    control, properties, content = element("w:sdt"), element("w:sdtPr"), element("w:sdtContent")
+    properties.append(element("w:alias", val="Free text"))
     control.append(properties)
     control.append(content)
     body.replace(chosen, control)
@@ -152,7 +154,7 @@ def _track(document: WordDocument, when: datetime) -> None:
     kept, stop, added = paragraph.text.rpartition(". ")
     paragraph.runs[0].text = kept + stop
     mark = {"author": "Recruitment", "date": f"{when:%Y-%m-%dT%H:%M:%SZ}"}
-    deleted, inserted = _element("w:del", id="901", **mark), _element("w:ins", id="902", **mark)
+    deleted, inserted = element("w:del", id="901", **mark), element("w:ins", id="902", **mark)
     gone = paragraph.add_run("(wording to be agreed)")._r
     gone.find(qn("w:t")).tag = qn("w:delText")
     deleted.append(gone)

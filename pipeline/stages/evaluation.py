@@ -16,6 +16,7 @@ from rich.progress import track
 
 from pipeline.evaluation import evidence as evidence_scores
 from pipeline.evaluation import gold as gold_files
+from pipeline.evaluation import tables as table_scores
 from pipeline.evaluation.documents import as_document
 from pipeline.evaluation.evidence import Pair
 from pipeline.evaluation.fidelity import Fidelity, fidelity
@@ -34,7 +35,7 @@ FACTS = ("ics.facts", "org.facts", "salary.mentions", "date.mentions", "competen
 
 
 def run(params: Params, root: Path) -> str:
-    """Score documents as their own text, in the formats they come in, and evidence; returns what was scored."""
+    """Score documents as their own text and in the formats they come in, tables, evidence; returns what was scored."""
     gold = root / "corpus" / "gold"
     folder = root / "corpus" / "evaluation"
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,6 +48,7 @@ def run(params: Params, root: Path) -> str:
         metrics[name]["undated"] = {"f1": round(undated.counts["date.mentions"].f1, 4)}
     if params.evaluation.formats:
         metrics["formats"] = formats(finder, root)
+    metrics["tables"] = tables(gold / "tables")
     metrics["evidence"] = evidence(root, folder)
     plot_labels(folder / "labels.csv", scored)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
@@ -112,6 +114,14 @@ def as_tree(reads: Sequence[Read]) -> Tree:
     if cells:
         text["cells"] = mean(cells)
     return {"documents": len(reads), "text": {name: round(value, 4) for name, value in text.items()}, **tree}
+
+
+def tables(folder: Path) -> Tree:
+    """Score the rows of person specifications, printed in the shapes that people give them."""
+    shapes = table_scores.by_shape(folder)
+    everything = sum(shapes.values(), start=table_scores.RowScore())
+    tree: Tree = {"rows": everything.rows, "right": round(everything.share, 4)}
+    return tree | {"shapes": {name: {"right": round(one.share, 4)} for name, one in sorted(shapes.items())}}
 
 
 def evidence(root: Path, folder: Path) -> Tree:

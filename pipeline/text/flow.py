@@ -12,11 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.schema import BlockKind, Box, Cell, Origin
-from pipeline.text import tables
+from pipeline.text import columns, tables
 from pipeline.text.layout import BULLET_SIGN, Piece, Run, clean
 from pipeline.text.marks import BULLET, DASH, NUMBER, SECTION
 from pipeline.text.page import Page, Word, around
-from pipeline.text.tables import Table, TableCell
+from pipeline.text.tables import Ruling, Table, TableCell
 
 MARGIN = 0.12  # part of a page's height, at its top and foot, where running headers and page numbers stand
 PAGE_NUMBER = re.compile(r"[-–—\s|]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
@@ -25,7 +25,12 @@ COUNTED = 3  # numbers of a running header, from its end, that may count pages
 STOP = re.compile(r"[.!?;:…][\"'”’)\]]*$")
 ENDS_LIKE_TEXT = re.compile(r"[.;,…][\"'”’)\]]*$")
 LABELLED = re.compile(r":\s+\S")
-BROKEN_WORD = re.compile(r"[^\W_](?:[-\ufffe\x02])$|[^\W_]/$")
+BROKEN_WORD = re.compile(r"[^\W_](?:[-\ufffe\x02\u00ad])$|[^\W_]/$")
+HYPHENATED = re.compile(r"([^\W\d_]+)([-\ufffe\x02\u00ad])")
+LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u2011": "-"})
+NOTE = re.compile(r"(?:\d{1,2}|[*†‡§¶]{1,3}|[¹²³⁰-⁹]{1,2})[.)]?(?:\s|(?=[A-Z]))")
+NOTE_SIZE = 0.93  # of the usual size: type no larger than this at the foot of a page may be a footnote's
 NEARLY = 1.4  # sizes on a scan that differ by less are one
 LARGER = 1.1  # type this much larger than the body's is a heading's
 HEADING_WORDS = 25
@@ -66,6 +71,16 @@ class Style(Struct, frozen=True):
     apart: float
     headings: tuple[float, ...]
     weights: bool  # whether anything is bold
+    said: frozenset[str] = frozenset()  # the words of the file in small letters, without the signs around them
+
+
+class Note(Struct, frozen=True):
+    """A footnote."""
+
+    lines: tuple[Line, ...]
+
+
+Element = Line | Table | Note
 
 
 class Group(Struct):
@@ -78,14 +93,16 @@ class Group(Struct):
 
 def pieces(pages: Sequence[Page]) -> tuple[Piece, ...]:
     """The pages' text in reading order, without running headers, footers and page numbers."""
-    elements: list[Line | Table] = []
+    elements: list[Element] = []
+    usual = _usual_size(pages)
     even = _evened(pages)
     kept = tuple(_without_running(even))
     # where all that a file says stands at the heads of its pages, it is what the file has to say
-    for page in kept if any(page.words for page in kept) else even:
-        elements += _elements(page)
+    empty = not any(page.words for page, _ in kept)
+    for page, lines in ((page, tables.ruling(page)) for page in even) if empty else kept:
+        elements += _with_notes(_elements(page, lines), usual, page.height)
     joined = _joined_tables(elements)
-    style = _style(joined)
+    style = _style([element for element in joined if not isinstance(element, Note)])
     return tuple(_as_shown(_pieces(joined, style), {page.number: page for page in pages if page.turn}))
 
 
@@ -99,6 +116,15 @@ def _as_shown(found: Iterable[Piece], turned: Mapping[int, Page]) -> Iterator[Pi
 def _shown(origin: Origin, turned: Mapping[int, Page]) -> Origin:
     page = turned.get(origin.page) if origin.page else None
     return replace(origin, box=page.shown(origin.box)) if page and origin.box else origin
+
+
+def _usual_size(pages: Iterable[Page]) -> float:
+    """The size of type of most letters, in points."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[word.size] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _evened(pages: Sequence[Page]) -> list[Page]:
@@ -121,24 +147,47 @@ def _evened(pages: Sequence[Page]) -> list[Page]:
     return evened
 
 
-def _without_running(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages less what stands at the same height of several of them, and less their numbers."""
+def _without_running(pages: Sequence[Page]) -> Iterator[tuple[Page, Ruling]]:
+    """The pages less what stands at the same height of several of them, and less their numbers; their ruling lines."""
     seen: Counter[tuple[str, int]] = Counter()
     margins = [_margin_lines(page) for page in pages]
     for lines in margins:
         seen.update({(said, near) for line in lines for said in _sayings(line) for near in _near(line)})
     enough = 2 if len(pages) < 4 else max(2, round(0.4 * len(pages)))
-    kept: set[str] = set()
+    judged: set[str] = set()
+    heads: set[str] = set()
     for page, lines in zip(pages, margins, strict=True):
+        drawn = tables.ruling(page)
         running = [line for line in lines if len(pages) > 1 and _times(seen, line) >= enough]
         dropped = {word.order for line in running for word in line.words}
-        if new := [line for line in running if line.middle < page.height / 2 and line.text not in kept]:
-            # A table's head that is repeated on every page is kept where it stands first.
-            inside = _held(tables.find(page))
-            dropped -= {word.order for line in new for word in line.words if word.order in inside}
-            kept |= {line.text for line in new}
-        dropped |= {word.order for line in lines if PAGE_NUMBER.fullmatch(line.text) for word in line.words}
-        yield replace(page, words=tuple(word for word in page.words if word.order not in dropped))
+        # The head of a table that is repeated on every page is none; nor are cells that happen to say the same.
+        new = [line for line in running if line.middle < page.height / 2 and line.text not in judged]
+        if doubtful := [*new, *(line for line in running if _beside(line, lines, dropped))]:
+            inside = _held(tables.find(page, drawn))
+            dropped -= {word.order for line in doubtful for word in line.words if word.order in inside}
+            judged |= {line.text for line in new}
+            heads |= {line.text for line in new if line.words[0].order in inside}
+        dropped -= {word.order for line in running if line.text in heads for word in line.words}
+        dropped |= _numbers(page, lines, dropped)
+        yield replace(page, words=tuple(word for word in page.words if word.order not in dropped)), drawn
+
+
+def _beside(line: Line, lines: list[Line], dropped: set[int]) -> bool:
+    """Whether something that is not running stands on the same level as a line."""
+    return any(abs(other.middle - line.middle) < 2 and other.words[0].order not in dropped for other in lines)
+
+
+def _numbers(page: Page, lines: list[Line], dropped: set[int]) -> set[int]:
+    """The places of a page's own number: nothing but running lines stands further out, or beside it."""
+    left = [line for line in lines if line.words[0].order not in dropped]
+    numbers: set[int] = set()
+    for line in left:
+        if PAGE_NUMBER.fullmatch(line.text):
+            foot = line.middle > page.height / 2
+            others = [other.middle - line.middle for other in left if not PAGE_NUMBER.fullmatch(other.text)]
+            if not any(apart > -2 if foot else apart < 2 for apart in others if abs(apart) < page.height / 2):
+                numbers |= {word.order for word in line.words}
+    return numbers
 
 
 def _sayings(line: Line) -> set[str]:
@@ -165,7 +214,7 @@ def _times(seen: Counter[tuple[str, int]], line: Line) -> int:
 
 def _held(found: Iterable[Table]) -> set[int]:
     """The places, in the order of drawing, of the words that stand in tables."""
-    return {word.order for table in found for row in table.rows for cell in row for word in cell.words}
+    return set().union(*(tables.held(table) for table in found))
 
 
 def _margin_lines(page: Page) -> list[Line]:
@@ -174,10 +223,12 @@ def _margin_lines(page: Page) -> list[Line]:
     return [line for line in lines if any(c.isalnum() for c in line.text)]
 
 
-def _elements(page: Page) -> list[Line | Table]:
+def _elements(page: Page, drawn: Ruling) -> list[Line | Table]:
     """A page's tables and the lines outside them, in reading order."""
-    found = tables.find(page)
-    held = _held(found)
+    page = columns.in_reading_order(page, drawn)
+    whole = tables.find(page, drawn)
+    held = _held(whole)
+    found = [_headed_once(table) for table in whole]
     lines = _in_order(list(_lines(word for word in page.words if word.order not in held)))
     elements: list[Line | Table] = []
     waiting = list(found)
@@ -186,6 +237,28 @@ def _elements(page: Page) -> list[Line | Table]:
             elements.append(waiting.pop(0))
         elements.append(line)
     return [*elements, *waiting]
+
+
+def _with_notes(elements: list[Line | Table], usual: float, height: float) -> list[Element]:
+    """The elements of a page, the lines of each footnote at its foot made one: smaller type behind a sign."""
+    small = next(
+        (
+            at
+            for at, element in reversed(list(enumerate(elements)))
+            if isinstance(element, Table) or element.size > NOTE_SIZE * usual or element.middle < 0.5 * height
+        ),
+        -1,
+    )
+    noted: list[Element] = [*elements[: small + 1]]
+    for element in elements[small + 1 :]:
+        last = noted[-1] if noted else None
+        if isinstance(element, Line) and NOTE.match(element.text):
+            noted.append(Note((element,)))
+        elif isinstance(element, Line) and isinstance(last, Note):
+            noted[-1] = Note((*last.lines, element))
+        else:
+            noted.append(element)
+    return noted
 
 
 def _lines(words: Iterable[Word]) -> list[Line]:
@@ -232,76 +305,154 @@ def _in_order(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: (round(line.middle), line.box.left))
 
 
-def _joined_tables(elements: list[Line | Table]) -> list[Line | Table]:
-    """The elements, tables that a page break cuts made one."""
-    joined: list[Line | Table] = []
-    for element in elements:
+def _headed_once(table: Table) -> Table:
+    """The table without its head where it is repeated further down the page; rows alike in sequence are no heads."""
+    heads = [at for at, row in enumerate(table.rows) if _is_head(table, row)]
+    if len(heads) < 2 or any(after == before + 1 for before, after in pairwise(heads)):
+        return table
+    rows = tuple(row for at, row in enumerate(table.rows) if at == 0 or at not in heads)
+    return replace(table, rows=rows, open_foot=table.open_foot and heads[-1] != len(table.rows) - 1)
+
+
+def _joined_tables(elements: list[Element]) -> list[Element]:
+    """The elements, tables that a page break cuts made one, footnotes between the parts set after them."""
+    joined: list[Element] = []
+    notes: list[Element] = []
+    for at, element in enumerate(elements):
         last = joined[-1] if joined else None
-        if isinstance(element, Table) and isinstance(last, Table) and _continues(last, element):
+        if isinstance(element, Note):
+            notes.append(element)
+            continue
+        if isinstance(last, Table) and isinstance(element, Table) and _continues(last, element):
             joined[-1] = _continued(last, element)
+        elif isinstance(last, Table) and isinstance(element, Line) and (cell := _unfinished(last, elements, at)):
+            joined[-1] = _with_row(last, (TableCell(cell.column, element.words, cell.left, cell.right),))
+        elif isinstance(element, Table) and element.slight:
+            words = (word for row in element.rows for cell in row for word in cell.words)
+            joined += [*notes, *_lines(sorted(words, key=lambda word: word.order))]
+            notes = []
         else:
-            joined.append(element)
-    return joined
+            joined += [*notes, element]
+            notes = []
+    return [*joined, *notes]
 
 
 def _last_page(table: Table) -> int:
     return max(word.page for cell in table.rows[-1] for word in cell.words)
 
 
-def _continues(table: Table, following: Table) -> bool:
-    if following.page != _last_page(table) + 1:
-        return False
+def _unfinished(table: Table, elements: Sequence[Element], at: int) -> TableCell | None:
+    """The cell of a table's last row that the line `elements[at]`, at the top of the next page, goes on with.
+
+    A line below the first column goes on with it only where the rest of the table stands below.
+    """
+    line = elements[at]
+    if not isinstance(line, Line) or line.page not in (table.page + 1, _last_page(table), _last_page(table) + 1):
+        return None
+    if line.page == table.page:
+        return None
+    for cell in table.rows[-1]:
+        before = cell.words[-1]
+        left = min(word.box.left for word in cell.words)
+        fits = line.box.left > left - 1.5 and line.box.right < _right(table, cell)
+        if not fits or abs(before.size - line.size) > 0.6:
+            continue
+        if cell.column > 0:
+            return cell
+        rest = next((other for other in elements[at:] if isinstance(other, Table)), None)
+        goes_on = line.text[:1].islower() or BULLET.match(line.text) or not STOP.search(before.text)
+        alone = not any(isinstance(other, Line) and _level(line, other) for other in elements[at + 1 :])
+        if goes_on and alone and rest and rest.page == line.page and _same_columns(table, rest):
+            return cell
+    return None
+
+
+def _level(line: Line, other: Line) -> bool:
+    """Whether two lines stand beside each other on one page."""
+    return line.page == other.page and abs(line.middle - other.middle) < 0.5 * line.size
+
+
+def _right(table: Table, cell: TableCell) -> float:
+    """How far to the right a cell's words may go."""
+    return table.lefts[cell.column + 1] if cell.column + 1 < len(table.lefts) else max(cell.right, table.box.right) + 3
+
+
+def _same_columns(table: Table, following: Table) -> bool:
     if len(table.lefts) == len(following.lefts):
         return all(abs(a - b) < 15 for a, b in zip(table.lefts, following.lefts, strict=True))
-    return _repeats(table, following) or all(
-        min(abs(left - other) for other in table.lefts) < 6 for left in following.lefts
-    )
+    return all(min(abs(left - other) for other in table.lefts) < 6 for left in following.lefts)
 
 
-def _row_words(row: tuple[TableCell, ...]) -> list[tuple[int, str]]:
-    return [(cell.column, " ".join(word.text for word in cell.words)) for cell in row]
+def _continues(table: Table, following: Table) -> bool:
+    last = _last_page(table)
+    if following.page not in (last, last + 1) or following.page == table.page:
+        return False
+    return _same_columns(table, following) or _is_head(table, following.rows[0])
 
 
-def _repeats(table: Table, following: Table) -> bool:
-    return len(following.rows) > 1 and [text for _, text in _row_words(following.rows[0])] == [
-        text for _, text in _row_words(table.rows[0])
-    ]
+def _row_texts(row: tuple[TableCell, ...]) -> list[str]:
+    return [" ".join(word.text for word in cell.words) for cell in row]
+
+
+def _is_head(table: Table, row: tuple[TableCell, ...]) -> bool:
+    """Whether a row says what the table's first row says, in several cells."""
+    return len(row) > 1 and _row_texts(row) == _row_texts(table.rows[0])
 
 
 def _continued(table: Table, following: Table) -> Table:
     places = [min(range(len(table.lefts)), key=lambda at: abs(table.lefts[at] - left)) for left in following.lefts]
     rows = [
-        tuple(TableCell(places[cell.column], cell.words, cell.left, cell.right) for cell in row)
-        for row in following.rows[_repeats(table, following) :]
+        tuple(TableCell(_column(cell, places, table), cell.words, cell.left, cell.right) for cell in row)
+        for row in following.rows[_is_head(table, following.rows[0]) :]
     ]
-    kept = list(table.rows)
+    if not rows:
+        return table
     if _runs_on(table, rows[0]):
-        kept[-1] = _both(kept[-1], rows.pop(0))
-    return Table(table.page, table.box, table.lefts, (*kept, *rows))
+        table = _with_row(table, rows.pop(0))
+    return replace(table, rows=(*table.rows, *rows), open_foot=following.open_foot)
+
+
+def _column(cell: TableCell, places: list[int], table: Table) -> int:
+    """The column of the table that a cell on its next page stands in; that page may show fewer of its columns."""
+    last = places[cell.column + 1] if cell.column + 1 < len(places) else len(table.lefts)
+    left = min(word.box.left for word in cell.words)
+    within = [at for at in range(places[cell.column], last) if table.lefts[at] <= left + 1]
+    return max(within, default=places[cell.column])
+
+
+def _with_row(table: Table, rest: tuple[TableCell, ...]) -> Table:
+    """The table with the rest of its last row."""
+    return replace(table, rows=(*table.rows[:-1], _both(table.rows[-1], rest)))
 
 
 def _runs_on(table: Table, row: tuple[TableCell, ...]) -> bool:
     """Whether a page's first row is the rest of the row that the page before ends with.
 
-    Its first cell is empty then; where rows with an empty first cell are usual, its words must also go on with
-    those of the cell above.
+    Its first cell is empty then, or goes on in small letters; where rows with an empty first cell are usual, its
+    words must also go on with those of the cell above. A row that the page before leaves open is never whole.
     """
-    if row[0].column == 0:
-        return False
+    if table.open_foot:
+        return True
     above = {cell.column: cell for cell in table.rows[-1]}
     if any(cell.column not in above for cell in row):
         return False
-    usual = any(other[0].column > 0 for other in table.rows)
     begins_small = any(cell.words[0].text[:1].islower() for cell in row)
+    if row[0].column == 0:
+        return begins_small and all(_may_go_on(above[cell.column], cell) for cell in row)
+    usual = any(other[0].column > 0 for other in table.rows[1:])
     complete = len(row) == len(above)
     return begins_small or not (usual or (complete and 0 not in above))
+
+
+def _may_go_on(above: TableCell, below: TableCell) -> bool:
+    return below.words[0].text[:1].islower() or not STOP.search(above.words[-1].text)
 
 
 def _both(above: tuple[TableCell, ...], below: tuple[TableCell, ...]) -> tuple[TableCell, ...]:
     cells = {cell.column: cell for cell in above}
     for cell in below:
-        held = cells[cell.column]
-        cells[cell.column] = TableCell(cell.column, held.words + cell.words, held.left, held.right)
+        held = cells.get(cell.column)
+        cells[cell.column] = replace(held, words=held.words + cell.words) if held else cell
     return tuple(cells[column] for column in sorted(cells))
 
 
@@ -329,39 +480,65 @@ def _style(elements: list[Line | Table]) -> Style:
     for size in larger:
         if not headings or headings[-1] - size > 0.6:
             headings.append(size)
-    return Style(body, LOOSE * pitch, tuple(headings), any(word.bold for line in lines for word in line.words))
+    weights = any(word.bold for line in lines for word in line.words)
+    return Style(body, LOOSE * pitch, tuple(headings), weights, _said(elements))
 
 
-def _pieces(elements: list[Line | Table], style: Style) -> Iterator[Piece]:
+def _said(elements: Iterable[Line | Table]) -> frozenset[str]:
+    """The words that stand whole on a line, hyphens in them kept."""
+    said: set[str] = set()
+    for element in elements:
+        if isinstance(element, Table):
+            words = [word for row in element.rows for cell in row for word in cell.words]
+        else:
+            words = list(element.words)
+        found = (LETTERS.search(word.text.translate(HYPHENS)) for word in words)
+        said.update(match[0].casefold() for match in found if match)
+    return frozenset(said)
+
+
+def _pieces(elements: list[Element], style: Style) -> Iterator[Piece]:
     number = 0
     lines: list[Line] = []
+    notes: list[tuple[int, Note]] = []
     for element in [*elements, None]:
         if isinstance(element, Line):
             lines.append(element)
             continue
-        yield from _prose(lines, style)
-        lines = []
+        if isinstance(element, Note):
+            notes.append((len(lines), element))
+            continue
+        yield from _prose(lines, notes, style)
+        lines, notes = [], []
         if element is not None:
             yield from _table(element, number, style)
             number += 1
 
 
-def _prose(lines: list[Line], style: Style) -> Iterator[Piece]:
+def _prose(lines: list[Line], notes: list[tuple[int, Note]], style: Style) -> Iterator[Piece]:
+    """The pieces of lines outside tables; `notes` come after the paragraph with the line before them."""
+    waiting = list(notes)
+    done = 0
     groups = list(_groups(lines, _right_limits(lines), style))
     lefts: list[float] = []
     for at, group in enumerate(groups):
         if level := _heading(group, style, _numbered_alone(groups, at)):
             lefts = []
             # A heading keeps its number: it is part of its name.
-            yield Piece(BlockKind.HEADING, _runs(group, with_mark=True), level=level)
+            yield Piece(BlockKind.HEADING, _runs(group, style, with_mark=True), level=level)
         elif group.sign:
             left = (group.mark or group.lines[0].words[0]).box.left
             lefts = [seen for seen in lefts if seen < left - 6]
             lefts.append(left)
-            yield Piece(BlockKind.BULLET, _runs(group), level=len(lefts), sign=group.sign)
+            yield Piece(BlockKind.BULLET, _runs(group, style), level=len(lefts), sign=group.sign)
         else:
             lefts = []
-            yield Piece(BlockKind.PARAGRAPH, _runs(group))
+            yield Piece(BlockKind.PARAGRAPH, _runs(group, style))
+        done += len(group.lines)
+        while waiting and waiting[0][0] <= done:
+            yield Piece(BlockKind.PARAGRAPH, _runs(Group(list(waiting.pop(0)[1].lines)), style))
+    for _, note in waiting:
+        yield Piece(BlockKind.PARAGRAPH, _runs(Group(list(note.lines)), style))
 
 
 def _numbered_alone(groups: list[Group], at: int) -> bool:
@@ -370,22 +547,23 @@ def _numbered_alone(groups: list[Group], at: int) -> bool:
     return groups[at].sign[:1].isdigit() and not any(sign[:1].isdigit() for sign in beside)
 
 
-def _cell_style(table: Table, style: Style) -> Style:
+def _cell_style(cells: Iterable[list[Line]], style: Style) -> Style:
     """The style with the table's own distance of lines, where its broken sentences show one: cells are set tighter."""
-    pitches = []
-    for cell in (cell for row in table.rows for cell in row):
-        for before, line in pairwise(_lines(cell.words)):
-            if line.page == before.page and line.words[0].text[:1].islower() and line.middle > before.middle:
-                pitches.append((line.middle - before.middle) / (line.size or 1.0))
+    pitches = [
+        (line.middle - before.middle) / (line.size or 1.0)
+        for lines in cells
+        for before, line in pairwise(lines)
+        if line.page == before.page and line.words[0].text[:1].islower() and line.middle > before.middle
+    ]
     return replace(style, apart=min(style.apart, TIGHT * median(pitches))) if pitches else style
 
 
 def _table(table: Table, number: int, style: Style) -> Iterator[Piece]:
-    style = _cell_style(table, style)
-    for at, row in enumerate(table.rows):
-        for cell in row:
+    rows = [[(cell, _lines(cell.words)) for cell in row] for row in table.rows]
+    style = _cell_style((lines for row in rows for _, lines in row), style)
+    for at, row in enumerate(rows):
+        for cell, lines in row:
             place = Cell(number, at, cell.column)
-            lines = _lines(cell.words)
             padding = max(0.0, min(line.box.left for line in lines) - cell.left)
             limits = [cell.right - min(padding, 12.0)] * len(lines)
             groups = list(_groups(lines, limits, style))
@@ -393,9 +571,9 @@ def _table(table: Table, number: int, style: Style) -> Iterator[Piece]:
             listed = len(groups) > 1 or (groups and groups[0].sign == BULLET_SIGN)
             for group in groups:
                 if group.sign and listed:
-                    yield Piece(BlockKind.BULLET, _runs(group), cell=place, sign=group.sign)
+                    yield Piece(BlockKind.BULLET, _runs(group, style), cell=place, sign=group.sign)
                 else:
-                    yield Piece(BlockKind.CELL, _runs(group, with_mark=True), cell=place)
+                    yield Piece(BlockKind.CELL, _runs(group, style, with_mark=True), cell=place)
 
 
 def _right_limits(lines: list[Line]) -> list[float]:
@@ -505,14 +683,28 @@ def _heading(group: Group, style: Style, numbered_alone: bool) -> int:
     return min(level + 1, 6) if plain and not style.weights else 0
 
 
-def _runs(group: Group, *, with_mark: bool = False) -> tuple[Run, ...]:
+def _runs(group: Group, style: Style, *, with_mark: bool = False) -> tuple[Run, ...]:
     runs: list[Run] = []
     if with_mark and group.mark:
         runs.append(Run(group.sign, Origin(group.mark.page, group.mark.box)))
-    last = len(group.lines) - 1
-    for number, line in enumerate(group.lines):
-        for at, word in enumerate(line.words):
-            ends_line = at + 1 == len(line.words)
-            broken = ends_line and number < last and BROKEN_WORD.search(word.text)
-            runs.append(Run(word.text if broken else f"{word.text} ", Origin(word.page, word.box)))
+    for line, following in pairwise([*group.lines, None]):
+        if line is None:
+            continue
+        runs += [Run(f"{word.text} ", Origin(word.page, word.box)) for word in line.words[:-1]]
+        last = line.words[-1]
+        runs.append(Run(_ending(last.text, following, style), Origin(last.page, last.box)))
     return tuple(runs)
+
+
+def _ending(word: str, following: Line | None, style: Style) -> str:
+    """The last word of a line, with a space after it unless it is broken, and then without a hyphen of the break.
+
+    A hyphen belongs to the word unless the file has the joined word elsewhere and never the one with the hyphen.
+    """
+    if following is None or not BROKEN_WORD.search(word):
+        return f"{word} "
+    head, tail = HYPHENATED.fullmatch(word.lstrip("\"'“‘([")), LETTERS.match(following.words[0].text)
+    if not head or not tail:
+        return word
+    joined, kept = f"{head[1]}{tail[0]}".casefold(), f"{head[1]}-{tail[0]}".casefold()
+    return word[:-1] if head[2] == "\u00ad" or (joined in style.said and kept not in style.said) else word

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("markdown_it", reason="making the corpus needs markdown-it-py")
@@ -9,6 +11,7 @@ from making.errors import MakeError
 from making.pieces import Source, pieces, prepare, words
 from making.plain import text
 from making.producers import PRODUCERS, make
+from making.shapes import MAKERS, SHAPES, read
 
 
 def sample(markdown: str, title: str = "A title") -> Source:
@@ -105,3 +108,20 @@ def test_a_title_cannot_break_out_of_a_page():
 def test_an_unknown_style_is_refused():
     with pytest.raises(MakeError, match="no producer 'docx' with a style 'fancy'"):
         make("docx", "fancy", sample("Text."))
+
+
+TABLES = Path(__file__).parents[2] / "corpus" / "gold" / "tables"
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_shape_is_printed_by_every_program(name):
+    wanted = {f"{one}-{maker}.pdf" for one in SHAPES[name].specifications for maker in MAKERS}
+    assert {path.name for path in (TABLES / name).iterdir()} == wanted
+
+
+@pytest.mark.parametrize("path", sorted(TABLES.glob("*.json")), ids=lambda path: path.stem)
+def test_a_specification_has_whole_rows_and_the_same_bytes_each_time(path):
+    wanted = read(path)
+    assert {len(row) for row in wanted.rows} == {len(wanted.rows[0])}
+    assert all(any(row) for row in wanted.rows)
+    assert MAKERS["reportlab"](wanted, SHAPES["plain"]) == MAKERS["reportlab"](wanted, SHAPES["plain"])
