@@ -38,7 +38,7 @@ def in_reading_order(page: Page, drawn: Ruling) -> Page:
         return page
     inside = [grid for grid in drawn.grids if grid.parted]
     free = [word for word in page.words if not any(_holds(grid.xs, grid.ys, word) for grid in inside)]
-    if len(free) < LEAST_LINES * LEAST_WORDS:
+    if len(free) < LEAST_LINES * LEAST_WORDS or not _jumps(free):
         return page
     ordered = _ordered(free, drawn.levels, DEPTH)
     if ordered is None:
@@ -46,6 +46,18 @@ def in_reading_order(page: Page, drawn: Ruling) -> Page:
     tabled = {word.order for word in page.words} - {word.order for word in free}
     words = [*ordered, *(word for word in page.words if word.order in tabled)]
     return replace(page, words=tuple(replace(word, order=order) for order, word in enumerate(words)))
+
+
+def _jumps(words: Sequence[Word]) -> bool:
+    """Whether the file goes on beyond a wide gap, or further up, as often as a column mixed with another makes it."""
+    jumps = 0
+    for before, here in pairwise(words):
+        gap = here.box.left - before.box.right
+        if gap > LEAST_GAP * here.size or here.box.bottom < before.box.top:
+            jumps += 1
+            if jumps == LEAST_LINES:
+                return True
+    return False
 
 
 def _holds(xs: Sequence[float], ys: Sequence[float], word: Word) -> bool:

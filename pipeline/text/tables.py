@@ -306,30 +306,49 @@ class TextLine(Struct):
     size: float
 
 
-def _line(words: list[Word], lefts: Sequence[float] = ()) -> TextLine:
-    return TextLine(
-        words,
-        _parts(words, lefts),
-        min(word.box.top for word in words),
-        max(word.box.bottom for word in words),
-        median(word.middle for word in words),
-        median(word.size for word in words),
-    )
+def _parted(line: TextLine, lefts: Sequence[float]) -> TextLine:
+    """The line with parts that begin at known places too."""
+    return TextLine(line.words, _parts(line.words, lefts), line.top, line.bottom, line.middle, line.size)
 
 
 def across(words: Iterable[Word]) -> list[TextLine]:
     """The lines of a page from top to bottom, whatever columns they belong to."""
-    groups: list[list[Word]] = []
-    first = 0.0
-    size = 0.0
-    for word in sorted(words, key=lambda word: (word.middle, word.box.left)):
-        middle = word.middle
-        if groups and middle - first <= 0.5 * min(word.size, size):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-            first, size = middle, word.size
-    return [_line(sorted(group, key=lambda word: word.box.left)) for group in groups]
+    placed = sorted(
+        (((box := word.box).top + box.bottom) / 2, box.left, at, word) for at, word in enumerate(words)
+    )  # the number keeps words themselves from being compared
+    lines: list[TextLine] = []
+    start = 0
+    for at, (middle, _, _, word) in enumerate(placed):
+        first, size = placed[start][0], placed[start][3].size
+        if middle - first > 0.5 * min(word.size, size):
+            lines.append(_line(placed[start:at]))
+            start = at
+    if placed:
+        lines.append(_line(placed[start:]))
+    return lines
+
+
+def _line(placed: list[tuple[float, float, int, Word]]) -> TextLine:
+    """The line of words that are given from the highest down, each after its middle, its left edge and a number."""
+    middles = [middle for middle, _, _, _ in placed]
+    placed.sort(key=_left)
+    words = [word for _, _, _, word in placed]
+    top, bottom, size = words[0].box.top, words[0].box.bottom, words[0].size
+    alike = True
+    for word in words:
+        box = word.box
+        top = min(top, box.top)
+        bottom = max(bottom, box.bottom)
+        alike = alike and word.size == size
+    if not alike:
+        size = median(word.size for word in words)
+    half = len(middles) // 2
+    middle = middles[half] if len(middles) % 2 else (middles[half - 1] + middles[half]) / 2
+    return TextLine(words, _parts(words), top, bottom, middle, size)
+
+
+def _left(placed: tuple[float, float, int, Word]) -> float:
+    return placed[1]
 
 
 def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, float]]:
@@ -423,7 +442,7 @@ def _stack_tables(
     """The tables between rules or shaded rows that are as wide as each other."""
     end = 0
     for first, last, gaps in _columned(lines, rules, walls):
-        parted = [_line(line.words, [gap[1] for gap in gaps]) for line in lines]
+        parted = [_parted(line, [gap[1] for gap in gaps]) for line in lines]
         for start, stop in _runs(parted, range(first, last), rules, gaps):
             if stop <= end:
                 continue
@@ -585,7 +604,7 @@ def _unruled(page: Page, words: list[Word], levels: Sequence[Edge]) -> Iterator[
             end, gaps = _reach(lines, at, _gaps(lines[at].parts))
             start = at - 1 if _is_head(lines, at, levels) else at
             lefts = [right for _, right in gaps]
-            zone = [_line(line.words, lefts) for line in lines[start:end]]
+            zone = [_parted(line, lefts) for line in lines[start:end]]
             table = _loose_table(page, zone, _gutters(zone) or gaps, levels)
         if table:
             yield table
