@@ -25,6 +25,7 @@ COUNTED = 3  # numbers of a running header, from its end, that may count pages
 STOP = re.compile(r"[.!?;:…][\"'”’)\]]*$")
 ENDS_LIKE_TEXT = re.compile(r"[.;,…][\"'”’)\]]*$")
 LABELLED = re.compile(r":\s+\S")
+BREAKS = ("-", "\ufffe", "\x02", "\u00ad")
 BROKEN_WORD = re.compile(r"[^\W_](?:[-\ufffe\x02\u00ad])$|[^\W_]/$")
 HYPHENATED = re.compile(r"([^\W\d_]+)([-\ufffe\x02\u00ad])")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -462,7 +463,8 @@ def _style(elements: list[Line | Table]) -> Style:
     before: Line | None = None
     for element in elements:
         if isinstance(element, Table):
-            sizes.update({w.size: len(w.text) for row in element.rows for cell in row for w in cell.words})
+            for word in (word for row in element.rows for cell in row for word in cell.words):
+                sizes[word.size] += len(word.text)
             before = None
             continue
         for word in element.words:
@@ -485,16 +487,17 @@ def _style(elements: list[Line | Table]) -> Style:
 
 
 def _said(elements: Iterable[Line | Table]) -> frozenset[str]:
-    """The words that stand whole on a line, hyphens in them kept."""
-    said: set[str] = set()
+    """The words that stand whole on a line, hyphens in them kept; none where no word is broken."""
+    words: list[str] = []
     for element in elements:
         if isinstance(element, Table):
-            words = [word for row in element.rows for cell in row for word in cell.words]
+            words += [word.text for row in element.rows for cell in row for word in cell.words]
         else:
-            words = list(element.words)
-        found = (LETTERS.search(word.text.translate(HYPHENS)) for word in words)
-        said.update(match[0].casefold() for match in found if match)
-    return frozenset(said)
+            words += [word.text for word in element.words]
+    if not any(word.endswith(BREAKS) for word in words):
+        return frozenset()
+    found = (LETTERS.search(word.translate(HYPHENS)) for word in words)
+    return frozenset(match[0].casefold() for match in found if match)
 
 
 def _pieces(elements: list[Element], style: Style) -> Iterator[Piece]:

@@ -82,7 +82,7 @@ def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them; there must be one at least."""
     first, *others = boxes
     left, top, right, bottom = first.left, first.top, first.right, first.bottom
-    for box in others:
+    for box in others:  # called for every line: min() and max() would take twice the time
         left = min(left, box.left)
         top = min(top, box.top)
         right = max(right, box.right)

@@ -333,18 +333,13 @@ def _line(placed: list[tuple[float, float, int, Word]]) -> TextLine:
     middles = [middle for middle, _, _, _ in placed]
     placed.sort(key=_left)
     words = [word for _, _, _, word in placed]
-    top, bottom, size = words[0].box.top, words[0].box.bottom, words[0].size
-    alike = True
-    for word in words:
-        box = word.box
-        top = min(top, box.top)
-        bottom = max(bottom, box.bottom)
-        alike = alike and word.size == size
-    if not alike:
+    box = around(word.box for word in words)
+    size = words[0].size
+    if any(word.size != size for word in words):
         size = median(word.size for word in words)
     half = len(middles) // 2
     middle = middles[half] if len(middles) % 2 else (middles[half - 1] + middles[half]) / 2
-    return TextLine(words, _parts(words), top, bottom, middle, size)
+    return TextLine(words, _parts(words), box.top, box.bottom, middle, size)
 
 
 def _left(placed: tuple[float, float, int, Word]) -> float:
@@ -361,7 +356,8 @@ def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, f
     marked = False
     order = end = 0.0
     for word in line:
-        left, right, size = word.box.left, word.box.right, word.size
+        box = word.box
+        left, right, size = box.left, box.right, word.size
         near = False
         if parts:
             gap = left - end
@@ -370,7 +366,7 @@ def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, f
             jumped = spaced and word.order != order + 1 and not marked
             near = not column and not jumped and (gap < GUTTER * size or marked)
         if near:
-            end = max(end, right)
+            end = right if right > end else end
             parts[-1] = (parts[-1][0], end)
         else:
             end = right
