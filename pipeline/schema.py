@@ -133,7 +133,7 @@ class DuplicateKind(StrEnum):
     PART = "part"
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A rectangle on a page, in points from its top left corner."""
 
     left: Annotated[float, about("distance of the left edge from the left of the page")]
@@ -142,7 +142,7 @@ class Box(Struct, frozen=True):
     bottom: Annotated[float, about("distance of the bottom edge from the top of the page")]
 
 
-class Origin(Struct, frozen=True, omit_defaults=True):
+class Origin(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where a run of characters stands in the file."""
 
     page: Annotated[int | None, about("page, counted from 1; none where the format has no pages")] = None
@@ -150,7 +150,7 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     part: Annotated[str | None, about("the part of the file, such as an e-mail's attachment, by name")] = None
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A place in a table, each number counted from 0."""
 
     table: Annotated[int, about("which table of the document")]
@@ -158,7 +158,7 @@ class Cell(Struct, frozen=True):
     column: Annotated[int, about("which column")]
 
 
-class Block(Struct, frozen=True, omit_defaults=True):
+class Block(Struct, frozen=True, omit_defaults=True, gc=False):
     """A heading, a paragraph, a bullet, or one of these inside a table cell."""
 
     kind: Annotated[BlockKind, about("what it is on the page")]

@@ -34,7 +34,7 @@ def in_reading_order(page: Page, drawn: Ruling) -> Page:
 
     Tables keep their order: their cells are short, or drawn one by one, or parted by rules.
     """
-    if len(page.words) > MOST_WORDS:
+    if len(page.words) > MOST_WORDS or not _jumps(page.words):
         return page
     inside = [grid for grid in drawn.grids if grid.parted]
     free = [word for word in page.words if not any(_holds(grid.xs, grid.ys, word) for grid in inside)]

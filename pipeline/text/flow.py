@@ -43,7 +43,7 @@ LOOSE, TIGHT = 1.22, 1.15  # a paragraph's distance, in pitches: in running text
 USUAL_PITCH = 1.25  # distance of lines in a paragraph, in sizes of the type, where the file shows no other
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """Words on one line that the file draws one after the other."""
 
     words: tuple[Word, ...]
@@ -104,13 +104,15 @@ def pieces(pages: Sequence[Page]) -> tuple[Piece, ...]:
         elements += _with_notes(_elements(page, lines), usual, page.height)
     joined = _joined_tables(elements)
     style = _style([element for element in joined if not isinstance(element, Note)])
-    return tuple(_as_shown(_pieces(joined, style), {page.number: page for page in pages if page.turn}))
+    found = _pieces(joined, style)
+    turned = {page.number: page for page in pages if page.turn}
+    return tuple(_as_shown(found, turned) if turned else found)
 
 
 def _as_shown(found: Iterable[Piece], turned: Mapping[int, Page]) -> Iterator[Piece]:
     """The pieces with their places on pages that were turned to be read where the file shows them."""
     for piece in found:
-        runs = tuple(replace(run, origin=_shown(run.origin, turned)) for run in piece.runs) if turned else piece.runs
+        runs = tuple(replace(run, origin=_shown(run.origin, turned)) for run in piece.runs)
         yield replace(piece, runs=runs)
 
 
@@ -135,16 +137,14 @@ def _evened(pages: Sequence[Page]) -> list[Page]:
         if page.ocr:
             for word in page.words:
                 sizes[word.size] += len(word.text)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    if not sizes:
+        return list(pages)
+    usual = sizes.most_common(1)[0][0]
     evened = []
     for page in pages:
-        near = [page.ocr and 1 / NEARLY < word.size / usual < NEARLY for word in page.words] if usual else []
-        words = (
-            tuple(replace(word, size=usual) if same else word for word, same in zip(page.words, near, strict=True))
-            if usual
-            else page.words
-        )
-        evened.append(replace(page, words=words))
+        near = [page.ocr and 1 / NEARLY < word.size / usual < NEARLY for word in page.words]
+        words = (replace(word, size=usual) if same else word for word, same in zip(page.words, near, strict=True))
+        evened.append(replace(page, words=tuple(words)))
     return evened
 
 
@@ -494,7 +494,7 @@ def _said(elements: Iterable[Line | Table]) -> frozenset[str]:
             words += [word.text for row in element.rows for cell in row for word in cell.words]
         else:
             words += [word.text for word in element.words]
-    if not any(word.endswith(BREAKS) for word in words):
+    if not any(word.endswith(BREAKS) and BROKEN_WORD.search(word) for word in words):
         return frozenset()
     found = (LETTERS.search(word.translate(HYPHENS)) for word in words)
     return frozenset(match[0].casefold() for match in found if match)

@@ -38,17 +38,17 @@ CHARACTERS = str.maketrans(
 )
 UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\ufffb]")
 SPACES = re.compile(r"\s+")
-PLAIN = re.compile(r"[!-~£’]+ ?")  # most words by far: there is nothing to clean
+PLAIN = re.compile(r"(?:[!-~£’]+ )*[!-~£’]*")  # most words and lines by far: there is nothing to clean
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Characters that came from one place."""
 
     text: str
     origin: Origin = NOWHERE
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A block before it has offsets. `sign` stands before it in the text and outside the block, as in "1. "."""
 
     kind: BlockKind

@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.schema import Box
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """Characters without a space, on one line. `order` counts in the order in which the file draws them."""
 
     text: str
@@ -31,7 +31,7 @@ class Word(Struct, frozen=True):
         return (self.box.left + self.box.right) / 2
 
 
-class Edge(Struct, frozen=True):
+class Edge(Struct, frozen=True, gc=False):
     """A straight ruling line, upright or level: at `at` across its direction, from `start` to `end` along it."""
 
     upright: bool

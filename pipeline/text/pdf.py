@@ -216,7 +216,7 @@ def _turned(place: Place, width: float, height: float, turn: int) -> tuple[Place
     return (placed, width, height) if turn == 180 else (placed, height, width)
 
 
-class _Type(Struct, frozen=True):
+class _Type(Struct, frozen=True, gc=False):
     """How a text object sets its characters, all on one line."""
 
     size: float
