@@ -31,6 +31,7 @@ MOST_DOTS = 500
 MOST_PIXELS = 40_000_000
 COVER = 0.6  # part of the page: a rectangle larger than this is a background
 SAME_LINE = 0.6  # sizes of the type by which letters of one line may differ in height
+TOUCHING = 0.06  # sizes of the type between two letters, at most, that no space parts
 WIDEST = 1.2  # sizes of the type: no letter is wider
 SMALLEST = 2.0  # points: type that is smaller cannot be read
 WHITE = 250  # of 255: a colour whose parts are all at least this does not show on paper
@@ -265,12 +266,26 @@ class _Characters:
             drop = abs(first_box.bottom - last_box.bottom)
             plain = not type_.turn and not turned
             if plain and drop <= SAME_LINE * size and 0 <= right - left <= WIDEST * size * (end - start):
-                box = Box(left, type_.top, right, type_.bottom)
-                words.append((Word(paired(found[0]), box, size, type_.bold, len(words), number), type_))
+                word = Word(
+                    paired(found[0]), Box(left, type_.top, right, type_.bottom), size, type_.bold, len(words), number
+                )
+                if (
+                    words
+                    and abs(left - words[-1][0].box.right) < TOUCHING * size
+                    and self._goes_on(words[-1][0], word, start)
+                ):
+                    words[-1] = (_joined(words[-1][0], word), words[-1][1])
+                else:
+                    words.append((word, type_))
                 continue
             for begin, stop, box in self._on_one_line(start, end, type_):
                 words.append((Word(paired(text[begin:stop]), box, size, type_.bold, len(words), number), type_))
         return words
+
+    def _goes_on(self, before: Word, word: Word, start: int) -> bool:
+        """Whether a word that touches the one before it on its line is parted from it by PDFium, not by the file."""
+        level = abs(before.box.bottom - word.box.bottom) < SAME_LINE * word.size and before.size == word.size
+        return level and pdfium.FPDFText_IsGenerated(self._raw, start - 1) == 1
 
     def _read_text(self, count: int) -> str:
         units = (ctypes.c_ushort * (count + 1))()
@@ -366,6 +381,10 @@ def _line_by_line(typed: list[tuple[Word, _Type]]) -> list[tuple[Word, _Type]]:
             lines.append([held])
     placed = [held for line in lines for held in sorted(line, key=lambda held: held[0].box.left)]
     return [(replace(word, order=order), type_) for order, (word, type_) in enumerate(placed)]
+
+
+def _joined(word: Word, rest: Word) -> Word:
+    return replace(word, text=word.text + rest.text, box=around((word.box, rest.box)))
 
 
 def _paired(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import signal
@@ -16,6 +17,7 @@ from pipeline.issues import Issues
 from pipeline.text import formats
 from pipeline.text.frames import Reply, Request, out_of_memory, read_frame, write_frame
 
+GARBAGE = 200_000  # objects between looks for cycles: reading makes many objects and hardly a cycle
 SPARE = 30  # seconds of processor time beyond a file's limit, after which the system ends a process nobody watches
 
 
@@ -25,6 +27,7 @@ def serve() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not spoil an answer
     _limit(memory)
+    gc.set_threshold(GARBAGE)
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     while True:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table, TableStyle
 
@@ -237,6 +238,18 @@ def test_a_turned_page_is_read_as_shown(tmp_path: Path, turn: int) -> None:
     box = document.origin(document.text.index("Nurse")).box
     assert box is not None
     assert 100 < box.left < 110 < box.right < 140
+
+
+def test_letters_drawn_one_by_one_are_words(tmp_path: Path) -> None:
+    """Of a page with few of them PDFium takes each for a line of its own."""
+    canvas = Canvas(str(tmp_path / "t.pdf"), pagesize=A4)
+    for top in (100, 400):
+        left = 72.0
+        for letter in "Cri":
+            canvas.drawString(left, A4[1] - top, letter)
+            left += stringWidth(letter, "Helvetica", 12)
+    canvas.save()
+    assert read(tmp_path / "t.pdf").text == "Cri\n\nCri"
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
