@@ -13,6 +13,9 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "cp1252", "windows-1252"})
+OFFICES = ("cp1252", "mac_roman", "cp850")
+USUAL = frozenset("£€’‘“”–—•…éèüöç°½·\u00a0")
+SAMPLE = 1_000_000  # bytes that tell
 FAULTS = re.compile("\ufffd+")
 
 
@@ -20,9 +23,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """The characters of a text file; never fails.
 
     A byte-order mark settles it, then UTF-8 where the bytes are valid in it, then the charset that the file declares,
-    then UTF-16 without a mark, UTF-8 with a few bytes that are not, and Windows-1252, which English offices wrote
-    before UTF-8. What calls itself Latin-1 or ASCII is Windows-1252 where it is not UTF-8, as browsers take it: else
-    its quotation marks would be control signs.
+    then UTF-16 without a mark, UTF-8 with a few bytes that are not, and what English offices wrote before UTF-8:
+    Windows-1252, Macintosh and DOS. What calls itself Latin-1 or ASCII is Windows-1252 where it is not UTF-8, as
+    browsers take it: else its quotation marks would be control signs.
     """
     if declared and declared.strip().lower() in LATIN:
         declared = None
@@ -39,7 +42,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
     good = len(mended) - len(mended.encode("ascii", "ignore")) - mended.count("\ufffd")
     faults = len(FAULTS.findall(mended))
     # Two bytes or more make one character of UTF-8; in Windows-1252 hardly any come together so.
-    return mended if good > faults else data.decode("cp1252", errors="replace")
+    return mended if good > faults else data.decode(_of_an_office(data[:SAMPLE]), errors="replace")
+
+
+def _of_an_office(data: bytes) -> str:
+    """The charset in which most signs beyond ASCII are such as English texts have; Windows-1252 where several are."""
+    return max(OFFICES, key=lambda name: sum(sign in USUAL for sign in data.decode(name, errors="replace")))
 
 
 def _utf_16(data: bytes) -> str | None:

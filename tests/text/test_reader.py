@@ -136,6 +136,8 @@ def test_content_counts_not_the_suffix(tmp_path: Path) -> None:
         "Band 8a: £50,952–£57,349 ‘pro rata’".encode("utf-16"),
         "Band 8a: £50,952–£57,349 ‘pro rata’".encode("utf-16-le"),
         "Band 8a: £50,952–£57,349 ‘pro rata’".encode("cp1252"),
+        "Band 8a: £50,952–£57,349 ‘pro rata’".encode("mac_roman"),
+        "Band 8a: £50,952–£57,349 ‘pro rata’".encode("utf-32"),
     ],
 )
 def test_charsets(tmp_path: Path, data: bytes) -> None:
@@ -144,6 +146,11 @@ def test_charsets(tmp_path: Path, data: bytes) -> None:
     document = read(path)
     assert document.text == "Band 8a: £50,952–£57,349 ‘pro rata’"
     assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_the_pound_sign_of_dos(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Band 8a: £50,952 a year".encode("cp850"))
+    assert read(tmp_path / "a.txt").text == "Band 8a: £50,952 a year"
 
 
 def test_front_matter_dates_and_names_a_markdown_file(tmp_path: Path) -> None:
