@@ -20,6 +20,7 @@ class TextParams(_Block, frozen=True):
 
     max_bytes: Annotated[int, Meta(description="size of a file in bytes", ge=1)] = 50_000_000
     max_unpacked_bytes: Annotated[int, Meta(description="bytes of a packed file's text, unpacked", ge=1)] = 50_000_000
+    max_characters: Annotated[int, Meta(description="characters of text that are kept", ge=1)] = 1_000_000
     max_pages: Annotated[int, Meta(description="pages of a PDF that are read", ge=1)] = 400
     max_scanned_pages: Annotated[int, Meta(description="pages of a document that are read by OCR", ge=1)] = 30
     max_memory_bytes: Annotated[int, Meta(description="memory of the process that reads", ge=1)] = 2_000_000_000

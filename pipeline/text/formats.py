@@ -17,7 +17,7 @@ from pipeline.schema import Document
 from pipeline.text import charset, mail, mhtml, picture, plain
 from pipeline.text.content import Content
 from pipeline.text.language import language, language_name
-from pipeline.text.layout import Layout, assemble
+from pipeline.text.layout import Layout, assemble, shortened
 from pipeline.text.title import title as title_of
 from pipeline.text.type import classify
 
@@ -82,8 +82,14 @@ def parse(
     """
     name = Path(source).name
     issues = issues if issues is not None else Issues()
-    found = content(data, name, params or TextParams(), issues)
+    params = params or TextParams()
+    found = content(data, name, params, issues)
     layout = found.layout
+    if (length := len(layout.text)) > params.max_characters:
+        layout = shortened(layout, params.max_characters)
+        issues.report(
+            "text", "text_limit", f"only the first {params.max_characters:,} of {length:,} characters are read"
+        )
     if not LETTER.search(layout.text):
         raise EmptyDocument(f"{name} holds no words: check that it is the right file")
     type_ = classify(layout.text, layout.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -126,6 +127,14 @@ def assemble(pieces: Iterable[Piece]) -> Layout:
         blocks.append(Block(piece.kind, start, length, piece.level, piece.cell))
         before = piece
     return Layout("".join(parts), tuple(blocks), tuple(starts) or (0,), tuple(origins) or (NOWHERE,))
+
+
+def shortened(layout: Layout, characters: int) -> Layout:
+    """The layout's first `characters` characters."""
+    text = layout.text[:characters].rstrip()
+    blocks = (replace(block, end=min(block.end, len(text))) for block in layout.blocks if block.start < len(text))
+    known = bisect_left(layout.starts, len(text))
+    return Layout(text, tuple(blocks), layout.starts[:known], layout.origins[:known])
 
 
 def joined(parts: Sequence[tuple[str | None, Layout]]) -> Layout:

@@ -117,6 +117,28 @@ def test_of_too_many_pages_the_first_are_read(tmp_path: Path) -> None:
     assert [(issue.kind, issue.message) for issue in issues] == [("page_limit", "only the first 2 of 3 pages are read")]
 
 
+@pytest.mark.parametrize(
+    ("characters", "text", "blocks"),
+    [
+        (12, "First words.", ["First words."]),
+        (14, "First words.", ["First words."]),
+        (20, "First words.\n\nSecond", ["First words.", "Second"]),
+        (100, "First words.\n\nSecond words.", ["First words.", "Second words."]),
+    ],
+)
+def test_of_too_long_a_text_the_beginning_is_read(
+    tmp_path: Path, characters: int, text: str, blocks: list[str]
+) -> None:
+    issues = Issues()
+    for name, data in (("a.txt", "First words.\n\nSecond words."), ("a.html", "<p>First words.<p>Second words.")):
+        (tmp_path / name).write_text(data, encoding="utf-8")
+        document = read(tmp_path / name, params=TextParams(max_characters=characters), issues=issues)
+        holds(document)
+        assert document.text == text
+        assert [document.slice(block) for block in document.blocks] == blocks
+    assert {issue.kind for issue in issues} == ({"text_limit"} if characters < 100 else set())
+
+
 def test_content_counts_not_the_suffix(tmp_path: Path) -> None:
     pdf = made.pdf_pages(tmp_path / "a.pdf", [[("Chief Nurse", 72, 100, 11, "Helvetica")]])
     pdf.rename(tmp_path / "a.docx")
