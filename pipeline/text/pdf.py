@@ -40,6 +40,35 @@ DEEPEST_FORM = 16
 UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))  # what a picture's matrix puts on the page
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+POINTER, WHOLE, REAL = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+
+
+def _call(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """PDFium's function with addresses as whole numbers: ctypes makes no object for each, which takes half the time."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, POINTER).value)  # type: ignore[arg-type]
+
+
+# What is called for every word, or for every object of a page.
+LOOSE_BOX = _call(pdfium.FPDFText_GetLooseCharBox, WHOLE, POINTER, WHOLE, POINTER)
+CHARACTER_ORIGIN = _call(pdfium.FPDFText_GetCharOrigin, WHOLE, POINTER, WHOLE, POINTER, POINTER)
+CHARACTER_MATRIX = _call(pdfium.FPDFText_GetMatrix, WHOLE, POINTER, WHOLE, POINTER)
+FONT_SIZE = _call(pdfium.FPDFText_GetFontSize, REAL, POINTER, WHOLE)
+IS_UNNAMED = _call(pdfium.FPDFText_HasUnicodeMapError, WHOLE, POINTER, WHOLE)
+TEXT_OBJECT = _call(pdfium.FPDFText_GetTextObject, POINTER, POINTER, WHOLE)
+FONT = _call(pdfium.FPDFTextObj_GetFont, POINTER, POINTER)
+RENDER_MODE = _call(pdfium.FPDFTextObj_GetTextRenderMode, WHOLE, POINTER)
+FILL_COLOUR = _call(pdfium.FPDFPageObj_GetFillColor, WHOLE, *[POINTER] * 5)
+PAGE_OBJECT = _call(pdfium.FPDFPage_GetObject, POINTER, POINTER, WHOLE)
+FORM_OBJECT = _call(pdfium.FPDFFormObj_GetObject, POINTER, POINTER, ctypes.c_ulong)
+OBJECT_KIND = _call(pdfium.FPDFPageObj_GetType, WHOLE, POINTER)
+OBJECT_MATRIX = _call(pdfium.FPDFPageObj_GetMatrix, WHOLE, POINTER, POINTER)
+DRAW_MODE = _call(pdfium.FPDFPath_GetDrawMode, WHOLE, POINTER, POINTER, POINTER)
+COUNT_SEGMENTS = _call(pdfium.FPDFPath_CountSegments, WHOLE, POINTER)
+SEGMENT = _call(pdfium.FPDFPath_GetPathSegment, POINTER, POINTER, WHOLE)
+SEGMENT_POINT = _call(pdfium.FPDFPathSegment_GetPoint, WHOLE, POINTER, POINTER, POINTER)
+SEGMENT_KIND = _call(pdfium.FPDFPathSegment_GetType, WHOLE, POINTER)
+SEGMENT_CLOSES = _call(pdfium.FPDFPathSegment_GetClose, WHOLE, POINTER)
+
 WORD = re.compile(r"[^\0 \xa0\r\n\t\u3000\u2000-\u200b]+")
 HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -237,13 +266,18 @@ class _Characters:
     """A page's characters, asked for as seldom as can be: calls into PDFium are what reading a page costs."""
 
     def __init__(self, textpage: Any, place: Place) -> None:
-        self._raw = textpage.raw
+        self._textpage = textpage.raw
+        self._raw = ctypes.addressof(textpage.raw.contents)
         self._place = place
-        self._types: dict[int, _Type] = {}
-        self._fonts: dict[int, bool] = {}
+        self._types: dict[int | None, _Type] = {}
+        self._fonts: dict[int | None, bool] = {}
         self._ink = _Ink()
-        self._matrix, self._rect = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._boxes = (ctypes.c_float * 8)()  # left, top, right and bottom of two characters
+        self._box_at = ctypes.addressof(self._boxes)
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_at = ctypes.addressof(self._matrix)
+        self._origin = (REAL * 2)()
+        self._origin_at = ctypes.addressof(self._origin)
         (x0, y0), (x1, y1) = place(0.0, 0.0), place(1.0, 0.0)
         self._turned = (x1 - x0, y1 - y0) != (1.0, 0.0)
         self._shift = x0
@@ -252,84 +286,77 @@ class _Characters:
     def words(self, number: int) -> list[tuple[Word, _Type]]:
         """The words of page `number` in the order in which the file draws them, and how each is set."""
         raw, text, turned, shift = self._raw, self._text, self._turned, self._shift
-        first_box, last_box = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        loose = pdfium.FPDFText_GetLooseCharBox
+        types, boxes = self._types, self._boxes
+        first_at, last_at = self._box_at, self._box_at + 4 * ctypes.sizeof(ctypes.c_float)
         paired = _paired if HALF.search(text) else str
         words: list[tuple[Word, _Type]] = []
+        last: Word | None = None
         for found in WORD.finditer(text):
             start, end = found.span()
-            type_ = self._type(start)
+            item = TEXT_OBJECT(raw, start)
+            type_ = types.get(item) or self._read_type(start, item)
             size = type_.size
-            loose(raw, start, first_box)
-            loose(raw, end - 1, last_box)
-            left, right = round(first_box.left + shift, 2), round(last_box.right + shift, 2)
-            drop = abs(first_box.bottom - last_box.bottom)
-            plain = not type_.turn and not turned
-            if plain and drop <= SAME_LINE * size and 0 <= right - left <= WIDEST * size * (end - start):
-                word = Word(
-                    paired(found[0]), Box(left, type_.top, right, type_.bottom), size, type_.bold, len(words), number
-                )
-                if (
-                    words
-                    and abs(left - words[-1][0].box.right) < TOUCHING * size
-                    and self._goes_on(words[-1][0], word, start)
-                ):
-                    words[-1] = (_joined(words[-1][0], word), words[-1][1])
+            LOOSE_BOX(raw, start, first_at)
+            LOOSE_BOX(raw, end - 1, last_at)
+            left, _, _, first_foot, _, _, right, last_foot = boxes[:]
+            # round(left, 2) says the same of such numbers, and takes six times as long.
+            left, right = round((left + shift) * 100) / 100, round((right + shift) * 100) / 100
+            plain = not type_.turn and not turned and abs(first_foot - last_foot) <= SAME_LINE * size
+            if plain and 0 <= right - left <= WIDEST * size * (end - start):
+                box = Box(left, type_.top, right, type_.bottom)
+                word = Word(paired(found[0]), box, size, type_.bold, len(words), number)
+                if last and abs(left - last.box.right) < TOUCHING * size and self._goes_on(last, word, start):
+                    last = _joined(last, word)
+                    words[-1] = (last, words[-1][1])
                 else:
+                    last = word
                     words.append((word, type_))
                 continue
             for begin, stop, box in self._on_one_line(start, end, type_):
-                words.append((Word(paired(text[begin:stop]), box, size, type_.bold, len(words), number), type_))
+                last = Word(paired(text[begin:stop]), box, size, type_.bold, len(words), number)
+                words.append((last, type_))
         return words
 
     def _goes_on(self, before: Word, word: Word, start: int) -> bool:
         """Whether a word that touches the one before it on its line is parted from it by PDFium, not by the file."""
         level = abs(before.box.bottom - word.box.bottom) < SAME_LINE * word.size and before.size == word.size
-        return level and pdfium.FPDFText_IsGenerated(self._raw, start - 1) == 1
+        return level and pdfium.FPDFText_IsGenerated(self._textpage, start - 1) == 1
 
     def _read_text(self, count: int) -> str:
         units = (ctypes.c_ushort * (count + 1))()
-        got = pdfium.FPDFText_GetText(self._raw, 0, count, units)
+        got = pdfium.FPDFText_GetText(self._textpage, 0, count, units)
         text = bytes(units)[: 2 * max(got - 1, 0)].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
         # Characters without a code or beyond the first 65,536 take up no unit or two.
-        codes = (pdfium.FPDFText_GetUnicode(self._raw, at) for at in range(count))
+        codes = (pdfium.FPDFText_GetUnicode(self._textpage, at) for at in range(count))
         return "".join(chr(code) if code <= 0x10FFFF else "\0" for code in codes)
 
-    def _type(self, at: int) -> _Type:
-        """How the character at a place is set."""
-        item = pdfium.FPDFText_GetTextObject(self._raw, at)
-        key = ctypes.addressof(item.contents) if item else 0
-        if key not in self._types:
-            self._types[key] = self._read_type(at, item)
-        return self._types[key]
-
-    def _read_type(self, at: int, item: Any) -> _Type:
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._raw, at, matrix)
-        a, b = matrix.a, matrix.b
-        size = pdfium.FPDFText_GetFontSize(self._raw, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
+    def _read_type(self, at: int, item: int | None) -> _Type:
+        """How a text object sets its characters, the first of which is the one at a place."""
+        CHARACTER_MATRIX(self._raw, at, self._matrix_at)
+        a, b, c, d, _, _ = self._matrix[:]
+        size = FONT_SIZE(self._raw, at) * (math.hypot(c, d) or 1.0)
         if self._turned:
             (x0, y0), (x1, y1) = self._place(0.0, 0.0), self._place(a, b)
             a, b = x1 - x0, y0 - y1
         painted, pale = True, False
         if item:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+            mode = RENDER_MODE(item)
             painted = mode not in UNPAINTED
             pale = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and not self._ink.shows(item)
         size = max(round(size, 1), 0.1)
-        box = self._box(at, size)
-        named = pdfium.FPDFText_HasUnicodeMapError(self._raw, at) != 1
-        return _Type(size, box.top, box.bottom, self._bold(at, item), _turn(a, b), painted, pale, named)
+        top, bottom = self._height(at, size)
+        named = IS_UNNAMED(self._raw, at) != 1
+        self._types[item] = _Type(size, top, bottom, self._bold(at, item), _turn(a, b), painted, pale, named)
+        return self._types[item]
 
-    def _bold(self, at: int, item: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(item) if item else None
-        key = ctypes.addressof(font.contents) if font else 0
+    def _bold(self, at: int, item: int | None) -> bool:
+        key = FONT(item) if item else None
         if key not in self._fonts:
             name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-            pdfium.FPDFText_GetFontInfo(self._raw, at, name, 128, flags)
-            heavy = pdfium.FPDFText_GetFontWeight(self._raw, at) >= 600
+            pdfium.FPDFText_GetFontInfo(self._textpage, at, name, 128, flags)
+            heavy = pdfium.FPDFText_GetFontWeight(self._textpage, at) >= 600
             self._fonts[key] = heavy or bool(BOLD_FONT.search(name.value.decode("utf-8", "ignore")))
         return self._fonts[key]
 
@@ -344,14 +371,19 @@ class _Characters:
 
     def _box(self, at: int, size: float) -> Box:
         """The room that a character takes up: as high as its type, for the boxes of the letters themselves differ."""
-        rect, x, y = self._rect, self._x, self._y
-        pdfium.FPDFText_GetLooseCharBox(self._raw, at, rect)
-        pdfium.FPDFText_GetCharOrigin(self._raw, at, x, y)
-        x0, _ = self._place(rect.left, rect.top)
-        x1, _ = self._place(rect.right, rect.bottom)
-        _, base = self._place(x.value, y.value)
-        left, right = min(x0, x1), max(x0, x1)
-        return Box(round(left, 2), round(base - ASCENT * size, 2), round(right, 2), round(base + DESCENT * size, 2))
+        LOOSE_BOX(self._raw, at, self._box_at)
+        left, top, right, bottom = self._boxes[:4]
+        x0, _ = self._place(left, top)
+        x1, _ = self._place(right, bottom)
+        above, below = self._height(at, size)
+        return Box(round(min(x0, x1), 2), above, round(max(x0, x1), 2), below)
+
+    def _height(self, at: int, size: float) -> tuple[float, float]:
+        """The top and bottom of type of a size on the line that a character stands on."""
+        CHARACTER_ORIGIN(self._raw, at, self._origin_at, self._origin_at + ctypes.sizeof(REAL))
+        x, y = self._origin[:]
+        _, base = self._place(x, y)
+        return round(base - ASCENT * size, 2), round(base + DESCENT * size, 2)
 
 
 def _turn(across: float, up: float) -> int:
@@ -401,14 +433,16 @@ class _Ink:
     """The colour that a page object is filled with."""
 
     def __init__(self) -> None:
-        self._parts = tuple(ctypes.c_uint() for _ in range(4))
+        self._parts = (ctypes.c_uint * 4)()
+        at, step = ctypes.addressof(self._parts), ctypes.sizeof(ctypes.c_uint)
+        self._at = (at, at + step, at + 2 * step, at + 3 * step)
 
-    def shows(self, item: Any) -> bool:
+    def shows(self, item: int) -> bool:
         """Whether it shows on white paper."""
-        red, green, blue, alpha = self._parts
-        if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        if not FILL_COLOUR(item, *self._at):
             return True
-        return bool(alpha.value) and (red.value < WHITE or green.value < WHITE or blue.value < WHITE)
+        red, green, blue, alpha = self._parts[:]
+        return bool(alpha) and (red < WHITE or green < WHITE or blue < WHITE)
 
 
 def _seen(
@@ -471,20 +505,24 @@ def _drawn(page: Any, place: Place) -> tuple[list[Shape], list[Box]]:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_around([_shown(x, y, matrix, place) for x, y in UNIT_SQUARE]))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            corners += pdfium.FPDFPath_CountSegments(item)
+            count = COUNT_SEGMENTS(item)
+            corners += count
             if corners > MOST_CORNERS:
                 return [], pictures
             stroked, filled = _paint(item, ink)
-            for points, closed in _outlines(item) if stroked or filled else ():
+            for points, closed in _outlines(item, count) if stroked or filled else ():
                 shown = [_shown(x, y, matrix, place) for x, y in points]
                 shapes.append(Shape(shown, closed, filled, _around(shown)))
     return shapes, pictures
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
+def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
     """A page's paths and pictures, those inside forms too, each with the matrix that puts it on the page."""
     left = MOST_OBJECTS
-    waiting = [(pdfium.FPDFPage_GetObject, page.raw, iter(range(pdfium.FPDFPage_CountObjects(page.raw))), IDENTITY)]
+    own = (ctypes.c_float * 6)()
+    own_at = ctypes.addressof(own)
+    holder = ctypes.addressof(page.raw.contents)
+    waiting = [(PAGE_OBJECT, holder, iter(range(pdfium.FPDFPage_CountObjects(page.raw))), IDENTITY)]
     while waiting and left:
         get, holder, numbers, outer = waiting[-1]
         number = next(numbers, None)
@@ -493,16 +531,16 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
             continue
         left -= 1
         item = get(holder, number)
-        kind = pdfium.FPDFPageObj_GetType(item)
+        kind = OBJECT_KIND(item)
         if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            own = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(item, own)
-            matrix = _product((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+            OBJECT_MATRIX(item, own_at)
+            a, b, c, d, e, f = own[:]
+            matrix = _product((a, b, c, d, e, f), outer)
             if kind != pdfium.FPDF_PAGEOBJ_FORM:
                 yield item, kind, matrix
             elif len(waiting) < DEEPEST_FORM:
-                count = pdfium.FPDFFormObj_CountObjects(item)
-                waiting.append((pdfium.FPDFFormObj_GetObject, item, iter(range(max(count, 0))), matrix))
+                count = pdfium.FPDFFormObj_CountObjects(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT))
+                waiting.append((FORM_OBJECT, item, iter(range(max(count, 0))), matrix))
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:
@@ -514,26 +552,30 @@ def _product(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _paint(path: Any, ink: _Ink) -> tuple[bool, bool]:
+def _paint(path: int, ink: _Ink) -> tuple[bool, bool]:
     """Whether a path's line is drawn, and whether it is filled with something other than white."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
-    return bool(stroke.value), bool(mode.value) and ink.shows(path)
+    modes = (WHOLE * 2)()
+    at = ctypes.addressof(modes)
+    DRAW_MODE(path, at, at + ctypes.sizeof(WHOLE))
+    fill, stroke = modes[:]
+    return bool(stroke), bool(fill) and ink.shows(path)
 
 
-def _outlines(path: Any) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def _outlines(path: int, count: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for at in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+    point = (ctypes.c_float * 2)()
+    x_at = ctypes.addressof(point)
+    y_at = x_at + ctypes.sizeof(ctypes.c_float)
+    for at in range(count):
+        segment = SEGMENT(path, at)
+        SEGMENT_POINT(segment, x_at, y_at)
+        if SEGMENT_KIND(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points, False
             points = []
-        points.append((x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        x, y = point[:]
+        points.append((x, y))
+        if SEGMENT_CLOSES(segment):
             yield points, True
             points = []
     if len(points) > 1:
