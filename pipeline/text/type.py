@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from pipeline.schema import Block, BlockKind, DocumentType
+from pipeline.text.first_words import first_words, matches, places
 
 ADVERT, PACK = DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK
 NEWS, OTHER = DocumentType.NEWS_ARTICLE, DocumentType.OTHER
@@ -43,7 +44,8 @@ class Cue(Struct, frozen=True):
     """A sign of one kind of document: every different wording counts once, `most` of them at most.
 
     The pattern is in small letters and searches text in small letters, which is faster than to ignore the case; only
-    where the case tells something (`cased`) does it search the text as it is.
+    where the case tells something (`cased`) does it search the text as it is. `begins` are the words that all that it
+    finds begins with, if they are known.
     """
 
     type: DocumentType
@@ -51,6 +53,7 @@ class Cue(Struct, frozen=True):
     weight: float
     pattern: re.Pattern[str]
     cased: bool
+    begins: frozenset[str] | None
     most: int = 1
 
 
@@ -58,7 +61,8 @@ def _cue(type_: DocumentType, part: Part, weight: float, most: int, *wordings: s
     whole = "|".join(wordings)
     bounded = rf"(?<!\w)(?:{whole})(?!\w)" if part in SEARCHED else whole
     cased = "(?-i:" in whole
-    return Cue(type_, part, weight, re.compile(bounded, (re.IGNORECASE if cased else 0) | re.MULTILINE), cased, most)
+    pattern = re.compile(bounded, (re.IGNORECASE if cased else 0) | re.MULTILINE)
+    return Cue(type_, part, weight, pattern, cased, first_words(whole) if part is Part.TEXT else None, most)
 
 
 TERMS = (
@@ -172,7 +176,7 @@ CUES: tuple[Cue, ...] = (
     _cue(ADVERT, Part.TOP, 2.0, 1, r"vacancy|opportunity|job advert(?:isement)?|assignments?"),
     _cue(
         ADVERT, Part.TOP, 1.0, 1,
-        r"£\d[\d.,]*k?\b.{0,20}\b(?:per|a|an) (?:day|hour|year|annum|session)|[^|\n]+ \| .*£\d.*",
+        r"£\d[\d.,]*k?\b.{0,20}\b(?:per|a|an) (?:day|hour|year|annum|session)|[^|\n]++(?<= )\| .*£\d.*",
     ),
     _cue(
         ADVERT, Part.HEADING, 1.0, 3,
@@ -336,6 +340,8 @@ CUES: tuple[Cue, ...] = (
     _cue(OTHER, Part.LINE, 1.0, 3, r"\d{1,2}[.:]\d{2} ?(?:am|pm)?(?:\b.*)?"),
 )  # fmt: skip
 
+BEGINNINGS = frozenset().union(*(cue.begins for cue in CUES if cue.begins))
+
 BASELINE = 4.0
 """What a page about nothing in particular has: a kind must show more than this to be told."""
 
@@ -346,7 +352,11 @@ SHORTEST = 0.5
 WORDS = 250
 """A text of fewer words has room for fewer cues: its baseline falls in proportion, to this share at the least."""
 
-APOSTROPHES = str.maketrans("‘’", "''")
+SIGNS = str.maketrans("‘’", "''", "*_#")
+"""Apostrophes made one, and the signs of emphasis left out."""
+
+LABEL_LEAD = re.compile(r"^\W+(?:(?:the|our|your) )?", re.IGNORECASE)
+LONGEST_LABEL = 30
 
 
 def classify(text: str, blocks: Sequence[Block]) -> DocumentType:
@@ -365,15 +375,22 @@ def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
     small = {part: [line.lower() for line in lines] for part, lines in parts.items()}
     # No cue's pattern matches a line feed: one search does for all lines.
     whole = {part: ("\n".join(parts[part]), "\n".join(small[part])) for part in SEARCHED}
+    held = places(whole[Part.TEXT][1], BEGINNINGS)
+    counts: dict[tuple[Part, re.Pattern[str], int], int] = {}  # kinds share cues
     scores = dict.fromkeys(DocumentType, 0.0)
     for cue in CUES:
-        if cue.part in SEARCHED:
-            cased, folded = whole[cue.part]
-            wordings = (match[0].lower() for match in cue.pattern.finditer(cased if cue.cased else folded))
-        else:
-            lines = parts[cue.part] if cue.cased else small[cue.part]
-            wordings = (line.lower() for line in lines if cue.pattern.fullmatch(line))
-        scores[cue.type] += cue.weight * _distinct(wordings, cue.most)
+        key = (cue.part, cue.pattern, cue.most)
+        if key not in counts:
+            if cue.begins is not None:
+                found = matches(cue.pattern, whole[cue.part][1], cue.begins, held)
+                wordings = (match[0] for match in found)
+            elif cue.part in SEARCHED:
+                wordings = (match[0].lower() for match in cue.pattern.finditer(whole[cue.part][not cue.cased]))
+            else:
+                lines = parts[cue.part] if cue.cased else small[cue.part]
+                wordings = (line.lower() for line in lines if cue.pattern.fullmatch(line))
+            counts[key] = _distinct(wordings, cue.most)
+        scores[cue.type] += cue.weight * counts[key]
     return scores
 
 
@@ -388,7 +405,8 @@ def _distinct(wordings: Iterator[str], most: int) -> int:
 
 
 def _parts(text: str, blocks: Sequence[Block]) -> dict[Part, list[str]]:
-    lines = [line for line, _ in _lines(text, blocks)]
+    told = list(_lines(text, blocks))
+    lines = [line for line, _ in told]
     top = [line for line in lines[:TOP_LINES] if len(line) <= LONG]
     paid = next((number for number, line in enumerate(top) if line.startswith("£")), TOP_LINES)
     return {
@@ -396,7 +414,7 @@ def _parts(text: str, blocks: Sequence[Block]) -> dict[Part, list[str]]:
         Part.TOP: top,
         Part.POST: [line for line in top if _is_post(line)],
         Part.HEAD: top[:paid],
-        Part.HEADING: [line.rstrip(":?") for line, heading in _lines(text, blocks) if heading],
+        Part.HEADING: [line.rstrip(":?") for line, heading in told if heading],
         Part.LABEL: [label for line in lines if (label := _label(line))],
         Part.LINE: [line for line in lines if len(line) <= LONG],
         Part.TEXT: lines,
@@ -409,8 +427,8 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
     for start, end, heading in ranges:
         if start > MOST:
             return
-        for line in text[start : min(end, MOST)].translate(APOSTROPHES).splitlines():
-            if clean := re.sub(r"[*_#]{1,3}", "", line).strip():
+        for line in text[start : min(end, MOST)].translate(SIGNS).splitlines():
+            if clean := line.strip():
                 yield clean, heading
 
 
@@ -420,11 +438,11 @@ def _is_post(line: str) -> bool:
     head, colon, _ = line.partition(":")
     if colon and not ANNOUNCES.fullmatch(head):
         return False
-    return len(words) <= TITLE_WORDS and bool(POST.search(line) and TITLED.fullmatch(line) and not HAPPENS.search(line))
+    return len(words) <= TITLE_WORDS and bool(TITLED.fullmatch(line) and POST.search(line) and not HAPPENS.search(line))
 
 
 def _label(line: str) -> str:
     """What a line or cell names: the part before a colon, or all of a short cell."""
     head, colon, _ = line.partition(":")
-    label = re.sub(r"^\W+(?:(?:the|our|your) )?", "", f" {head if colon else line}", flags=re.IGNORECASE).strip()
-    return label.casefold() if len(label) <= 30 else ""
+    label = LABEL_LEAD.sub("", f" {head if colon else line}").strip()
+    return label.casefold() if len(label) <= LONGEST_LABEL else ""
