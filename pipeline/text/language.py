@@ -64,10 +64,10 @@ NAMES = {
 def language(text: str) -> str | None:
     """The ISO 639-1 code of the language that most of a text is in; None where it is too short or unclear."""
     start = text[:MOST]
-    words = LETTERS.findall(start)
+    words = LETTERS.findall(start.lower())
     if sum(map(len, words)) < FEW_LETTERS:
         return None
-    if sum(word.lower() in SMALL_WORDS for word in words) >= ENGLISH * len(words):
+    if sum(map(SMALL_WORDS.__contains__, words)) >= ENGLISH * len(words):
         return "en"
     code, probability = _identifier().classify(start)
     return code if probability >= SURE else None

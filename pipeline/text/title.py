@@ -77,6 +77,7 @@ SUPPORTS = re.compile(
     re.IGNORECASE,
 )
 """A line that speaks of the holders of posts, as a charity's or a team's name does, and is a post's only at need."""
+EMPHASIS = re.compile(r"[*_#]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 UNFINISHED = re.compile(r"(?:\b(?:and|of|the|for|to|in|at|a|an|with|by|from|on|as)|[&,–-])$", re.IGNORECASE)
 
 
@@ -103,17 +104,18 @@ def title(text: str, blocks: Sequence[Block], type_: DocumentType) -> str:
     named = [
         line
         for line in own
-        if not KIND.fullmatch(line.text) and (names_post(line.text) or not BODY.fullmatch(line.text))
+        if not KIND.fullmatch(line.text) and (not BODY.fullmatch(line.text) or names_post(line.text))
     ]
     lone = [line for line in named if not line.prose and not PLACE.fullmatch(line.text)]
     headings = [line for line in named if line.kind is BlockKind.HEADING]
     about_job = type_ in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
+    posts = {line.text for line in named if names_post(line.text)} if about_job else set()
     jobs = (
         [
             *_labelled(lines),
             *_first_segment(lines),
             *sorted(
-                (line for line in [*headings, *named] if names_post(line.text)),
+                (line for line in [*headings, *named] if line.text in posts),
                 key=lambda line: bool(SUPPORTS.search(line.text)),
             ),
         ]
@@ -133,9 +135,8 @@ def title(text: str, blocks: Sequence[Block], type_: DocumentType) -> str:
 
 def names_post(line: str) -> bool:
     """Whether a line is short and names a post, as "Head of Finance" does and a sentence about one does not."""
-    return (
-        len(line.split()) <= POST_WORDS and bool(POST.search(line)) and not line.rstrip().endswith((".", "?", "!", ";"))
-    )
+    sentence = len(line.split()) > POST_WORDS or line.rstrip().endswith((".", "?", "!", ";"))
+    return not sentence and POST.search(line) is not None
 
 
 def _first_segment(lines: Sequence[Line]) -> Iterator[Line]:
@@ -160,7 +161,7 @@ def _top(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks or (Block(BlockKind.PARAGRAPH, 0, len(text)),):
         words = text[block.start : min(block.end, block.start + LONGEST * TOP_LINES)]
         for raw in words.splitlines():
-            clean = re.sub(r"[*_#]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", raw).strip()
+            clean = EMPHASIS.sub("", raw).strip()
             if clean:
                 prose = block.kind is not BlockKind.HEADING and bool(_is_prose(clean) or WRAPPED.search(words))
                 yield Line(clean, block.kind, block.level, block.cell.column if block.cell else None, prose)
