@@ -61,7 +61,12 @@ class Line(Struct, frozen=True, gc=False):
 
     @property
     def text(self) -> str:
-        return clean(" ".join(word.text for word in self.words))
+        return clean(" ".join([word.text for word in self.words]))
+
+    @property
+    def stops(self) -> bool:
+        """Whether a sentence ends with it."""
+        return STOP.search(clean(self.words[-1].text)) is not None
 
 
 class Style(Struct, frozen=True):
@@ -282,9 +287,9 @@ def _lines(words: Iterable[Word]) -> list[Line]:
 
 
 def _line(words: list[Word]) -> Line:
-    box = around(word.box for word in words)
+    box = around([word.box for word in words])
     size, bold = words[0].size, words[0].bold
-    if all(word.size == size and word.bold == bold for word in words):
+    if len({word.size for word in words}) == len({word.bold for word in words}) == 1:
         return Line(tuple(words), box, size, bold)
     sizes: Counter[float] = Counter()
     heavy = 0
@@ -628,7 +633,7 @@ def _sign(line: Line, before: Line | None, full: bool) -> str:
     if BULLET.fullmatch(first.text) or (first.text == "o" and wide):
         return BULLET_SIGN
     # A dash or number can also begin a line in the middle of a sentence.
-    inside = before is not None and full and abs(before.box.left - line.box.left) < 2 and not STOP.search(before.text)
+    inside = before is not None and full and abs(before.box.left - line.box.left) < 2 and not before.stops
     if inside and not wide:
         return ""
     if DASH.fullmatch(first.text):
@@ -643,13 +648,13 @@ def _goes_on(group: Group, line: Line, full: bool, style: Style) -> bool:
         return False
     if before.page != line.page or line.middle <= before.middle:
         small = line.words[0].text[:1].islower()
-        return small or (full and not STOP.search(before.text) and not line.bold and not before.bold)
+        return small or (full and not before.stops and not line.bold and not before.bold)
     if line.middle - before.middle > style.apart * line.size:
         return False
     centred = abs((before.box.left + before.box.right) - (line.box.left + line.box.right)) < 6
     if centred and abs(before.box.left - line.box.left) > 6 and line.size > LARGER * style.body:
         return True
-    unfinished = full or not STOP.search(before.text)
+    unfinished = full or not before.stops
     if group.sign:
         hangs = group.mark is not None and line.box.left > group.mark.box.left + 0.5 * line.size
         return line.box.left > group.lines[0].box.left - 0.9 * line.size and (full or (hangs and unfinished))
@@ -666,10 +671,12 @@ def _stands_apart(group: Group, line: Line) -> bool:
 
 def _heading(group: Group, style: Style, numbered_alone: bool) -> int:
     """Level of the heading that a group is, from 1; 0 where it is none."""
-    text = " ".join(line.text for line in group.lines)
+    if group.sign == BULLET_SIGN:
+        return 0
+    text = " ".join([line.text for line in group.lines])
     words = len(text.split())
-    letters = [c for c in text if c.isalpha()]
-    if words > HEADING_WORDS or not letters or group.sign == BULLET_SIGN:
+    letters = [c for c in text if c.isalpha()] if words <= HEADING_WORDS else []
+    if not letters:
         return 0
     size = group.lines[0].size
     if all(line.size >= LARGER * style.body for line in group.lines):

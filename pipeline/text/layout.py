@@ -39,7 +39,7 @@ CHARACTERS = str.maketrans(
 )
 UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\ufffb]")
 SPACES = re.compile(r"\s+")
-PLAIN = re.compile(r"(?:[!-~£’]+ )*[!-~£’]*")  # most words and lines by far: there is nothing to clean
+PLAIN = re.compile(r"(?:[!-~£’]+ )*[!-~£’]*")
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -70,6 +70,8 @@ class Layout(Struct, frozen=True):
 
 def clean(raw: str) -> str:
     """The characters as they go into a document's text: no control signs, no ligatures, every space one plain space."""
+    if raw.isascii() and raw.isprintable() and "  " not in raw:
+        return raw  # most words and lines by far: there is nothing to clean
     if PLAIN.fullmatch(raw):
         return raw
     return SPACES.sub(" ", UNWANTED.sub("", raw.translate(CHARACTERS)))
@@ -89,7 +91,7 @@ def squeezed(runs: Iterable[Run]) -> tuple[Run, ...]:
         if kept and kept[-1].origin == run.origin:
             kept[-1] = Run(kept[-1].text + text, run.origin)
         else:
-            kept.append(Run(text, run.origin))
+            kept.append(run if text is run.text else Run(text, run.origin))
     while kept and not kept[-1].text.rstrip(" "):
         kept.pop()
     if kept:

@@ -103,7 +103,7 @@ class PdfFile:
     @property
     def title(self) -> str:
         """The title in the file's own properties, empty where it has none."""
-        return str(self._pdf.get_metadata_dict(skip_empty=True).get("Title", "")).strip()
+        return str(self._pdf.get_metadata_value("Title")).strip()
 
     @property
     def published(self) -> str | None:
@@ -299,7 +299,7 @@ class _Characters:
             LOOSE_BOX(raw, start, first_at)
             LOOSE_BOX(raw, end - 1, last_at)
             left, _, _, first_foot, _, _, right, last_foot = boxes[:]
-            # round(left, 2) says the same of such numbers, and takes six times as long.
+            # round(left, 2) says the same of PDFium's numbers, and takes six times as long.
             left, right = round((left + shift) * 100) / 100, round((right + shift) * 100) / 100
             plain = not type_.turn and not turned and abs(first_foot - last_foot) <= SAME_LINE * size
             if plain and 0 <= right - left <= WIDEST * size * (end - start):

@@ -333,9 +333,9 @@ def _line(placed: list[tuple[float, float, int, Word]]) -> TextLine:
     middles = [middle for middle, _, _, _ in placed]
     placed.sort(key=_left)
     words = [word for _, _, _, word in placed]
-    box = around(word.box for word in words)
+    box = around([word.box for word in words])
     size = words[0].size
-    if any(word.size != size for word in words):
+    if len({word.size for word in words}) > 1:
         size = median(word.size for word in words)
     half = len(middles) // 2
     middle = middles[half] if len(middles) % 2 else (middles[half - 1] + middles[half]) / 2
@@ -362,7 +362,7 @@ def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, f
         if parts:
             gap = left - end
             spaced = gap > SPACE * size
-            column = spaced and any(abs(left - known) <= SAME_LEFT for known in lefts)
+            column = spaced and bool(lefts) and any(abs(left - known) <= SAME_LEFT for known in lefts)
             jumped = spaced and word.order != order + 1 and not marked
             near = not column and not jumped and (gap < GUTTER * size or marked)
         if near:
