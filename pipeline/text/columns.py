@@ -11,7 +11,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from pipeline.text.page import Edge, Page, Word
-from pipeline.text.tables import MOST_WORDS, Ruling, TextLine, across
+from pipeline.text.tables import MOST_WORDS, Grid, Ruling, TextLine, across
 
 LEAST_LINES = 6  # beside each other, or it is no column
 LEAST_WORDS = 6  # on a line, in all columns together
@@ -36,8 +36,10 @@ def in_reading_order(page: Page, drawn: Ruling) -> Page:
     """
     if len(page.words) > MOST_WORDS or not _jumps(page.words):
         return page
-    inside = [grid for grid in drawn.grids if grid.parted]
-    free = [word for word in page.words if not any(_holds(grid.xs, grid.ys, word) for grid in inside)]
+    free: Sequence[Word] = page.words
+    for grid in drawn.grids:
+        if grid.parted:
+            free = _outside(free, grid)
     if len(free) < LEAST_LINES * LEAST_WORDS or not _jumps(free):
         return page
     ordered = _ordered(free, drawn.levels, DEPTH)
@@ -60,8 +62,9 @@ def _jumps(words: Sequence[Word]) -> bool:
     return False
 
 
-def _holds(xs: Sequence[float], ys: Sequence[float], word: Word) -> bool:
-    return xs[0] <= word.centre <= xs[-1] and ys[0] <= word.middle <= ys[-1]
+def _outside(words: Iterable[Word], grid: Grid) -> list[Word]:
+    left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+    return [word for word in words if not (top <= word.middle <= bottom and left <= word.centre <= right)]
 
 
 def _ordered(words: Sequence[Word], levels: Sequence[Edge], depth: int) -> list[Word] | None:

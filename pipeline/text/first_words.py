@@ -19,7 +19,7 @@ def first_words(pattern: str) -> frozenset[str] | None:
     It is known of patterns that begin with letters and signs, groups of them, and such as may be left out.
     """
     try:
-        return frozenset(word for way in _alternatives(pattern) for word in _begun("", way))
+        return frozenset(word for way in alternatives(pattern) for word in _begun("", way))
     except _AnyWordError:
         return None
 
@@ -61,7 +61,7 @@ def _begun(letters: str, pattern: str) -> Iterator[str]:
     elif REPEATED.match(rest) and not (element.startswith("(?: ") or element == r"\d"):
         raise _AnyWordError
     if element.startswith(GROUP):
-        for way in _alternatives(element[len(GROUP) : -1]):
+        for way in alternatives(element[len(GROUP) : -1]):
             yield from _begun(letters, way + rest)
     elif element.isalnum():
         yield from _begun(letters + element, rest)
@@ -88,7 +88,8 @@ def _element(pattern: str) -> str:
     return pattern[:end]
 
 
-def _alternatives(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
+    """What a pattern says between its bars, those in groups left alone."""
     ways, depth = [""], 0
     for sign in ELEMENT.findall(pattern):
         depth += (sign == "(") - (sign == ")")

@@ -65,7 +65,7 @@ def language(text: str) -> str | None:
     """The ISO 639-1 code of the language that most of a text is in; None where it is too short or unclear."""
     start = text[:MOST]
     words = LETTERS.findall(start.lower())
-    if sum(map(len, words)) < FEW_LETTERS:
+    if len(words) < FEW_LETTERS and sum(map(len, words)) < FEW_LETTERS:
         return None
     if sum(map(SMALL_WORDS.__contains__, words)) >= ENGLISH * len(words):
         return "en"

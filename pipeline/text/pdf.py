@@ -44,8 +44,11 @@ POINTER, WHOLE, REAL = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 
 
 def _call(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """PDFium's function with addresses as whole numbers: ctypes makes no object for each, which takes half the time."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, POINTER).value)  # type: ignore[arg-type]
+    """PDFium's function with addresses as whole numbers, which holds on to the interpreter: half the time a call.
+
+    It is for short calls only: no other thread runs meanwhile.
+    """
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, POINTER).value)  # type: ignore[arg-type]
 
 
 # What is called for every word, or for every object of a page.
@@ -455,12 +458,13 @@ def _seen(
     filled = [shape.box for shape in shapes if shape.filled] + pictures
     words = []
     for word, type_ in typed:
-        x, y = word.centre, word.middle
+        box = word.box
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if not (0 <= x <= width and 0 <= y <= height and word.size >= SMALLEST):
             continue
         if type_.pale or not type_.painted:
             under = filled if type_.painted else pictures
-            if not any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in under):
+            if not any(shape.left <= x <= shape.right and shape.top <= y <= shape.bottom for shape in under):
                 continue
         words.append(word)
     if len(words) < len(typed):
@@ -480,8 +484,10 @@ def _with_dots(words: tuple[Word, ...], shapes: list[Shape]) -> tuple[Word, ...]
             marks[first.order] = Word(
                 "•", Box(box.left, first.box.top, box.right, first.box.bottom), first.size, False, 0, first.page
             )
+    if not marks:
+        return words
     held = [item for word in words for item in (*([marks[word.order]] if word.order in marks else []), word)]
-    return tuple(replace(word, order=order) for order, word in enumerate(held)) if marks else words
+    return tuple(replace(word, order=order) for order, word in enumerate(held))
 
 
 def _is_dot(box: Box) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import chain
 
 from msgspec import Struct
 
 from pipeline.schema import Block, BlockKind, DocumentType
-from pipeline.text.first_words import first_words, matches, places
+from pipeline.text.first_words import alternatives, first_words, matches, places
 
 ADVERT, PACK = DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK
 NEWS, OTHER = DocumentType.NEWS_ARTICLE, DocumentType.OTHER
@@ -43,26 +44,42 @@ SEARCHED = (Part.TEXT, Part.OPENING, Part.TOP, Part.HEAD)
 class Cue(Struct, frozen=True):
     """A sign of one kind of document: every different wording counts once, `most` of them at most.
 
-    The pattern is in small letters and searches text in small letters, which is faster than to ignore the case; only
-    where the case tells something (`cased`) does it search the text as it is. `begins` are the words that all that it
-    finds begins with, if they are known.
+    The patterns are in small letters and search text in small letters, which is faster than to ignore the case; only
+    where the case tells something (`cased`) is the text searched as it is. What begins with known words (`begins`) is
+    `tried` where these stand, all else is `searched`.
     """
 
     type: DocumentType
     part: Part
     weight: float
-    pattern: re.Pattern[str]
+    most: int
+    begins: frozenset[str]
+    tried: re.Pattern[str] | None
+    searched: re.Pattern[str] | None
     cased: bool
-    begins: frozenset[str] | None
-    most: int = 1
 
 
 def _cue(type_: DocumentType, part: Part, weight: float, most: int, *wordings: str) -> Cue:
-    whole = "|".join(wordings)
+    ways = alternatives("|".join(wordings))
+    begins = {way: words for way in ways if part is Part.TEXT and (words := first_words(way))}
+    others = [way for way in ways if way not in begins]
+    cased = any("(?-i:" in way for way in others)
+    return Cue(
+        type_,
+        part,
+        weight,
+        most,
+        frozenset().union(*begins.values()),
+        _pattern(part, [*begins]),
+        _pattern(part, others, re.IGNORECASE if cased else re.NOFLAG),
+        cased,
+    )
+
+
+def _pattern(part: Part, ways: Sequence[str], case: re.RegexFlag = re.NOFLAG) -> re.Pattern[str] | None:
+    whole = "|".join(ways)
     bounded = rf"(?<!\w)(?:{whole})(?!\w)" if part in SEARCHED else whole
-    cased = "(?-i:" in whole
-    pattern = re.compile(bounded, (re.IGNORECASE if cased else 0) | re.MULTILINE)
-    return Cue(type_, part, weight, pattern, cased, first_words(whole) if part is Part.TEXT else None, most)
+    return re.compile(bounded, case | re.MULTILINE) if ways else None
 
 
 TERMS = (
@@ -340,7 +357,7 @@ CUES: tuple[Cue, ...] = (
     _cue(OTHER, Part.LINE, 1.0, 3, r"\d{1,2}[.:]\d{2} ?(?:am|pm)?(?:\b.*)?"),
 )  # fmt: skip
 
-BEGINNINGS = frozenset().union(*(cue.begins for cue in CUES if cue.begins))
+BEGINNINGS = frozenset().union(*(cue.begins for cue in CUES))
 
 BASELINE = 4.0
 """What a page about nothing in particular has: a kind must show more than this to be told."""
@@ -376,19 +393,20 @@ def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
     # No cue's pattern matches a line feed: one search does for all lines.
     whole = {part: ("\n".join(parts[part]), "\n".join(small[part])) for part in SEARCHED}
     held = places(whole[Part.TEXT][1], BEGINNINGS)
-    counts: dict[tuple[Part, re.Pattern[str], int], int] = {}  # kinds share cues
+    counts: dict[tuple[object, ...], int] = {}  # kinds share cues
     scores = dict.fromkeys(DocumentType, 0.0)
     for cue in CUES:
-        key = (cue.part, cue.pattern, cue.most)
+        key = (cue.part, cue.tried, cue.searched, cue.most)
         if key not in counts:
-            if cue.begins is not None:
-                found = matches(cue.pattern, whole[cue.part][1], cue.begins, held)
-                wordings = (match[0] for match in found)
-            elif cue.part in SEARCHED:
-                wordings = (match[0].lower() for match in cue.pattern.finditer(whole[cue.part][not cue.cased]))
-            else:
+            wordings: Iterator[str] = iter(())
+            if cue.tried:
+                wordings = (match[0] for match in matches(cue.tried, whole[cue.part][1], cue.begins, held))
+            if cue.searched and cue.part in SEARCHED:
+                found = cue.searched.finditer(whole[cue.part][not cue.cased])
+                wordings = chain(wordings, (match[0].lower() for match in found))
+            elif cue.searched:
                 lines = parts[cue.part] if cue.cased else small[cue.part]
-                wordings = (line.lower() for line in lines if cue.pattern.fullmatch(line))
+                wordings = (line.lower() for line in lines if cue.searched.fullmatch(line))
             counts[key] = _distinct(wordings, cue.most)
         scores[cue.type] += cue.weight * counts[key]
     return scores
