@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import MissingModel, OutputError, ParamsError, RolepackError
+from pipeline.errors import INTERRUPTED, MissingModel, OutputError, ParamsError, RolepackError
 
 if TYPE_CHECKING:
     from pipeline.reports.progress import Progress
@@ -47,6 +47,10 @@ def main() -> None:
     except RolepackError as error:
         typer.echo(_complaint(str(error)), err=True)
         raise SystemExit(error.exit_code) from None
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            typer.echo(_complaint("stopped"), err=True)
+        raise
 
 
 def _version(wanted: bool) -> None:

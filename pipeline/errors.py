@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+INTERRUPTED = 130  # the exit code of a run that Ctrl-C ended, as shells have it
+
 
 class RolepackError(Exception):
     """A fault that the user can put right. Its message is one line that says what to do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from pipeline.facts.record import record
@@ -26,7 +26,7 @@ def run(params: Params, root: Path) -> Summary:
         found = (documents[row.key], row.mentions)
         tasks.append(Task(row.key, incremental.fingerprint(row.key, found, params.facts, code), found))
 
-    def compute(missing: Sequence[Task[Found]]) -> Iterator[FactsRow]:
+    def compute(missing: Sequence[Task[Found]]) -> Generator[FactsRow, None, None]:
         return workers.each(
             _row,
             missing,

@@ -11,7 +11,8 @@ run, and a run that was killed loses at most the file it was at.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -52,7 +53,7 @@ def update(
     folder: Path,
     row_type: type[RowType],
     tasks: Iterable[Task[Payload]],
-    compute: Callable[[Sequence[Task[Payload]]], Iterator[RowType]],
+    compute: Callable[[Sequence[Task[Payload]]], Generator[RowType, None, None]],
     partitions: int,
 ) -> Summary:
     """Bring a step's folder to what `tasks` want; `compute` yields a row a task, in the order given."""
@@ -66,20 +67,20 @@ def update(
         for key, task in sorted(part.items())
         if before[number].get(key) != task.fingerprint
     ]
-    rows = compute(missing)
     kept = dropped = 0
-    for number, part in wanted.items():
-        new = [next(rows) for key in sorted(part) if before[number].get(key) != part[key].fingerprint]
-        gone = before[number].keys() - part.keys()
-        kept += len(part) - len(new)
-        dropped += len(gone)
-        path = _file(folder, number)
-        if new or gone or not path.exists():
-            stay = part.keys() - {row.key for row in new}
-            # Rows of an older make, which none of stay, need not fit today's nouns.
-            old = tables.read([path], row_type) if stay else []
-            ordered = sorted([*(row for row in old if row.key in stay), *new], key=lambda row: row.key)
-            tables.write(path, tables.arrow_schema(row_type), [tables.as_row(row) for row in ordered])
+    with closing(compute(missing)) as rows:  # so that no work goes on once nobody waits for it
+        for number, part in wanted.items():
+            new = [next(rows) for key in sorted(part) if before[number].get(key) != part[key].fingerprint]
+            gone = before[number].keys() - part.keys()
+            kept += len(part) - len(new)
+            dropped += len(gone)
+            path = _file(folder, number)
+            if new or gone or not path.exists():
+                stay = part.keys() - {row.key for row in new}
+                # Rows of an older make, which none of stay, need not fit today's nouns.
+                old = tables.read([path], row_type) if stay else []
+                ordered = sorted([*(row for row in old if row.key in stay), *new], key=lambda row: row.key)
+                tables.write(path, tables.arrow_schema(row_type), [tables.as_row(row) for row in ordered])
     _prune(folder, {_file(folder, number) for number in wanted})
     return Summary(kept, len(missing), dropped)
 

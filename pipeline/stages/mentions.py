@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def run(params: Params, root: Path) -> Summary:
         if row.document is not None
     ]
 
-    def compute(missing: Sequence[Task[Document]]) -> Iterator[MentionsRow]:
+    def compute(missing: Sequence[Task[Document]]) -> Generator[MentionsRow, None, None]:
         return workers.each(
             partial(_row, params.mentions),
             missing,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline import params as settings
-from pipeline.errors import RolepackError
+from pipeline.errors import INTERRUPTED, RolepackError
 from pipeline.params import Params
 
 
@@ -19,3 +19,6 @@ def main(stage: str, run: Callable[[Params, Path], object]) -> None:
     except RolepackError as error:
         print(f"{stage}: {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
+    except KeyboardInterrupt:
+        print(f"{stage}: stopped: run it again to go on from here", file=sys.stderr)
+        raise SystemExit(INTERRUPTED) from None

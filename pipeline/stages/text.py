@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pipeline.params import Params, TextParams
 from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import TextRow
-from pipeline.text import duplicates, ocr
+from pipeline.text import duplicates, ocr, worker
 from pipeline.text.reader import read
 
 LIBRARIES = ("pypdfium2", "lxml", "pillow", "py3langid")
@@ -34,9 +34,9 @@ def run(params: Params, root: Path) -> Summary:
         for key, sources in _by_content(root / "corpus" / "documents").items()
     ]
 
-    def compute(missing: Sequence[Task[Sources]]) -> Iterator[TextRow]:
+    def compute(missing: Sequence[Task[Sources]]) -> Generator[TextRow, None, None]:
         read_one = partial(_row, root / "corpus" / "documents", params.text)
-        return workers.each_apart(read_one, missing, workers=params.run.workers, description="text")
+        return workers.each_apart(read_one, missing, stop=worker.stop, workers=params.run.workers, description="text")
 
     return incremental.update(root / "corpus" / "text", TextRow, tasks, compute, params.run.partitions)
 

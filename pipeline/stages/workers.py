@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from rich.progress import track
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+LOOK = 0.1  # seconds between looks at whether all have stopped
 
 
 def each(
@@ -24,7 +25,7 @@ def each(
     workers: int,
     seconds: float,
     description: str,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """`function` of every item, in order; of an item that crashes its worker or takes too long, `failed`.
 
     `seconds` bounds one item, the start of its worker included.
@@ -51,9 +52,17 @@ def each(
 
 
 def each_apart(
-    function: Callable[[Item], Result], items: Sequence[Item], *, workers: int, description: str
-) -> Iterator[Result]:
-    """`function`, which does its work in a process of its own, of every item, in order, `workers` at a time."""
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    stop: Callable[[], None],
+    workers: int,
+    description: str,
+) -> Generator[Result, None, None]:
+    """`function`, which does its work in a process of its own, of every item, in order, `workers` at a time.
+
+    `stop` ends those processes: whoever wants no more results, as at Ctrl-C, does not wait for those at work.
+    """
     console = Console(stderr=True)
     with ThreadPoolExecutor(max_workers=workers) as pool:
         futures = [pool.submit(function, item) for item in items]
@@ -61,4 +70,7 @@ def each_apart(
             for future in track(futures, description, console=console, transient=True, disable=not console.is_terminal):
                 yield future.result()
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            while running := [future for future in futures if not future.done()]:
+                stop()
+                wait(running, LOOK)

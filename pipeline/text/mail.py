@@ -117,9 +117,14 @@ def _attached(
                 yield name, content.layout
         finally:
             limits.depth -= 1
+    except MemoryError:
+        raise
     except RolepackError as error:
         reason = str(error)
         reason = f"it {reason.removeprefix(f'{name} ')}" if reason.startswith(f"{name} ") else reason
+        issues.report("text", "attachment", f"attachment {name} is not read: {reason}")
+    except Exception as error:  # whatever a hostile file does to its reader, the message is read
+        reason = f"it broke its reader ({type(error).__name__}): save it by itself"
         issues.report("text", "attachment", f"attachment {name} is not read: {reason}")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import queue
+import shutil
 import signal
 import sys
 import threading
 from typing import IO
 
 import msgspec
+import psutil
 
 from pipeline.errors import Crashed, OutOfMemory, RolepackError, UnreadableDocument
 from pipeline.issues import Issues
@@ -29,17 +32,21 @@ def serve() -> None:
     _limit(memory)
     gc.set_threshold(GARBAGE)
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests, sys.argv[3]), daemon=True).start()
     while True:
         request = requests.get()
         _limit_time(request.params.seconds)
         write_frame(out, msgspec.msgpack.encode(_reply(request, memory)))
 
 
-def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request]) -> None:
-    """Pass on the requests; when they end, so does this process and all that it started."""
+def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request], scratch: str) -> None:
+    """Pass on the requests; when they end, so does this process, all that it started and its folder `scratch`."""
     while (frame := read_frame(stream)) is not None:
         requests.put(msgspec.msgpack.decode(frame, type=Request))
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            child.kill()
+    shutil.rmtree(scratch, ignore_errors=True)  # a parent that was killed cannot
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(os.getpid(), signal.SIGKILL)
     os._exit(0)

@@ -52,5 +52,5 @@ def test_every_file_is_read_or_refused() -> None:
     sys.stderr.write("".join(f"{path}: {what}\n" for path, what in unwanted.items()))
     assert paths
     assert [path for path, what in unwanted.items() if what.startswith("Crashed")] == []
-    waiting = {process._process.pid for process in worker._IDLE._waiting}
+    waiting = {process._process.pid for process in worker._POOL._waiting}
     assert [child for child in psutil.Process().children(recursive=True) if child.pid not in waiting] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -27,7 +27,7 @@ def run(folder: Path, corpus: dict[int, str], code: str, partitions: int, dies_a
     """One run of a step whose row repeats what it was made from; returns the keys it computed."""
     computed: list[str] = []
 
-    def compute(missing: Sequence[Task[str]]) -> Iterator[MentionsRow]:
+    def compute(missing: Sequence[Task[str]]) -> Generator[MentionsRow, None, None]:
         for task in missing:
             if dies_after is not None and len(computed) >= dies_after:
                 raise Killed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 
 import pytest
@@ -38,3 +39,14 @@ def test_other_errors_are_not_swallowed() -> None:
 
 def divide(item: int) -> str:
     return str(1 / item)
+
+
+def test_whoever_wants_no_more_does_not_wait_for_those_at_work() -> None:
+    stopped = threading.Event()
+    rows = workers.each_apart(
+        lambda item: item or stopped.wait(60), [1, 0, 0, 0, 0], stop=stopped.set, workers=2, description="test"
+    )
+    assert next(rows) == 1
+    rows.close()
+    assert stopped.is_set()
+    assert [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPool")] == []

@@ -146,6 +146,20 @@ def test_what_hangs_on_a_message_is_read_and_known_by_name(tmp_path: Path) -> No
     ]
 
 
+def test_a_file_that_breaks_its_reader_costs_itself_and_not_the_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.text.rtf.read", lambda *_: 1 / 0)
+    message = EmailMessage()
+    message.set_content("Dear all.")
+    message.add_attachment(b"{\\rtf1 x}", "application", "rtf", filename="x.rtf")
+    message.add_attachment("Plain words.", filename="y.txt")
+    issues = Issues()
+    document = parse(HEAD + message.as_bytes(), "a.eml", issues=issues)
+    assert parts(document) == [(None, "Chief Nurse"), (None, "Dear all."), ("y.txt", "Plain words.")]
+    assert [issue.message for issue in issues] == [
+        "attachment x.rtf is not read: it broke its reader (ZeroDivisionError): save it by itself"
+    ]
+
+
 def test_messages_on_messages_end(tmp_path: Path) -> None:
     message = EmailMessage()
     message.set_content("Depth 0.")

@@ -29,7 +29,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(folder))
         patch.setattr(tempfile, "tempdir", None)
-        patch.setattr(worker, "_IDLE", idle := worker._Idle())
+        patch.setattr(worker, "_POOL", idle := worker._Pool())
         yield folder
         idle.end()
 
@@ -72,7 +72,7 @@ def test_each_ends_within_its_limits_as_stated(case: Case, tmp_path: Path, scrat
         watch.join()
     assert took < case.seconds + LATE
     assert watch.most < 1.1 * MEMORY
-    waiting = {process._process.pid for process in worker._IDLE._waiting}
+    waiting = {process._process.pid for process in worker._POOL._waiting}
     left = [child for child in psutil.Process().children(recursive=True) if child not in before]
     assert [child for child in left if child.pid not in waiting] == []
     assert [path for folder in scratch.iterdir() for path in folder.rglob("*")] == []  # a reading process has a folder
