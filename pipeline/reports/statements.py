@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from pipeline.reports import blind
 from pipeline.reports.visible import path_name
 from pipeline.schema import Check, Document, Pack, Statement
 from pipeline.text.reader import read
+
+DRAWN = re.compile(r"(?<=\n)[^\w\n]+(?=\n)")
 
 
 class Checked(Struct, frozen=True):
@@ -47,12 +50,13 @@ def check(pack: Pack, path: Path, *, alias: str | None = None) -> Checked:
 def _parted(document: Document) -> str:
     """The document's text, no longer or shorter, with a line feed wherever one block ends on the line of the next.
 
-    Cells of a row, and paragraphs and list items in one cell, stand on one line, and are no sentence together.
+    Cells of a row, and paragraphs and list items in one cell, stand on one line, and are no sentence together. A line
+    drawn under a heading is left blank, so that the heading stands alone.
     """
     parts: list[str] = []
     at = 0
     for block in document.blocks:
-        between = document.text[at : block.start]
+        between = DRAWN.sub(lambda line: " " * len(line[0]), document.text[at : block.start])
         parts += [between if "\n" in between or not at else between.replace(between[:1], "\n", 1)]
         parts.append(document.slice(block))
         at = block.end

@@ -34,3 +34,12 @@ def test_cells_and_what_stands_in_one_are_sentences_of_their_own(
     assert said == ["Leads teams", "I ran a ward.", "I led six", "- Wrote the rota", "- Cut falls by 10%", "Thank you."]
     assert met[0].text.split() == read(path).text.split()
     assert len(met[0].text) == len(read(path).text)
+
+
+def test_a_heading_with_a_line_drawn_under_it_is_a_heading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("How I lead\n----------\n\nI ran a ward.\n\n* Cut falls\n", encoding="utf-8")
+    met: list[Statement] = []
+    monkeypatch.setattr(statements, "judge", lambda criteria, statement: met.append(statement) or ())
+    statements.check(PACK, path)
+    assert [sentence.heading for sentence in met[0].sentences] == [True, False, False]
