@@ -6,7 +6,7 @@ dictionary are all generated from these declarations. This module imports nothin
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -158,6 +158,17 @@ class Cell(Struct, frozen=True, gc=False):
     column: Annotated[int, about("which column")]
 
 
+def _in_line(left: Box, right: Box) -> bool:
+    """Whether a box goes on in the line of the one before it: they share over half of the lower one's height."""
+    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return right.left >= left.left and shared > 0.5 * min(left.bottom - left.top, right.bottom - right.top)
+
+
+def _around(one: Box, other: Box) -> Box:
+    left, top = min(one.left, other.left), min(one.top, other.top)
+    return Box(left, top, max(one.right, other.right), max(one.bottom, other.bottom))
+
+
 class Block(Struct, frozen=True, omit_defaults=True, gc=False):
     """A heading, a paragraph, a bullet, or one of these inside a table cell."""
 
@@ -196,6 +207,20 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The page, from 1, of the character at `offset`; None where the format has no pages."""
         return self.origin(offset).page
 
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Where the characters from `start` to before `end` stand on the page of the first, a box a line."""
+        first = bisect_right(self.starts, start) - 1
+        here = self.origins[first]
+        found: list[Box] = []
+        for origin in self.origins[first : bisect_left(self.starts, end)]:
+            if origin.box is None or (origin.page, origin.part) != (here.page, here.part):
+                continue
+            if found and _in_line(found[-1], origin.box):
+                found[-1] = _around(found[-1], origin.box)
+            else:
+                found.append(origin.box)
+        return tuple(found)
+
     def slice(self, block: Block) -> str:
         """The characters of one block."""
         return self.text[block.start : block.end]
@@ -209,6 +234,10 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     end: Annotated[int, about("offset just past its last character")]
     text: Annotated[str, about("its characters: always document.text[start:end]")]
     page: Annotated[int | None, about("page it begins on, from 1")] = None
+    part: Annotated[str | None, about("the part of the file it stands in, such as an e-mail's attachment, by name")] = (
+        None
+    )
+    boxes: Annotated[tuple[Box, ...], about("its place on that page, a box a line, where the format knows places")] = ()
     id: Annotated[str | None, about("ICS, ORG: ODS or ONS code")] = None
     name: Annotated[str | None, about("ICS, ORG: canonical name")] = None
     kind: Annotated[IcsKind | None, about("ICS: system, board, partnership or stp")] = None
@@ -236,6 +265,9 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
     section: Annotated[str | None, about("heading or table row it stands under")] = None
     page: Annotated[int | None, about("page it begins on, from 1")] = None
+    part: Annotated[str | None, about("the part of the file it stands in, such as an e-mail's attachment, by name")] = (
+        None
+    )
     start: Annotated[int | None, about("offset of its first character in the pack's text")] = None
     end: Annotated[int | None, about("offset just past its last character")] = None
 

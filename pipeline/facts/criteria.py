@@ -44,6 +44,7 @@ def criteria(document: Document, mentions: Sequence[Mention]) -> tuple[Criterion
     found = []
     for number, mention in enumerate(asked, 1):
         section = sections.over(mention) if sections else None
+        origin = document.origin(mention.start)
         found.append(
             Criterion(
                 id=f"C{number}",
@@ -52,7 +53,8 @@ def criteria(document: Document, mentions: Sequence[Mention]) -> tuple[Criterion
                 category=mention.category or category_of(mention.text),
                 domain=domain(mention.text, section),
                 section=section,
-                page=mention.page if mention.page is not None else document.page(mention.start),
+                page=origin.page,
+                part=origin.part,
                 start=mention.start,
                 end=mention.end,
             )

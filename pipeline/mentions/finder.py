@@ -13,7 +13,7 @@ from pipeline.mentions.date import DateFinder
 from pipeline.mentions.names import NameFinder
 from pipeline.mentions.salary import SalaryFinder
 from pipeline.params import MentionsParams
-from pipeline.schema import Document, Label, Mention
+from pipeline.schema import Document, Label, Mention, Origin
 
 # Marks never nest. Where two overlap, what stands first here stays: a requirement keeps the names and dates inside it.
 PRECEDENCE = (Label.COMPETENCY, Label.SALARY, Label.DATE, Label.ICS, Label.ORG)
@@ -56,5 +56,7 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _placed(document: Document, mention: Mention) -> Mention:
-    page = document.page(mention.start)
-    return mention if page is None else replace(mention, page=page)
+    origin = document.origin(mention.start)
+    if origin == Origin():
+        return mention
+    return replace(mention, page=origin.page, part=origin.part, boxes=document.boxes(mention.start, mention.end))

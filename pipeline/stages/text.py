@@ -68,7 +68,8 @@ def _row(folder: Path, params: TextParams, task: Task[Sources]) -> TextRow:
     try:
         document = read(folder / source, params=params, issues=issues)
     except RolepackError as error:
-        issues.report("text", _kind(error), f"{said}: {_sayable(str(error)).removeprefix(f'{folder / said}: ')}")
+        reason = _sayable(str(error)).removeprefix(f"{Path(said).name} ")
+        issues.report("text", _kind(error), f"{said}: {reason}")
     if document and document.sha256 != task.key:
         issues.report("text", "unread", f"{said}: changed while it was read: run again")
         document = None

@@ -33,17 +33,32 @@ RICH_TEXT = "application/rtf"
 RICH_TEXT_SIGN = b"{\\rtf"
 FLAT_OPEN_SIGN = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<office:document\s")
 SAVE_AS = "save it as PDF or Word"
-OTHERS = (  # signs of files that are not read, and what they are
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+UNPACK = "unpack it and give the files in it"
+FROM_PAGES = "open it on a Mac or at icloud.com and export it as PDF or Word"
+OTHERS = (  # signs of files that are not read, what they are, and what to do
+    (b"\x1f\x8b", "a compressed file", UNPACK),
+    (b"7z\xbc\xaf", "a compressed file", UNPACK),
+    (b"Rar!", "a compressed file", UNPACK),
+    (b"\xffWPC", "a WordPerfect file", SAVE_AS),
+    (b"\x78\x9f\x3e\x22", "an e-mail in Outlook's own form", "open it in Outlook and save what is in it"),
+    (b"\x7fELF", "a program", SAVE_AS),
+    (b"MZ", "a program", SAVE_AS),
 )
+PACKED = (  # the same of zip files, each by how the name of a part of it begins
+    ("xl/workbook.", "an Excel workbook", SAVE_AS),
+    ("ppt/presentation.", "a PowerPoint file", SAVE_AS),
+    ("META-INF/container.xml", "an e-book", SAVE_AS),
+    ("Index/", "a file of Apple's Pages, Numbers or Keynote", FROM_PAGES),
+    ("Index.zip", "a file of Apple's Pages, Numbers or Keynote", FROM_PAGES),
+    ("index.xml", "a file of an old Pages, Numbers or Keynote", FROM_PAGES),
+    ("", "a zip file", UNPACK),
+)
+LINK = re.compile(r"\s*(?:\[InternetShortcut\]|\{[^{}]{0,400}\"doc_id\"\s*:)")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OFFICE = "EncryptedPackage"
 OLD_KINDS = {"Workbook": "an old Excel workbook", "Book": "an old Excel workbook"}
 OLD_KINDS |= {"PowerPoint Document": "an old PowerPoint file", "VisioDocument": "a Visio drawing"}
+OLD_KINDS |= {"CONTENTS": "a Microsoft Works file", "MatOST": "a Microsoft Works file"}
 OLD_WORD, OUTLOOK = "WordDocument", "__properties_version1.0"
 ENCRYPTED_WORD = 0x01  # of byte 11 of an old Word file's text
 HTML = re.compile(
@@ -136,10 +151,10 @@ def content(data: bytes, name: str, params: TextParams, issues: Issues, attached
 def _refuse(data: bytes, name: str) -> None:
     if picture.is_apple(data):
         raise UnreadableDocument(f"{name} is a HEIC or AVIF picture: save it as JPEG")
-    for sign, kind in OTHERS:
+    for sign, kind, advice in OTHERS:
         # Two letters begin many a text too: a program has zero bytes soon after them.
         if data.startswith(sign) and (len(sign) > 2 or b"\x00" in data[:64] or sign == b"\x1f\x8b"):
-            raise UnreadableDocument(f"{name} is {kind}: {SAVE_AS}")
+            raise UnreadableDocument(f"{name} is {kind}: {advice}")
 
 
 def _written(data: bytes, name: str, params: TextParams, issues: Issues, attached: mail.Limits | None) -> Content:
@@ -161,6 +176,8 @@ def _text(data: bytes, name: str) -> Content:
     text = plain.normalise(raw)
     if len(CONTROL.findall(text[:100_000])) > 0.005 * min(len(text), 100_000):
         raise UnreadableDocument(f"{name} is no document that can be read: {SAVE_AS}")
+    if LINK.match(text):
+        raise UnreadableDocument(f"{name} is only a link to a document: download the document itself")
     suffix = Path(name).suffix.lower()
     if HTML.match(text) or (HTML_PART.match(text) and suffix not in (".txt", ".md", ".text", ".markdown")):
         return _html(text)
@@ -243,7 +260,8 @@ def _packed(data: bytes, name: str, params: TextParams) -> Content:
         return _flowed(WORD, word.read(data, name, params.max_unpacked_bytes))
     if odt.is_open(names):
         return _flowed(OPEN, odt.read(data, name, params.max_unpacked_bytes))
-    raise UnreadableDocument(f"{name} is {_kind_of_zip(names)}: {SAVE_AS}")
+    kind, advice = _kind_of_zip(names)
+    raise UnreadableDocument(f"{name} is {kind}: {advice}")
 
 
 def _flat_open(data: bytes, name: str, params: TextParams) -> Content:
@@ -270,15 +288,11 @@ def _flowed(mime: str, file: FlowedFile) -> Content:
     )
 
 
-def _kind_of_zip(names: frozenset[str]) -> str:
-    for sign, kind in (
-        ("xl/workbook.xml", "an Excel workbook"),
-        ("ppt/presentation.xml", "a PowerPoint file"),
-        ("META-INF/container.xml", "an e-book"),
-    ):
-        if sign in names:
-            return kind
-    return "a zip file"
+def _kind_of_zip(names: frozenset[str]) -> tuple[str, str]:
+    """What a zip file that is not read is, and what to do about it."""
+    return next(
+        (kind, advice) for sign, kind, advice in PACKED if any(name.startswith(sign) for name in names) or not sign
+    )
 
 
 def _pdf(data: bytes, name: str, params: TextParams, issues: Issues) -> Content:

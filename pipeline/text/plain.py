@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.schema import Block, BlockKind, Cell
+from pipeline.text.spaced import LIST_SIGN, Fragment
+from pipeline.text.spaced import fragments as spaced_fragments
 
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7\x7f]|\(cid:127\)|o(?=\s{1,}\S))[ \t]+(?=\S)")
 NUMBERED = re.compile(
@@ -30,6 +33,10 @@ TAGGED_CELL = re.compile(
     r"<t[dh]\b[^<>]*+>(?P<held>[^<]*+(?:<(?!/?t[dh]\b)[^<]*+)*+)(?:</t[dh]>|(?=<t[dh]\b))", re.IGNORECASE
 )
 OUTER_TAG = re.compile(r"</?(?:p|br|div|span|li|ul|ol)[ \t]*+/?>", re.IGNORECASE)
+BLOCK_TAG = re.compile(
+    r"<(?P<closes>/)?(?P<name>p|br|div|li|ul|ol|h[1-6])(?:[ \t][^<>]{0,200})?[ \t]*/?>", re.IGNORECASE
+)
+UNDERLINE = re.compile(r"[ ]{0,3}(?P<line>(?P<sign>[=_-])(?P=sign){2,})[ \t]*")
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
 QUOTE_ITEM = re.compile(r"(?P<indent>[ \t]*)>[ \t]+(?=[^\W_])")
 STATEMENT_END = re.compile(r"[.!?][\"'”’)\]]*$|[”\"]$")
@@ -38,6 +45,8 @@ HEADING_WORDS = 12
 MARGIN_FROM, MARGIN_TO = 50, 100  # columns between which an editor breaks lines
 LONGEST_PARAGRAPH = 200  # lines
 LONGEST_LIST = 40  # lines
+FEW_FULL = 3  # lines that are nearly as long as the longest
+UNEVEN = 3  # signs that a line drawn under a heading may be longer or shorter than it
 RAGGED = 22  # columns that the shortest broken line falls short of the longest
 
 
@@ -71,6 +80,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     A block of YAML at its top is no part of what it says, and makes no blocks.
     """
     lines = tuple(_lines(text))
+    texts = [line.text for line in lines]
+    margin = _widest(lines)
     head = FRONT_MATTER.match(text)
     found: list[Block] = []
     tables = 0
@@ -83,9 +94,13 @@ def blocks(text: str) -> tuple[Block, ...]:
             found += _table_blocks(text, rows, tables)
             tables += 1
             at = rows[-1][0] + 1
+        elif spaced := spaced_fragments(texts, at):
+            found += _spaced_blocks(text, lines, spaced, tables)
+            tables += 1
+            at = spaced[-1].line + 1
         else:
-            block, at = _block(text, lines, at)
-            found.append(block)
+            block, at = _block(text, lines, at, margin)
+            found += _untangled(text, block)
     return tuple(block for block in found if block.start < block.end)
 
 
@@ -109,6 +124,10 @@ Row = tuple[int, list[tuple[int, int]]]
 
 def _pipe_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
     """Rows of a table drawn with pipes from line `at` on: each its line number and its cells' ranges."""
+    if "|" not in lines[at].text:
+        return []
+    if at + 1 < len(lines) and "|" in lines[at + 1].text and TABLE_RULE.fullmatch(lines[at + 1].text):
+        return _open_pipe_rows(lines, at)
     rows: list[Row] = []
     for number in range(at, len(lines)):
         line = lines[number]
@@ -120,6 +139,22 @@ def _pipe_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
             rows.append((number, cells[1:-1] if body.endswith("|") else cells[1:]))
         elif rows:
             rows[-1] = (number, rows[-1][1])
+    return rows
+
+
+def _open_pipe_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
+    """Rows of a table over whose second line a rule is drawn, which need no pipes at their ends."""
+    rows: list[Row] = []
+    for number in range(at, len(lines)):
+        line = lines[number]
+        body = line.text.strip()
+        if "|" not in body:
+            break
+        cells = _split(line, "|")
+        if number == at + 1:
+            rows[-1] = (number, rows[-1][1])
+        else:
+            rows.append((number, cells[body.startswith("|") : len(cells) - body.endswith("|")]))
     return rows
 
 
@@ -148,11 +183,18 @@ def _tab_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
             number = following
             continue
         cells = _split(line, "\t")
-        if len(cells) < 2 or "\t" not in line.text.strip():
+        if len(cells) < 2 or "\t" not in line.text.strip() or _is_signed(line, cells):
             break
         rows.append((number, cells))
         number += 1
     return rows
+
+
+def _is_signed(line: Line, cells: list[tuple[int, int]]) -> bool:
+    """Whether the tab of a line only follows the sign of a list item, as word processors set it."""
+    held = [line.text[start - line.start : end - line.start].strip() for start, end in cells]
+    said = [words for words in held if words]
+    return len(said) == 2 and LIST_SIGN.fullmatch(said[0]) is not None
 
 
 def _split(line: Line, sign: str) -> list[tuple[int, int]]:
@@ -169,6 +211,19 @@ def _table_blocks(text: str, rows: list[Row], table: int) -> Iterator[Block]:
             yield from _cell_blocks(text, start, end, Cell(table, row, column))
 
 
+def _spaced_blocks(text: str, lines: tuple[Line, ...], fragments: Iterable[Fragment], table: int) -> Iterator[Block]:
+    """What runs of spaces part; what goes on in small letters on a line of its own is one block with the line above."""
+    held: list[Block] = []
+    for one in fragments:
+        start, end = (lines[one.line].start + at for at in (one.start, one.end))
+        cell = Cell(table, one.row, one.column)
+        if held and held[-1].cell == cell and text[start].islower() and not text[held[-1].end : start].strip():
+            held[-1] = replace(held[-1], end=end)
+        else:
+            held += _cell_blocks(text, start, end, cell)
+    yield from held
+
+
 def _cell_blocks(text: str, start: int, end: int, cell: Cell) -> Iterator[Block]:
     at = start
     breaks = [(m.start(), m.end()) for m in CELL_BREAK.finditer(text, start, end)]
@@ -180,8 +235,33 @@ def _cell_blocks(text: str, start: int, end: int, cell: Cell) -> Iterator[Block]
         at = resume
 
 
-def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
-    """The block that begins on line `at`, and the number of the first line after it."""
+def _untangled(text: str, block: Block) -> Iterator[Block]:
+    """A paragraph as the blocks that the HTML tags left in it make of it; anything else as it is."""
+    if block.kind != BlockKind.PARAGRAPH:
+        yield block
+        return
+    kind, level, at = BlockKind.PARAGRAPH, 0, block.start
+    for tag in BLOCK_TAG.finditer(text, block.start, block.end):
+        yield from _between_tags(text, (at, tag.start()), kind, level)
+        at = tag.end()
+        kind, level = (BlockKind.PARAGRAPH, 0) if tag["closes"] else _opened(tag["name"].lower())
+    yield from _between_tags(text, (at, block.end), kind, level)
+
+
+def _opened(tag: str) -> tuple[BlockKind, int]:
+    if tag[0] == "h":
+        return BlockKind.HEADING, int(tag[1])
+    return (BlockKind.BULLET, 1) if tag == "li" else (BlockKind.PARAGRAPH, 0)
+
+
+def _between_tags(text: str, span: tuple[int, int], kind: BlockKind, level: int) -> Iterator[Block]:
+    start, end = _untagged(text, *_trim(text, *span))
+    if start < end:
+        yield Block(kind, start, end, level)
+
+
+def _block(text: str, lines: tuple[Line, ...], at: int, margin: int) -> tuple[Block, int]:
+    """The block that begins on line `at` of a text that is broken at `margin`; and the number of the line after it."""
     line = lines[at]
     if atx := ATX.match(line.text):
         start, end = _trim(text, line.start + atx.end(), line.start + _before_closing_signs(line.text))
@@ -191,7 +271,7 @@ def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
         return Block(BlockKind.HEADING, *_trim(text, line.start + words[0], line.start + words[1]), level=level), at + 1
     sign = BULLET.match(line.text) or NUMBERED.match(line.text) or QUOTE_ITEM.match(line.text)
     if sign and not _numbered_heading(lines, at) and _is_list_item(lines, at):
-        last = _wrapped(lines, at, inside_bullet=True)
+        last = _wrapped(lines, at, margin, inside_bullet=True)
         start, end = _trim(text, line.start + sign.end(), lines[last].end)
         return Block(BlockKind.BULLET, start, end, level=1 + len(sign["indent"].expandtabs(4)) // 2), last + 1
     if _numbered_heading(lines, at):
@@ -201,13 +281,29 @@ def _block(text: str, lines: tuple[Line, ...], at: int) -> tuple[Block, int]:
     if _looks_like_heading(lines, at):
         return Block(BlockKind.HEADING, *_trim(text, line.start, line.end), level=1 if at == 0 else 3), at + 1
     quote = QUOTE.match(line.text)
-    last = _wrapped(lines, at)
-    start, end = _untagged(text, *_trim(text, line.start + (quote.end() if quote else 0), lines[last].end))
+    last = _wrapped(lines, at, margin)
+    start, end = _trim(text, line.start + (quote.end() if quote else 0), lines[last].end)
     return Block(BlockKind.PARAGRAPH, start, end), last + 1
 
 
+def _underlined(lines: tuple[Line, ...], at: int) -> int:
+    """Level of a heading with a line of signs drawn under it, 0 where it is none.
+
+    Under words that might be a paragraph the signs are as many as the letters, or stand alone.
+    """
+    words = lines[at].text.strip()
+    drawn = UNDERLINE.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
+    if not drawn or not _blank(lines, at - 1) or len(words.split()) > HEADING_WORDS or SENTENCE_END.search(words):
+        return 0
+    if drawn["sign"] == "=":
+        return 1
+    return 2 if _blank(lines, at + 2) or abs(len(drawn["line"]) - len(words)) <= UNEVEN else 0
+
+
 def _marked_heading(lines: tuple[Line, ...], at: int) -> tuple[tuple[int, int], int] | None:
-    """The range in the line of a heading that bold type, or italics over a list, make of it, and its level."""
+    """The range in the line of a heading that a line under it, bold type, or italics over a list make; its level."""
+    if level := _underlined(lines, at):
+        return (0, len(lines[at].text)), level
     if bold := BOLD_LINE.fullmatch(lines[at].text):
         return bold.span("inner"), 4
     italic = ITALIC_LINE.fullmatch(lines[at].text)
@@ -330,8 +426,11 @@ def _looks_like_heading(lines: tuple[Line, ...], at: int) -> bool:
     return _blank(lines, at + 1) or followed_by_list or capitals
 
 
-def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> int:
-    """The last line of the paragraph that begins on line `at`, lines broken by an editor's margin joined."""
+def _wrapped(lines: tuple[Line, ...], at: int, widest: int, inside_bullet: bool = False) -> int:
+    """The last line of the paragraph that begins on line `at`, lines broken by an editor's margin joined.
+
+    `widest` is the text's longest line where it is broken at a margin: a line that had room for more is not broken.
+    """
     last = at
     margin: int | None = None
     while last + 1 < len(lines):
@@ -356,11 +455,22 @@ def _wrapped(lines: tuple[Line, ...], at: int, inside_bullet: bool = False) -> i
                 continue
         wraps = len(here.rstrip()) >= 50 and not re.search(r"[.!?:][\"'”’)\]]*$", here.rstrip())
         reads_on = following.lstrip()[:1].islower() or bool(OPEN_END.search(here))
-        continues = reads_on or (inside_bullet and following[:1].isspace())
-        if not ((wraps and (continues or len(here.rstrip()) >= 66)) or (inside_bullet and following[:1].isspace())):
+        indented = inside_bullet and following[:1].isspace()
+        had_room = len(here.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) <= widest
+        full = len(here.rstrip()) >= 66 and not had_room
+        open_item = inside_bullet and following[:1].islower() and not SENTENCE_END.search(here.rstrip())
+        if not ((wraps and (reads_on or full)) or indented or open_item):
             break
         last += 1
     return last
+
+
+def _widest(lines: tuple[Line, ...]) -> int:
+    """The longest line of a text that an editor has broken at a margin; 0 where no margin is seen."""
+    lengths = [len(line.text.rstrip()) for line in lines]
+    longest = max(lengths, default=0)
+    near = sum(length > longest - RAGGED for length in lengths)
+    return longest if MARGIN_FROM <= longest <= MARGIN_TO and near >= FEW_FULL else 0
 
 
 def _margin(lines: tuple[Line, ...], at: int) -> int:

@@ -61,13 +61,41 @@ def test_faults(tmp_path: Path, name: str, data: bytes, fault: type[RolepackErro
 
 @pytest.mark.parametrize(
     ("part", "kind"),
-    [("content.xml", "damaged OpenDocument"), ("xl/workbook.xml", "Excel"), ("a.txt", "zip file")],
+    [
+        ("content.xml", "damaged OpenDocument"),
+        ("xl/workbook.xml", "Excel"),
+        ("Index/Document.iwa", "Apple's Pages.* export it as PDF or Word"),
+        ("amy.docx", "zip file: unpack it"),
+    ],
 )
 def test_other_packed_files(tmp_path: Path, part: str, kind: str) -> None:
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr(part, "x")
     with pytest.raises(UnreadableDocument, match=kind):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        pytest.param(b"\x1f\x8b\x08" + bytes(40), "a compressed file: unpack it", id="gzip"),
+        pytest.param(b"\xffWPC" + bytes(40), "a WordPerfect file: save it as", id="WordPerfect"),
+        pytest.param(b"\x78\x9f\x3e\x22" + bytes(40), "Outlook's own form: open it in Outlook", id="winmail.dat"),
+        pytest.param(b"[InternetShortcut]\r\nURL=https://a.example/\r\n", "only a link", id="shortcut"),
+        pytest.param(b'{"url": "https://a.example/", "doc_id": "1"}', "only a link", id="Google's own"),
+    ],
+)
+def test_what_is_not_read_says_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "statement"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableDocument, match=f"^statement is .*{said}"):
+        read(path)
+
+
+def test_a_works_file_is_named(tmp_path: Path) -> None:
+    path = made.ole(tmp_path / "a.wps", {"CONTENTS": b"CHNKWKS" + bytes(6000)})
+    with pytest.raises(UnreadableDocument, match=r"a\.wps is a Microsoft Works file: save it as PDF or Word"):
         read(path)
 
 
