@@ -8,8 +8,8 @@ file draws the words (nearly all do it cell by cell), and by the gaps between li
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -37,6 +37,8 @@ MOST_EDGES = 20_000
 MOST_CROSSINGS = 400_000
 MOST_STACKS = 50
 MOST_SPANNING = 2  # lines of a row that spans the columns
+LEAST_STRETCHED = 3  # wide spaces on a page, fewer of which are not those of justified text
+EVEN = 0.5  # points within which the spaces of a justified line are as wide as each other
 LEAST = 0.2  # white space between columns on a line, in sizes of the type, where they are known
 
 
@@ -296,7 +298,10 @@ def _striped(grids: list[Grid], words: Sequence[Word]) -> list[Grid]:
 
 
 class TextLine(Struct):
-    """Words that stand on one line across the page, from left to right, in parts with wide gaps between them."""
+    """Words that stand on one line across the page, from left to right, in parts with wide gaps between them.
+
+    `stretched` are the places, in the order of drawing, of words whose wide gap is a space that justified text widened.
+    """
 
     words: list[Word]
     parts: list[tuple[float, float]]
@@ -304,11 +309,13 @@ class TextLine(Struct):
     bottom: float
     middle: float
     size: float
+    stretched: frozenset[int] = frozenset()
 
 
 def _parted(line: TextLine, lefts: Sequence[float]) -> TextLine:
     """The line with parts that begin at known places too."""
-    return TextLine(line.words, _parts(line.words, lefts), line.top, line.bottom, line.middle, line.size)
+    parts = _parts(line.words, lefts, line.stretched)
+    return TextLine(line.words, parts, line.top, line.bottom, line.middle, line.size, line.stretched)
 
 
 def across(words: Iterable[Word]) -> list[TextLine]:
@@ -325,7 +332,75 @@ def across(words: Iterable[Word]) -> list[TextLine]:
             start = at
     if placed:
         lines.append(_line(placed[start:]))
+    if stretched := _stretched(lines):
+        for line in lines:
+            if own := stretched.intersection(word.order for word in line.words):
+                line.stretched = own
+                line.parts = _parts(line.words, (), own)
     return lines
+
+
+def _stretched(lines: list[TextLine]) -> frozenset[int]:
+    """The words before which justified text has a space as wide as a gap between columns.
+
+    All spaces of such a line are as wide as each other. Signs in columns that are as wide as each other stand so
+    too, but then the same gaps are at the same places on other lines.
+    """
+    even = [(word, run, gap) for line in lines if len(line.parts) > 1 for word, run, gap in _even_gaps(line)]
+    if len(even) < LEAST_STRETCHED:
+        return frozenset()
+    drawn = {word.order: word for line in lines for word in line.words}
+    times = Counter((round(word.box.left), round(gap)) for word, _, gap in even)
+    stretched = {
+        word.order
+        for word, run, gap in even
+        if times[round(word.box.left), round(gap)] < LEAST_STRETCHED and _goes_on(run, drawn.get(run[-1].order + 1))
+    }
+    if len(stretched) < LEAST_STRETCHED:
+        return frozenset()
+    pairs = (pair for line in lines if len(line.parts) > 1 for pair in pairwise(line.words))
+    return frozenset(stretched.union(here.order for before, here in pairs if _wrapped(before, here, drawn)))
+
+
+def _even_gaps(line: TextLine) -> Iterator[tuple[Word, list[Word], float]]:
+    """The words whose wide gap is that of the word before or after, the words drawn in one go with each, its gap."""
+    for run in _drawn_on(line.words):
+        gaps = [here.box.left - before.box.right for before, here in pairwise(run)]
+        for at, gap in enumerate(gaps):
+            beside = [*gaps[max(at - 1, 0) : at], *gaps[at + 1 : at + 2]]
+            if GUTTER * line.size <= gap < FAR * line.size and any(abs(gap - other) <= EVEN for other in beside):
+                yield run[at + 1], run, gap
+
+
+def _drawn_on(words: list[Word]) -> list[list[Word]]:
+    """The words of a line in groups that the file draws one word after the other."""
+    runs = [[words[0]]]
+    for before, here in pairwise(words):
+        if here.order == before.order + 1:
+            runs[-1].append(here)
+        else:
+            runs.append([here])
+    return runs
+
+
+def _goes_on(run: list[Word], following: Word | None) -> bool:
+    """Whether the word drawn after the words of a line stands on the next line of their paragraph."""
+    if following is None or following.bold != run[-1].bold or following.size != run[-1].size:
+        return False
+    near = 0 < following.middle - run[-1].middle < 1.2 * LEADING * following.size
+    return near and any(abs(word.box.left - following.box.left) < 2 for word in run[:-1])
+
+
+def _wrapped(before: Word, here: Word, drawn: Mapping[int, Word]) -> bool:
+    """Whether justified text sets two words at both ends of a line: small letters go on, also on the next line."""
+    following = drawn.get(here.order + 1)
+    return (
+        here.order == before.order + 1
+        and following is not None
+        and here.text[:1].islower()
+        and following.text[:1].islower()
+        and _goes_on([before, here], following)
+    )
 
 
 def _line(placed: list[tuple[float, float, int, Word]]) -> TextLine:
@@ -346,11 +421,13 @@ def _left(placed: tuple[float, float, int, Word]) -> float:
     return placed[1]
 
 
-def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, float]]:
+def _parts(
+    line: list[Word], lefts: Sequence[float] = (), stretched: frozenset[int] = frozenset()
+) -> list[tuple[float, float]]:
     """Where the line's parts begin and end; a list sign belongs to the words after it.
 
     A part of its own begins after a wide gap, at one of `lefts`, where columns are known to begin, and where the
-    file drew something else between the words.
+    file drew something else between the words, but at none of the words whose places are `stretched`.
     """
     parts: list[tuple[float, float]] = []
     marked = False
@@ -364,7 +441,7 @@ def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, f
             spaced = gap > SPACE * size
             column = spaced and any(abs(left - known) <= SAME_LEFT for known in lefts)
             jumped = spaced and word.order != order + 1 and not marked
-            near = not column and not jumped and (gap < GUTTER * size or marked)
+            near = not column and not jumped and (gap < GUTTER * size or marked or word.order in stretched)
         if near:
             end = right if right > end else end
             parts[-1] = (parts[-1][0], end)
@@ -669,7 +746,7 @@ def _free(gap: Gap, line: TextLine) -> Gap | None:
             free = (end, free[1]) if start <= free[0] else (free[0], start)
     if free[1] - free[0] >= LEAST * line.size:
         return free
-    for (_, end), (start, _) in pairwise(_parts(line.words, [gap[1]])):
+    for (_, end), (start, _) in pairwise(_parts(line.words, [gap[1]], line.stretched)):
         if abs(start - gap[1]) <= SAME_LEFT:
             return max(gap[0], end), gap[1]
     return None
