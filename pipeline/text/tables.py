@@ -90,7 +90,7 @@ def ruling(page: Page) -> Ruling:
     """The lines and grids of a page; none where it is a drawing."""
     if len(page.edges) > MOST_EDGES:
         return Ruling((), ())
-    raw = [edge for edge in page.edges if edge.upright]
+    raw = sorted((edge for edge in page.edges if edge.upright), key=_start)
     uprights, levels = _merged(raw), _merged([edge for edge in page.edges if not edge.upright])
     grids = [_grid(group, raw) for group in _connected(uprights, levels)]
     return Ruling(tuple(levels), tuple(grid for grid in grids if grid))
@@ -102,7 +102,7 @@ def find(page: Page, lines: Ruling | None = None) -> tuple[Table, ...]:
         return ()
     lines = lines or ruling(page)
     whole = [grid for grid in lines.grids if grid.parted > 1]
-    striped = _striped(whole, page.words)
+    striped = _striped([grid for grid in lines.grids if grid.parted], page.words)
     drawn: list[Table] = []
     taken: set[int] = set()
     for grid in whole:
@@ -126,6 +126,10 @@ def held(table: Table) -> set[int]:
 def first_order(table: Table) -> int:
     """Place of a table's first word in the order in which the file draws them."""
     return min(word.order for row in table.rows for cell in row for word in cell.words)
+
+
+def _start(edge: Edge) -> float:
+    return edge.start
 
 
 def _merged(edges: list[Edge]) -> list[Edge]:
@@ -192,7 +196,10 @@ def _join(parent: list[int], i: int, j: int) -> None:
 
 
 def _grid(edges: list[Edge], raw: list[Edge]) -> Grid | None:
-    """The grid that a group of touching edges draws, `raw` being the upright ones as drawn; None where it is a line."""
+    """The grid that a group of touching edges draws; None where it is a line.
+
+    `raw` are all upright edges of the page as drawn, from the one that starts highest.
+    """
     uprights = [edge for edge in edges if edge.upright]
     levels = [edge for edge in edges if not edge.upright]
     if not uprights or not levels:
@@ -200,7 +207,10 @@ def _grid(edges: list[Edge], raw: list[Edge]) -> Grid | None:
     xs = _snapped(edge.at for edge in uprights)
     left, right = min(edge.start for edge in levels), max(edge.end for edge in levels)
     xs = [*([left] if left < xs[0] - OPEN_SIDE else []), *xs, *([right] if right > xs[-1] + OPEN_SIDE else [])]
-    levels += [Edge(False, at, xs[0], xs[-1]) for at in _undrawn(raw, xs, levels)]
+    top, bottom = min(edge.start for edge in uprights), max(edge.end for edge in uprights)
+    beside = raw[bisect_left(raw, top - SNAP, key=_start) : bisect_right(raw, bottom, key=_start)]
+    own = [edge for edge in beside if edge.end <= bottom + SNAP]
+    levels += [Edge(False, at, xs[0], xs[-1]) for at in _undrawn(own, xs, levels)]
     # A page break leaves the row that it cuts without an edge: the ends of the upright lines close it.
     ys = _snapped([*(edge.at for edge in levels), *(end for edge in uprights for end in (edge.start, edge.end))])
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_CROSSINGS:
@@ -522,7 +532,7 @@ def _stack_tables(
             at = max(end, _head(parted, start, gaps) if start == first else start)
             end = stop
             # The last row may have no rule or shade below it.
-            if stop < len(lines) and _both_sides(lines[stop], gaps):
+            if _row_begins(parted, stop, gaps):
                 end, _ = _reach(lines, stop - 1, gaps)
             if table := _loose_table(page, parted[at:end], gaps, levels):
                 yield table
@@ -647,6 +657,24 @@ def _trimmed(bands: list[list[int]], lines: list[TextLine], gaps: list[Gap], rul
 
 def _beyond_first(line: TextLine, gaps: list[Gap]) -> bool:
     return any(word.box.left >= gaps[0][1] - 1 for word in line.words)
+
+
+def _row_begins(lines: list[TextLine], at: int, gaps: list[Gap]) -> bool:
+    """Whether line `at` begins a row: it has words in the first column too, or a line close below it has them.
+
+    That line stands lower because the row's cells are set to the middle, but is drawn earlier.
+    """
+    if at == len(lines) or _narrowed(gaps, lines[at]) is None:
+        return False
+    if len(lines[at].parts) > 1:
+        return True
+    first = lines[at].words[0].order
+    for before, line in pairwise(lines[at:]):
+        if line.middle - before.middle > 2 * line.size or _narrowed(gaps, line) is None:
+            return False
+        if not _beyond_first(line, gaps) or len(line.parts) > 1:
+            return line.words[0].order < first and _beyond_first(lines[at], gaps)
+    return False
 
 
 def _both_sides(line: TextLine, gaps: list[Gap]) -> bool:
