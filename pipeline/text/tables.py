@@ -525,7 +525,7 @@ def _stack_tables(
     """The tables between rules or shaded rows that are as wide as each other."""
     end = 0
     for first, last, gaps in _columned(lines, rules, walls):
-        parted = [_parted(line, [gap[1] for gap in gaps]) for line in lines]
+        parted = [_parted(line, _rights(gaps)) for line in lines]
         for start, stop in _runs(parted, range(first, last), rules, gaps):
             if stop <= end:
                 continue
@@ -641,7 +641,8 @@ def _runs(lines: list[TextLine], within: range, rules: list[float], gaps: list[G
 def _trimmed(bands: list[list[int]], lines: list[TextLine], gaps: list[Gap], rules: list[float]) -> list[list[int]]:
     """The bands without those at either end that need not be rows: words in the first column or across all.
 
-    A head row may have words in its first column only: rules stand close above and below it.
+    A head row may have words in its first column only, as may a row that names what the next page goes on with: rules
+    stand close above and below them.
     """
     of_table = [
         any(_narrowed(gaps, lines[at]) is not None and _beyond_first(lines[at], gaps) for at in band) for band in bands
@@ -650,9 +651,18 @@ def _trimmed(bands: list[list[int]], lines: list[TextLine], gaps: list[Gap], rul
         return []
     first = of_table.index(True)
     if first:
-        line, below = lines[bands[first - 1][0]], bisect_right(rules, lines[bands[first - 1][0]].middle)
-        first -= len(bands[first - 1]) == 1 and rules[below] - rules[below - 1] < CLOSE * line.size
-    return bands[first : len(bands) - of_table[::-1].index(True)]
+        first -= _between_close(bands[first - 1], lines, rules)
+    last = len(bands) - of_table[::-1].index(True)
+    if last < len(bands):
+        last += _between_close(bands[last], lines, rules)
+    return bands[first:last]
+
+
+def _between_close(band: list[int], lines: list[TextLine], rules: list[float]) -> bool:
+    """Whether a band is one line with rules close above and below it."""
+    line = lines[band[0]]
+    below = bisect_right(rules, line.middle)
+    return len(band) == 1 and 0 < below < len(rules) and rules[below] - rules[below - 1] < CLOSE * line.size
 
 
 def _beyond_first(line: TextLine, gaps: list[Gap]) -> bool:
@@ -704,12 +714,18 @@ def _unruled(page: Page, words: list[Word], levels: Sequence[Edge]) -> Iterator[
         if len(lines[at].parts) > 1:
             end, gaps = _reach(lines, at, _gaps(lines[at].parts))
             start = at - 1 if _is_head(lines, at, levels) else at
-            lefts = [right for _, right in gaps]
-            zone = [_parted(line, lefts) for line in lines[start:end]]
-            table = _loose_table(page, zone, _gutters(zone) or gaps, levels)
+            zone = [_parted(line, _rights(gaps)) for line in lines[start:end]]
+            if gutters := _gutters(zone):
+                gaps = gutters
+                zone = [_parted(line, _rights(gaps)) for line in zone]
+            table = _loose_table(page, zone, gaps, levels)
         if table:
             yield table
         at = end if table else at + 1
+
+
+def _rights(gaps: list[Gap]) -> list[float]:
+    return [right for _, right in gaps]
 
 
 def _is_head(lines: list[TextLine], at: int, levels: Sequence[Edge]) -> bool:
@@ -752,7 +768,8 @@ def _reach(lines: list[TextLine], start: int, gaps: list[Gap]) -> tuple[int, lis
         # Words in the first column alone may be the rest of its cell, or the text after the table.
         near = at == end and line.middle - before.middle <= 1.1 * LEADING * line.size
         # So may a line that crosses the gaps with a space just where the next column begins.
-        crosses = len(line.parts) == 1 and line.parts[0][0] < gaps[0][0]
+        narrow = gaps[0][1] - gaps[0][0] < CLEAR * line.size
+        crosses = len(line.parts) == 1 and line.parts[0][0] < gaps[0][0] and narrow
         if near or earlier or (_beyond_first(line, gaps) and not crosses):
             end = at + 1
             latest = max(latest, *(word.order for word in line.words))
