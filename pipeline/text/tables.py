@@ -8,8 +8,8 @@ file draws the words (nearly all do it cell by cell), and by the gaps between li
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -37,6 +37,8 @@ MOST_EDGES = 20_000
 MOST_CROSSINGS = 400_000
 MOST_STACKS = 50
 MOST_SPANNING = 2  # lines of a row that spans the columns
+LEAST_STRETCHED = 3  # wide spaces on a page, fewer of which are not those of justified text
+EVEN = 0.5  # points within which the spaces of a justified line are as wide as each other
 LEAST = 0.2  # white space between columns on a line, in sizes of the type, where they are known
 
 
@@ -88,7 +90,7 @@ def ruling(page: Page) -> Ruling:
     """The lines and grids of a page; none where it is a drawing."""
     if len(page.edges) > MOST_EDGES:
         return Ruling((), ())
-    raw = [edge for edge in page.edges if edge.upright]
+    raw = sorted((edge for edge in page.edges if edge.upright), key=_start)
     uprights, levels = _merged(raw), _merged([edge for edge in page.edges if not edge.upright])
     grids = [_grid(group, raw) for group in _connected(uprights, levels)]
     return Ruling(tuple(levels), tuple(grid for grid in grids if grid))
@@ -100,7 +102,7 @@ def find(page: Page, lines: Ruling | None = None) -> tuple[Table, ...]:
         return ()
     lines = lines or ruling(page)
     whole = [grid for grid in lines.grids if grid.parted > 1]
-    striped = _striped(whole, page.words)
+    striped = _striped([grid for grid in lines.grids if grid.parted], page.words)
     drawn: list[Table] = []
     taken: set[int] = set()
     for grid in whole:
@@ -124,6 +126,10 @@ def held(table: Table) -> set[int]:
 def first_order(table: Table) -> int:
     """Place of a table's first word in the order in which the file draws them."""
     return min(word.order for row in table.rows for cell in row for word in cell.words)
+
+
+def _start(edge: Edge) -> float:
+    return edge.start
 
 
 def _merged(edges: list[Edge]) -> list[Edge]:
@@ -190,7 +196,10 @@ def _join(parent: list[int], i: int, j: int) -> None:
 
 
 def _grid(edges: list[Edge], raw: list[Edge]) -> Grid | None:
-    """The grid that a group of touching edges draws, `raw` being the upright ones as drawn; None where it is a line."""
+    """The grid that a group of touching edges draws; None where it is a line.
+
+    `raw` are all upright edges of the page as drawn, from the one that starts highest.
+    """
     uprights = [edge for edge in edges if edge.upright]
     levels = [edge for edge in edges if not edge.upright]
     if not uprights or not levels:
@@ -198,7 +207,10 @@ def _grid(edges: list[Edge], raw: list[Edge]) -> Grid | None:
     xs = _snapped(edge.at for edge in uprights)
     left, right = min(edge.start for edge in levels), max(edge.end for edge in levels)
     xs = [*([left] if left < xs[0] - OPEN_SIDE else []), *xs, *([right] if right > xs[-1] + OPEN_SIDE else [])]
-    levels += [Edge(False, at, xs[0], xs[-1]) for at in _undrawn(raw, xs, levels)]
+    top, bottom = min(edge.start for edge in uprights), max(edge.end for edge in uprights)
+    beside = raw[bisect_left(raw, top - SNAP, key=_start) : bisect_right(raw, bottom, key=_start)]
+    own = [edge for edge in beside if edge.end <= bottom + SNAP]
+    levels += [Edge(False, at, xs[0], xs[-1]) for at in _undrawn(own, xs, levels)]
     # A page break leaves the row that it cuts without an edge: the ends of the upright lines close it.
     ys = _snapped([*(edge.at for edge in levels), *(end for edge in uprights for end in (edge.start, edge.end))])
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_CROSSINGS:
@@ -296,7 +308,10 @@ def _striped(grids: list[Grid], words: Sequence[Word]) -> list[Grid]:
 
 
 class TextLine(Struct):
-    """Words that stand on one line across the page, from left to right, in parts with wide gaps between them."""
+    """Words that stand on one line across the page, from left to right, in parts with wide gaps between them.
+
+    `stretched` are the places, in the order of drawing, of words whose wide gap is a space that justified text widened.
+    """
 
     words: list[Word]
     parts: list[tuple[float, float]]
@@ -304,11 +319,13 @@ class TextLine(Struct):
     bottom: float
     middle: float
     size: float
+    stretched: frozenset[int] = frozenset()
 
 
 def _parted(line: TextLine, lefts: Sequence[float]) -> TextLine:
     """The line with parts that begin at known places too."""
-    return TextLine(line.words, _parts(line.words, lefts), line.top, line.bottom, line.middle, line.size)
+    parts = _parts(line.words, lefts, line.stretched)
+    return TextLine(line.words, parts, line.top, line.bottom, line.middle, line.size, line.stretched)
 
 
 def across(words: Iterable[Word]) -> list[TextLine]:
@@ -325,7 +342,75 @@ def across(words: Iterable[Word]) -> list[TextLine]:
             start = at
     if placed:
         lines.append(_line(placed[start:]))
+    if stretched := _stretched(lines):
+        for line in lines:
+            if own := stretched.intersection(word.order for word in line.words):
+                line.stretched = own
+                line.parts = _parts(line.words, (), own)
     return lines
+
+
+def _stretched(lines: list[TextLine]) -> frozenset[int]:
+    """The words before which justified text has a space as wide as a gap between columns.
+
+    All spaces of such a line are as wide as each other. Signs in columns that are as wide as each other stand so
+    too, but then the same gaps are at the same places on other lines.
+    """
+    even = [(word, run, gap) for line in lines if len(line.parts) > 1 for word, run, gap in _even_gaps(line)]
+    if len(even) < LEAST_STRETCHED:
+        return frozenset()
+    drawn = {word.order: word for line in lines for word in line.words}
+    times = Counter((round(word.box.left), round(gap)) for word, _, gap in even)
+    stretched = {
+        word.order
+        for word, run, gap in even
+        if times[round(word.box.left), round(gap)] < LEAST_STRETCHED and _goes_on(run, drawn.get(run[-1].order + 1))
+    }
+    if len(stretched) < LEAST_STRETCHED:
+        return frozenset()
+    pairs = (pair for line in lines if len(line.parts) > 1 for pair in pairwise(line.words))
+    return frozenset(stretched.union(here.order for before, here in pairs if _wrapped(before, here, drawn)))
+
+
+def _even_gaps(line: TextLine) -> Iterator[tuple[Word, list[Word], float]]:
+    """The words whose wide gap is that of the word before or after, the words drawn in one go with each, its gap."""
+    for run in _drawn_on(line.words):
+        gaps = [here.box.left - before.box.right for before, here in pairwise(run)]
+        for at, gap in enumerate(gaps):
+            beside = [*gaps[max(at - 1, 0) : at], *gaps[at + 1 : at + 2]]
+            if GUTTER * line.size <= gap < FAR * line.size and any(abs(gap - other) <= EVEN for other in beside):
+                yield run[at + 1], run, gap
+
+
+def _drawn_on(words: list[Word]) -> list[list[Word]]:
+    """The words of a line in groups that the file draws one word after the other."""
+    runs = [[words[0]]]
+    for before, here in pairwise(words):
+        if here.order == before.order + 1:
+            runs[-1].append(here)
+        else:
+            runs.append([here])
+    return runs
+
+
+def _goes_on(run: list[Word], following: Word | None) -> bool:
+    """Whether the word drawn after the words of a line stands on the next line of their paragraph."""
+    if following is None or following.bold != run[-1].bold or following.size != run[-1].size:
+        return False
+    near = 0 < following.middle - run[-1].middle < 1.2 * LEADING * following.size
+    return near and any(abs(word.box.left - following.box.left) < 2 for word in run[:-1])
+
+
+def _wrapped(before: Word, here: Word, drawn: Mapping[int, Word]) -> bool:
+    """Whether justified text sets two words at both ends of a line: small letters go on, also on the next line."""
+    following = drawn.get(here.order + 1)
+    return (
+        here.order == before.order + 1
+        and following is not None
+        and here.text[:1].islower()
+        and following.text[:1].islower()
+        and _goes_on([before, here], following)
+    )
 
 
 def _line(placed: list[tuple[float, float, int, Word]]) -> TextLine:
@@ -346,11 +431,13 @@ def _left(placed: tuple[float, float, int, Word]) -> float:
     return placed[1]
 
 
-def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, float]]:
+def _parts(
+    line: list[Word], lefts: Sequence[float] = (), stretched: frozenset[int] = frozenset()
+) -> list[tuple[float, float]]:
     """Where the line's parts begin and end; a list sign belongs to the words after it.
 
     A part of its own begins after a wide gap, at one of `lefts`, where columns are known to begin, and where the
-    file drew something else between the words.
+    file drew something else between the words, but at none of the words whose places are `stretched`.
     """
     parts: list[tuple[float, float]] = []
     marked = False
@@ -364,7 +451,7 @@ def _parts(line: list[Word], lefts: Sequence[float] = ()) -> list[tuple[float, f
             spaced = gap > SPACE * size
             column = spaced and bool(lefts) and any(abs(left - known) <= SAME_LEFT for known in lefts)
             jumped = spaced and word.order != order + 1 and not marked
-            near = not column and not jumped and (gap < GUTTER * size or marked)
+            near = not column and not jumped and (gap < GUTTER * size or marked or word.order in stretched)
         if near:
             end = right if right > end else end
             parts[-1] = (parts[-1][0], end)
@@ -438,14 +525,14 @@ def _stack_tables(
     """The tables between rules or shaded rows that are as wide as each other."""
     end = 0
     for first, last, gaps in _columned(lines, rules, walls):
-        parted = [_parted(line, [gap[1] for gap in gaps]) for line in lines]
+        parted = [_parted(line, _rights(gaps)) for line in lines]
         for start, stop in _runs(parted, range(first, last), rules, gaps):
             if stop <= end:
                 continue
             at = max(end, _head(parted, start, gaps) if start == first else start)
             end = stop
             # The last row may have no rule or shade below it.
-            if stop < len(lines) and _both_sides(lines[stop], gaps):
+            if _row_begins(parted, stop, gaps):
                 end, _ = _reach(lines, stop - 1, gaps)
             if table := _loose_table(page, parted[at:end], gaps, levels):
                 yield table
@@ -554,7 +641,8 @@ def _runs(lines: list[TextLine], within: range, rules: list[float], gaps: list[G
 def _trimmed(bands: list[list[int]], lines: list[TextLine], gaps: list[Gap], rules: list[float]) -> list[list[int]]:
     """The bands without those at either end that need not be rows: words in the first column or across all.
 
-    A head row may have words in its first column only: rules stand close above and below it.
+    A head row may have words in its first column only, as may a row that names what the next page goes on with: rules
+    stand close above and below them.
     """
     of_table = [
         any(_narrowed(gaps, lines[at]) is not None and _beyond_first(lines[at], gaps) for at in band) for band in bands
@@ -563,13 +651,40 @@ def _trimmed(bands: list[list[int]], lines: list[TextLine], gaps: list[Gap], rul
         return []
     first = of_table.index(True)
     if first:
-        line, below = lines[bands[first - 1][0]], bisect_right(rules, lines[bands[first - 1][0]].middle)
-        first -= len(bands[first - 1]) == 1 and rules[below] - rules[below - 1] < CLOSE * line.size
-    return bands[first : len(bands) - of_table[::-1].index(True)]
+        first -= _between_close(bands[first - 1], lines, rules)
+    last = len(bands) - of_table[::-1].index(True)
+    if last < len(bands):
+        last += _between_close(bands[last], lines, rules)
+    return bands[first:last]
+
+
+def _between_close(band: list[int], lines: list[TextLine], rules: list[float]) -> bool:
+    """Whether a band is one line with rules close above and below it."""
+    line = lines[band[0]]
+    below = bisect_right(rules, line.middle)
+    return len(band) == 1 and 0 < below < len(rules) and rules[below] - rules[below - 1] < CLOSE * line.size
 
 
 def _beyond_first(line: TextLine, gaps: list[Gap]) -> bool:
     return any(word.box.left >= gaps[0][1] - 1 for word in line.words)
+
+
+def _row_begins(lines: list[TextLine], at: int, gaps: list[Gap]) -> bool:
+    """Whether line `at` begins a row: it has words in the first column too, or a line close below it has them.
+
+    That line stands lower because the row's cells are set to the middle, but is drawn earlier.
+    """
+    if at == len(lines) or _narrowed(gaps, lines[at]) is None:
+        return False
+    if len(lines[at].parts) > 1:
+        return True
+    first = lines[at].words[0].order
+    for before, line in pairwise(lines[at:]):
+        if line.middle - before.middle > 2 * line.size or _narrowed(gaps, line) is None:
+            return False
+        if not _beyond_first(line, gaps) or len(line.parts) > 1:
+            return line.words[0].order < first and _beyond_first(lines[at], gaps)
+    return False
 
 
 def _both_sides(line: TextLine, gaps: list[Gap]) -> bool:
@@ -599,12 +714,18 @@ def _unruled(page: Page, words: list[Word], levels: Sequence[Edge]) -> Iterator[
         if len(lines[at].parts) > 1:
             end, gaps = _reach(lines, at, _gaps(lines[at].parts))
             start = at - 1 if _is_head(lines, at, levels) else at
-            lefts = [right for _, right in gaps]
-            zone = [_parted(line, lefts) for line in lines[start:end]]
-            table = _loose_table(page, zone, _gutters(zone) or gaps, levels)
+            zone = [_parted(line, _rights(gaps)) for line in lines[start:end]]
+            if gutters := _gutters(zone):
+                gaps = gutters
+                zone = [_parted(line, _rights(gaps)) for line in zone]
+            table = _loose_table(page, zone, gaps, levels)
         if table:
             yield table
         at = end if table else at + 1
+
+
+def _rights(gaps: list[Gap]) -> list[float]:
+    return [right for _, right in gaps]
 
 
 def _is_head(lines: list[TextLine], at: int, levels: Sequence[Edge]) -> bool:
@@ -647,7 +768,8 @@ def _reach(lines: list[TextLine], start: int, gaps: list[Gap]) -> tuple[int, lis
         # Words in the first column alone may be the rest of its cell, or the text after the table.
         near = at == end and line.middle - before.middle <= 1.1 * LEADING * line.size
         # So may a line that crosses the gaps with a space just where the next column begins.
-        crosses = len(line.parts) == 1 and line.parts[0][0] < gaps[0][0]
+        narrow = gaps[0][1] - gaps[0][0] < CLEAR * line.size
+        crosses = len(line.parts) == 1 and line.parts[0][0] < gaps[0][0] and narrow
         if near or earlier or (_beyond_first(line, gaps) and not crosses):
             end = at + 1
             latest = max(latest, *(word.order for word in line.words))
@@ -669,7 +791,7 @@ def _free(gap: Gap, line: TextLine) -> Gap | None:
             free = (end, free[1]) if start <= free[0] else (free[0], start)
     if free[1] - free[0] >= LEAST * line.size:
         return free
-    for (_, end), (start, _) in pairwise(_parts(line.words, [gap[1]])):
+    for (_, end), (start, _) in pairwise(_parts(line.words, [gap[1]], line.stretched)):
         if abs(start - gap[1]) <= SAME_LEFT:
             return max(gap[0], end), gap[1]
     return None
