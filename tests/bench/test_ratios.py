@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import statistics
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -44,11 +46,36 @@ def test_help_against_importing_spacy() -> None:
     assert report("rolepack --help against import spacy", ours, theirs) < 0.5
 
 
+def processor_time() -> float:
+    """Seconds of processor time of this process and of those that it started, the ended ones too."""
+    ended = os.times()
+    running = (process.cpu_times() for process in psutil.Process().children(recursive=True))
+    return time.process_time() + ended[2] + ended[3] + sum(spent.user + spent.system for spent in running)
+
+
+def least(
+    works: list[Callable[[list[Path]], None]], paths: list[Path], clock: Callable[[], float] = time.process_time
+) -> list[float]:
+    """The least processor time of each work on all paths, in seconds.
+
+    They take turns, so that a busy machine disturbs one as much as another, and each is warm when its time is taken.
+    """
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(5):
+        for work, each in zip(works, taken, strict=True):
+            work(paths[:5])
+            start = clock()
+            work(paths)
+            each.append(clock() - start)
+    return list(map(min, taken))
+
+
 def text_pdfs() -> list[Path]:
-    """The corpus's PDFs that hold text: three producers, ruled, shaded and bare tables."""
+    """PDFs that hold text: the corpus's own, by three producers, and those of the tables' gold set."""
     with (ROOT / "corpus" / "gold" / "made.csv").open(encoding="utf-8", newline="") as rows:
         made = [row for row in csv.DictReader(rows) if row["format"] == "pdf" and row["scanned"] == "no"]
-    return [ROOT / "corpus" / row["path"] for row in made]
+    tables = sorted((ROOT / "corpus" / "gold" / "tables").glob("*/*.pdf"))
+    return [*(ROOT / "corpus" / row["path"] for row in made), *tables]
 
 
 def plumb(paths: list[Path]) -> None:
@@ -73,18 +100,49 @@ def plain(paths: list[Path]) -> None:
                 page.close()
 
 
-def test_reading_pdfs_against_pdfplumber_and_pdfium() -> None:
-    """End to end, tables found, in the process apart that the door reads in."""
-    from pipeline.text.reader import read
+def parse(paths: list[Path]) -> None:
+    from pipeline.text import formats
 
-    paths = text_pdfs()
-    ours = seconds(lambda: [read(path) for path in paths], times=7)
-    by_pdfium = report("reading PDFs against PDFium's plain text", ours, seconds(lambda: plain(paths), times=7))
-    by_plumber = report(
-        "reading PDFs against pdfplumber's text and tables", ours, seconds(lambda: plumb(paths), times=1)
-    )
+    for path in paths:
+        formats.parse(path.read_bytes(), path.name)
+
+
+def test_reading_pdfs_against_pdfplumber_and_pdfium() -> None:
+    """End to end: tables found, type, title and language told."""
+    ours, by_plain, by_plumb = least([parse, plain, plumb], text_pdfs())
+    by_pdfium = report("reading PDFs against PDFium's plain text", ours, by_plain)
+    by_plumber = report("reading PDFs against pdfplumber's text and tables", ours, by_plumb)
     assert by_plumber < 1 / 8
     assert by_pdfium < 6
+
+
+def test_reading_pdfs_in_a_process_apart_against_this_one() -> None:
+    """The door's process costs little more than its start; processor times of other processes count in 10 ms."""
+    from pipeline.text.reader import read
+
+    def apart(paths: list[Path]) -> None:
+        for path in paths:
+            read(path)
+
+    ours, by_door = least([parse, apart], text_pdfs(), clock=processor_time)
+    assert report("reading PDFs in a process apart against in this one", by_door, ours) < 1.3
+
+
+def peak_memory(work: Callable[[list[Path]], None]) -> float:
+    """The most memory, in megabytes, that a process takes up which does its work with all text PDFs."""
+    script = (
+        f"from tests.bench.test_ratios import text_pdfs, {work.__name__} as work; work(text_pdfs());"
+        " print(open('/proc/self/status').read())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, cwd=ROOT, text=True)
+    return int(done.stdout.split("VmHWM:")[1].split()[0]) / 1024
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process its peak")
+def test_memory_of_reading_pdfs_against_pdfplumber() -> None:
+    ours, theirs = peak_memory(parse), peak_memory(plumb)
+    sys.stderr.write(f"\nmost memory: {ours:.0f} MB against {theirs:.0f} MB, ratio {ours / theirs:.2f}\n")
+    assert ours < theirs
 
 
 def test_where_the_time_of_reading_pdfs_goes() -> None:
