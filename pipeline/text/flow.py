@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
+from operator import attrgetter
 from statistics import median
 
 from msgspec import Struct
@@ -130,8 +131,8 @@ def _usual_size(pages: Iterable[Page]) -> float:
     """The size of type of most letters, in points."""
     sizes: Counter[float] = Counter()
     for page in pages:
-        for word in page.words:
-            sizes[word.size] += len(word.text)
+        for size, words in groupby(page.words, key=attrgetter("size")):
+            sizes[size] += sum([len(word.text) for word in words])
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -225,7 +226,7 @@ def _held(found: Iterable[Table]) -> set[int]:
 
 def _margin_lines(page: Page) -> list[Line]:
     margin = MARGIN * page.height
-    lines = _lines(word for word in page.words if word.middle < margin or word.middle > page.height - margin)
+    lines = _lines([word for word in page.words if not margin <= word.middle <= page.height - margin])
     return [line for line in lines if any(c.isalnum() for c in line.text)]
 
 
@@ -235,7 +236,7 @@ def _elements(page: Page, drawn: Ruling) -> list[Line | Table]:
     whole = tables.find(page, drawn)
     held = _held(whole)
     found = [_headed_once(table) for table in whole]
-    lines = _in_order(list(_lines(word for word in page.words if word.order not in held)))
+    lines = _in_order(_lines([word for word in page.words if word.order not in held]))
     elements: list[Line | Table] = []
     waiting = list(found)
     for line in lines:
@@ -472,8 +473,8 @@ def _style(elements: list[Line | Table]) -> Style:
                 sizes[word.size] += len(word.text)
             before = None
             continue
-        for word in element.words:
-            sizes[word.size] += len(word.text)
+        for size, words in groupby(element.words, key=attrgetter("size")):
+            sizes[size] += sum([len(word.text) for word in words])
         if before and before.page == element.page and element.words[0].text[:1].islower():
             pitch = (element.middle - before.middle) / (element.size or 1.0)
             if 0.9 < pitch < 2.5:
