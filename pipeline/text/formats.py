@@ -367,7 +367,8 @@ def _scan(file: PdfFile, page: Page, name: str, params: TextParams, issues: Issu
     drawn, dpi = file.picture(page.number, params.ocr_dpi)
     met = Issues()
     found = ocr.read(drawn, page.number, dpi=dpi, language=params.ocr_language, name=name, issues=met)
-    if len(page.words) >= FEW_WORDS and len(found.words) < MORE * len(page.words):
+    enough = MORE * len(page.words) if len(page.words) >= FEW_WORDS else len(page.words)
+    if page.words and len(found.words) < enough:
         return page
     for issue in met:
         issues.report(issue.step, issue.kind, issue.message)

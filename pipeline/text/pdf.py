@@ -18,28 +18,33 @@ from msgspec.structs import replace
 
 from pipeline.errors import EncryptedDocument, UnreadableDocument
 from pipeline.schema import Box
+from pipeline.text import notes
 from pipeline.text.page import Edge, Page, Word, around
 
 BOLD_FONT = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 XMP_DATE = re.compile(rb"<dc:date>\s*(?:<rdf:Seq>\s*<rdf:li[^>]*>)?\s*(\d{4}-\d{2}-\d{2})")
 ISO_DAY = re.compile(r"\s*(?:D:)?(\d{4})-?(\d{2})-?(\d{2})")
 THIN = 3.0  # points: a filled rectangle no wider than this is a drawn line
+CAPITAL = 0.75  # of the size of the type: how high the highest letters are, or a little more
 ASCENT, DESCENT = 0.8, 0.2  # of the size of the type, above and below the line that letters stand on
 DOT = (1.5, 7.0)  # points across of a dot that is drawn for a bullet
 DOT_GAP = 2.5  # most room between a dot and its words, in sizes of the type
 MOST_DOTS = 500
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 16_000_000
 COVER = 0.6  # part of the page: a rectangle larger than this is a background
 SAME_LINE = 0.6  # sizes of the type by which letters of one line may differ in height
 TOUCHING = 0.06  # sizes of the type between two letters, at most, that no space parts
 WIDEST = 1.2  # sizes of the type: no letter is wider
-SMALLEST = 2.0  # points: type that is smaller cannot be read
+SMALLEST = 2.0  # points: type that is smaller cannot be read, on a page as large as A4; in parts of a smaller page
+A4 = 842.0  # points down the long side
 WHITE = 250  # of 255: a colour whose parts are all at least this does not show on paper
+DARK = 0.1  # part of a word's box that is not white where a person sees a word
+MOST_LOOKS = 20  # pages of a document that are drawn to see whether white words lie on something dark
+LOOK_PIXELS = 1_000_000
 MOST_OBJECTS, MOST_CORNERS = 200_000, 100_000
 DEEPEST_FORM = 16
 UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))  # what a picture's matrix puts on the page
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 POINTER, WHOLE, REAL = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 
 
@@ -84,6 +89,8 @@ class PdfFile:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data = data
+        self._fields_loaded = False
+        self._looks = MOST_LOOKS
         self.mended = False
         try:
             self._pdf = _opened(data, name)
@@ -142,12 +149,14 @@ class PdfFile:
 
     def page(self, number: int) -> Page:
         """Page `number`, from 1, with its words and lines; raises pypdfium2.PdfiumError where it does not parse."""
-        page = self._pdf[number - 1]
+        page, own = self._filled_in(number)
         try:
             place, width, height = _placement(page)
             textpage = page.get_textpage()
             try:
                 typed = _Characters(textpage, place).words(number)
+                if own is not None:
+                    typed = notes.woven(typed[:own], typed[own:])
                 if turn := _turn_of_most(typed):
                     place, width, height = _turned(place, width, height, turn)
                     typed = _line_by_line(_Characters(textpage, place).words(number))
@@ -158,7 +167,9 @@ class PdfFile:
             # A sign or two without a name are bullets; where most words are so, what they are read as is nonsense.
             unnamed = len(typed) - len(named) if len(named) * 2 < len(typed) else 0
             typed = named if unnamed else typed
-            words = _seen(typed, shapes, pictures, width, height)
+            drawing = _Drawing(page, turn, self._looks)
+            words = _seen(typed, shapes, pictures, width, height, drawing=drawing)
+            self._looks -= drawing.drawn
             edges = tuple(edge for shape in shapes for edge in _straight(shape, width * height))
             area = max(width * height, 1.0)
             pictured = min(1.0, sum((box.right - box.left) * (box.bottom - box.top) for box in pictures) / area)
@@ -175,6 +186,26 @@ class PdfFile:
             )
         finally:
             page.close()
+
+    def _filled_in(self, number: int) -> tuple[Any, int | None]:
+        """An open page with what was typed onto it as part of it.
+
+        The number of its own words, which come before those, where there are such.
+        """
+        page = self._pdf[number - 1]
+        if not notes.count(page):
+            return page, None
+        if not self._fields_loaded:
+            self._fields_loaded = True
+            notes.load_fields(self._pdf)
+        if not notes.only_typed(page, self._pdf.formenv):
+            return page, None
+        textpage = page.get_textpage()
+        own = len(_Characters(textpage, _placement(page)[0]).words(number))
+        textpage.close()
+        notes.write_into(page)
+        page.close()
+        return self._pdf[number - 1], own
 
     def picture(self, number: int, dpi: int) -> tuple[Any, int]:
         """A page drawn as a PIL image in shades of grey, and its dots an inch: fewer than `dpi` where it is vast."""
@@ -193,6 +224,8 @@ def _opened(data: bytes, name: str) -> Any:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise EncryptedDocument(f"{name} asks for a password: save a copy without one") from None
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_SECURITY:
+            raise EncryptedDocument(f"{name} is locked in a way that is not known: save a copy without it") from None
         raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF") from None
 
 
@@ -260,7 +293,7 @@ class _Type(Struct, frozen=True, gc=False):
     """degrees, in quarters, by which the page is turned anticlockwise for its lines to run from left to right"""
     painted: bool
     pale: bool
-    """painted white or nearly: seen only where something darker lies under it"""
+    """painted white or nearly, or only the edge of what is drawn next: seen where something darker is drawn there"""
     named: bool
     """whether the font says which letters its signs are"""
 
@@ -339,20 +372,32 @@ class _Characters:
         """How a text object sets its characters, the first of which is the one at a place."""
         CHARACTER_MATRIX(self._raw, at, self._matrix_at)
         a, b, c, d, _, _ = self._matrix[:]
-        size = FONT_SIZE(self._raw, at) * (math.hypot(c, d) or 1.0)
+        stated = FONT_SIZE(self._raw, at)
+        if stated < 0:  # turns the signs round once more
+            a, b = -a, -b
+        size = abs(stated) * (math.hypot(c, d) or 1.0)
         if self._turned:
             (x0, y0), (x1, y1) = self._place(0.0, 0.0), self._place(a, b)
             a, b = x1 - x0, y0 - y1
         painted, pale = True, False
         if item:
             mode = RENDER_MODE(item)
-            painted = mode not in UNPAINTED
+            painted = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
             pale = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and not self._ink.shows(item)
+            pale |= mode == pdfium.FPDF_TEXTRENDERMODE_CLIP
+        if size < SMALLEST:
+            size = max(size, self._own_height(at) / CAPITAL)
         size = max(round(size, 1), 0.1)
         top, bottom = self._height(at, size)
         named = IS_UNNAMED(self._raw, at) != 1
         self._types[item] = _Type(size, top, bottom, self._bold(at, item), _turn(a, b), painted, pale, named)
         return self._types[item]
+
+    def _own_height(self, at: int) -> float:
+        """Points that the sign itself is high: fonts that are drawn for one file may count their sizes in any way."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._textpage, at, left, right, bottom, top)
+        return float(top.value - bottom.value)
 
     def _bold(self, at: int, item: int | None) -> bool:
         key = FONT(item) if item else None
@@ -448,23 +493,57 @@ class _Ink:
         return bool(alpha) and (red < WHITE or green < WHITE or blue < WHITE)
 
 
+class _Drawing:
+    """A page as it looks, turned to be read: drawn when it is first looked at, and never where `looks` is 0."""
+
+    def __init__(self, page: Any, turn: int, looks: int) -> None:
+        self._page, self._turn, self._looks = page, turn, looks
+        self._shades: Any = None
+
+    @property
+    def drawn(self) -> bool:
+        return self._shades is not None
+
+    def shows(self, box: Box) -> bool:
+        """Whether something darker than paper is drawn in the middle of a word's box."""
+        if not self._looks:
+            return False
+        wide, high = self._page.get_size()
+        scale = math.sqrt(LOOK_PIXELS / max(wide * high, 1.0))
+        if self._shades is None:
+            self._shades = self._page.render(scale=scale, grayscale=True).to_pil().rotate(self._turn, expand=True)
+        quarter = (box.bottom - box.top) / 4
+        left, top = int(box.left * scale), int((box.top + quarter) * scale)
+        right, bottom = math.ceil(box.right * scale), math.ceil((box.bottom - quarter) * scale)
+        counts = self._shades.crop((left, top, max(right, left + 1), max(bottom, top + 1))).histogram()
+        return bool(sum(counts[:WHITE]) >= DARK * sum(counts))
+
+
 def _seen(
-    typed: list[tuple[Word, _Type]], shapes: list[Shape], pictures: list[Box], width: float, height: float
+    typed: list[tuple[Word, _Type]],
+    shapes: list[Shape],
+    pictures: list[Box],
+    width: float,
+    height: float,
+    *,
+    drawing: _Drawing,
 ) -> tuple[Word, ...]:
     """The words that a person sees: on the page, large enough, painted, and not white on white.
 
     Words that are not painted at all stay where they lie over a picture: they are what a scanner read there.
     """
     filled = [shape.box for shape in shapes if shape.filled] + pictures
+    smallest = SMALLEST * min(1.0, max(width, height) / A4)  # a page may count in inches
     words = []
     for word, type_ in typed:
         box = word.box
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        if not (0 <= x <= width and 0 <= y <= height and word.size >= SMALLEST):
+        if not (0 <= x <= width and 0 <= y <= height and word.size >= smallest):
             continue
         if type_.pale or not type_.painted:
             under = filled if type_.painted else pictures
-            if not any(shape.left <= x <= shape.right and shape.top <= y <= shape.bottom for shape in under):
+            lies_over = any(shape.left <= x <= shape.right and shape.top <= y <= shape.bottom for shape in under)
+            if not lies_over and not (type_.painted and drawing.shows(box)):
                 continue
         words.append(word)
     if len(words) < len(typed):
