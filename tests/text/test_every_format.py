@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from pipeline.schema import BlockKind, Document
+from pipeline.schema import BlockKind, Box, Document
+from pipeline.text import ocr
 from pipeline.text.formats import parse
 from tests.text.every_format import LETTER, PARTS, SUBJECT, WRITERS, Part
 
@@ -99,3 +100,28 @@ def cells(document: Document) -> list[list[list[str]]]:
         assert block.kind in (BlockKind.CELL, BlockKind.BULLET)
         tables[-1][-1].append(document.slice(block))
     return tables
+
+
+@pytest.mark.skipif(not ocr.available(), reason="nothing to read scans with")
+def test_a_scan_has_its_words_where_the_page_has_them(tmp_path: Path) -> None:
+    said = "The board meets on Monday and the county pays for the ward and its nurses in winter."
+    parts = [Part("heading", (("Board papers",),)), *[Part("paragraph", ((said,),))] * 3]
+    WRITERS["a.pdf"](parts, tmp_path / "a.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as file:
+        file[0].render(scale=200 / 72).to_pil().save(tmp_path / "scan.pdf", resolution=200)
+    printed = parse((tmp_path / "a.pdf").read_bytes(), "a.pdf")
+    scanned = parse((tmp_path / "scan.pdf").read_bytes(), "scan.pdf")
+    is_sound(scanned)
+    found = list(boxes(scanned))
+    assert len(found) == len(list(boxes(printed)))
+    for word, box in found:
+        middle = (box.top + box.bottom) / 2
+        near = [held for same, held in boxes(printed) if same == word and held.top <= middle <= held.bottom]
+        assert any(held.left - 3 <= box.left < box.right <= held.right + 3 for held in near), word
+
+
+def boxes(document: Document) -> Iterator[tuple[str, Box]]:
+    """Each word of the text and its box."""
+    for match in WORD.finditer(document.text):
+        (box,) = document.boxes(match.start(), match.end())
+        yield match[0], box
