@@ -6,14 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from pipeline.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from pipeline.issues import Issues
 from pipeline.params import TextParams
-from pipeline.schema import Document
+from pipeline.schema import Document, Origin
 from pipeline.text import charset, mail, mhtml, picture, plain
 from pipeline.text.content import Content
 from pipeline.text.language import language, language_name
@@ -183,17 +183,16 @@ def _text(data: bytes, name: str) -> Content:
         return _html(text)
     head = plain.front_matter(text)
     day = DAY.match(head.get("published") or head.get("date") or "")
+    starts = plain.page_starts(text)
+    text = text.replace(plain.PAGE_BREAK, "\n")
+    numbers = range(1, len(starts) + 1) if len(starts) > 1 else (None,)
     return Content(
         "text/markdown" if suffix in (".md", ".markdown") else "text/plain",
-        Layout(text, plain.blocks(text), *_nowhere()),
+        Layout(text, plain.blocks(text), starts, tuple(Origin(number) for number in numbers)),
         head.get("title", ""),
         published=day[0] if day else None,
+        pages=len(starts) if len(starts) > 1 else None,
     )
-
-
-def _nowhere() -> tuple[Any, Any]:
-    nothing = assemble(())
-    return nothing.starts, nothing.origins
 
 
 def _is_mail(data: bytes) -> bool:

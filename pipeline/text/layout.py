@@ -149,8 +149,11 @@ def joined(parts: Sequence[tuple[str | None, Layout]]) -> Layout:
     length = tables = 0
     for name, layout in held:
         own = max((block.cell.table + 1 for block in layout.blocks if block.cell), default=0)
-        starts += [length + start for start in layout.starts]
-        origins += [origin if name is None else replace(origin, part=name) for origin in layout.origins]
+        for start, origin in zip(layout.starts, layout.origins, strict=True):
+            here = origin if name is None else replace(origin, part=name)
+            if not origins or origins[-1] != here:
+                starts.append(length + start)
+                origins.append(here)
         blocks += [_moved(block, length, tables) for block in layout.blocks]
         texts.append(layout.text)
         length += len(layout.text) + len(PART_BREAK)

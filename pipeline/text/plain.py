@@ -37,6 +37,8 @@ BLOCK_TAG = re.compile(
     r"<(?P<closes>/)?(?P<name>p|br|div|li|ul|ol|h[1-6])(?:[ \t][^<>]{0,200})?[ \t]*/?>", re.IGNORECASE
 )
 UNDERLINE = re.compile(r"[ ]{0,3}(?P<line>(?P<sign>[=_-])(?P=sign){2,})[ \t]*")
+PAGE_BREAK = "\f"
+NEWLINES = str.maketrans(dict.fromkeys("\r\v\u2028\u2029", "\n"))
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
 QUOTE_ITEM = re.compile(r"(?P<indent>[ \t]*)>[ \t]+(?=[^\W_])")
 STATEMENT_END = re.compile(r"[.!?][\"'”’)\]]*$|[”\"]$")
@@ -63,8 +65,14 @@ class Line(Struct, frozen=True):
 
 
 def normalise(raw: str) -> str:
-    """The text as all offsets count it: byte-order mark dropped, newlines as one line feed."""
-    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """The text as all offsets count it: byte-order mark dropped, newlines of every kind as one line feed."""
+    return raw.removeprefix("\ufeff").replace("\r\n", "\n").translate(NEWLINES)
+
+
+def page_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which the pages of a text begin that has form feeds between them, as printed ones have."""
+    last = len(text.rstrip())
+    return (0, *(at.end() for at in re.finditer(PAGE_BREAK, text) if at.end() < last))
 
 
 def front_matter(text: str) -> dict[str, str]:

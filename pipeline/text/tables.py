@@ -888,9 +888,12 @@ def _places(line: TextLine, bounds: list[float]) -> dict[int, int]:
 
 
 def _prose(columns: dict[int, int]) -> bool:
-    """Whether the columns are columns of running text: the file draws one to its end before it begins the next."""
+    """Whether the columns are columns of running text: the file draws one to its end before it begins another.
+
+    A column beside the main one may be drawn before or after it, on whichever side it stands.
+    """
     drawn = [column for _, column in sorted(columns.items())]
-    return not any(here < before for before, here in pairwise(drawn))
+    return sum(here != before for before, here in pairwise(drawn)) < len(set(drawn))
 
 
 def _rows(lines: list[TextLine], columns: dict[int, int], rules: list[Edge], middles: list[float]) -> list[list[Word]]:

@@ -64,6 +64,21 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path, columns: int, draw
     assert not any(block.cell for block in document.blocks)
 
 
+@pytest.mark.parametrize("first", ["beside", "main"])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_narrow_column_beside_the_main_one_is_no_table(tmp_path: Path, side: str, first: str) -> None:
+    left, beside_left = (230.0, 57.0) if side == "left" else (57.0, 430.0)
+    main = column(left, 320, 1)
+    short = ("Contact", "Leeds", "A telephone", "Skills", "Wound care", "Cycling")
+    beside = [line(text, main[number][2], beside_left, 10) for number, text in enumerate(short)]
+    drawn = [*beside, *main] if first == "beside" else [*main, *beside]
+    document = read(tmp_path, [drawn])
+    words = " ".join(document.text.replace("\t", " ").split())
+    assert " ".join(string[0] for string in main) in words
+    assert " ".join(short) in words
+    assert not any(block.cell for block in document.blocks)
+
+
 @pytest.mark.parametrize("style", ["grid", "rules", "bare"])
 def test_a_table_of_long_cells_is_not_read_as_columns(tmp_path: Path, style: str) -> None:
     cells = [" ".join(random.Random(n).choices(WORDS, k=40)) for n in range(12)]

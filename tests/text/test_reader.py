@@ -214,6 +214,26 @@ def test_front_matter_dates_and_names_a_markdown_file(tmp_path: Path) -> None:
     assert read(path, published="2026-05-01").published == "2026-05-01"
 
 
+def test_a_printed_text_has_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"The board met.\r\n\x0cDUTIES\r\n\r\n- Tact\r\n\x0c")
+    document = read(path)
+    assert document.text == "The board met.\n\nDUTIES\n\n- Tact\n\n"
+    assert document.pages == 2
+    assert [(block.kind.value, document.page(block.start)) for block in document.blocks] == [
+        ("paragraph", 1),
+        ("heading", 2),
+        ("bullet", 2),
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\r", "\v", "\u2028", "\u2029", "\r\n"])
+def test_newlines_of_any_kind(tmp_path: Path, newline: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(f"- Tact{newline}- Care".encode())
+    assert read(path).text == "- Tact\n- Care"
+
+
 def holds(document: Document) -> None:
     """What is true of every document: blocks in order and apart, origins that begin at 0 and ascend."""
     end = 0
