@@ -396,7 +396,7 @@ def _stretched(lines: list[TextLine]) -> frozenset[int]:
     """The words before which justified text has a space as wide as a gap between columns.
 
     All spaces of such a line are as wide as each other. Signs in columns that are as wide as each other stand so
-    too, but then the same gaps are at the same places on other lines.
+    too, but then the same gaps are at the same places on other lines, and cells seldom begin with small letters.
     """
     even = [(word, run, gap) for line in lines if len(line.parts) > 1 for word, run, gap in _even_gaps(line)]
     if len(even) < LEAST_STRETCHED:
@@ -406,7 +406,8 @@ def _stretched(lines: list[TextLine]) -> frozenset[int]:
     stretched = {
         word.order
         for word, run, gap in even
-        if times[round(word.box.left), round(gap)] < LEAST_STRETCHED and _goes_on(run, drawn.get(run[-1].order + 1))
+        if (word.text[:1].islower() or times[round(word.box.left), round(gap)] < LEAST_STRETCHED)
+        and _goes_on(run, drawn.get(run[-1].order + 1))
     }
     if len(stretched) < LEAST_STRETCHED:
         return frozenset()
