@@ -26,9 +26,15 @@ COUNTED = 3  # numbers of a running header, from its end, that may count pages
 STOP = re.compile(r"[.!?;:…][\"'”’)\]]*$")
 ENDS_LIKE_TEXT = re.compile(r"[.;,…][\"'”’)\]]*$")
 LABELLED = re.compile(r":\s+\S")
-BREAKS = ("-", "\ufffe", "\x02", "\u00ad")
+SOFT_HYPHEN = "\u00ad"
+BREAKS = ("-", "\ufffe", "\x02", SOFT_HYPHEN)
 BROKEN_WORD = re.compile(r"[^\W_](?:[-\ufffe\x02\u00ad])$|[^\W_]/$")
 HYPHENATED = re.compile(r"([^\W\d_]+)([-\ufffe\x02\u00ad])")
+SHORT_WORD = re.compile("a|ad|am|an|as|at|be|by|do|go|he|hi|ie|if|in|is|it|me|my|no|of|on|or|pa|pm|so|to|up|us|vs|we")
+REST = re.compile(
+    r"[b-df-hj-np-tv-xz]+|[a-z]{1,2}|al(?:ly)?|[ae]n(?:ce|cy|t)s?|(?:c|[ai]?t|[is]s?)?ions?|(?:c|[ai]?t)?ional(?:ly)?"
+    r"|(?:[ai]?t)?(?:ed|ing)s?|(?:at|it)?(?:e[drs]?|ive|ives|ors?)|i?ties|i?ty|ical(?:ly)?|ments?|ness|ious|ous|ures?"
+)  # what a word that is too long for its column may end with, and no word is
 LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u2011": "-"})
 NOTE = re.compile(r"(?:\d{1,2}|[*†‡§¶]{1,3}|[¹²³⁰-⁹]{1,2})[.)]?(?:\s|(?=[A-Z]))")
@@ -602,6 +608,8 @@ def _groups(lines: list[Line], limits: list[float], style: Style) -> Iterator[Gr
         full = before is not None and _is_full(before, line, limit)
         sign, rest = _marker(line, before, full)
         if group and before and not sign and _goes_on(group, line, full, style):
+            if _cut(before, line, limit):
+                group.lines[-1] = _line([replace(before.words[0], text=f"{before.words[0].text}{SOFT_HYPHEN}")])
             group.lines.append(line)
             continue
         if group:
@@ -615,6 +623,22 @@ def _is_full(before: Line, line: Line, limit: float) -> bool:
     """Whether the first word of `line` had no room at the end of the line before it."""
     first = line.words[0].box
     return before.box.right + (first.right - first.left) + ROOM * line.size > limit
+
+
+def _cut(before: Line, line: Line, limit: float) -> bool:
+    """Whether the one word of a line was cut where its column ends, without a hyphen: `line` begins with the rest."""
+    if len(before.words) > 1 or not before.words[0].text.isalpha():
+        return False
+    rest = line.words[0]
+    letter = (rest.box.right - rest.box.left) / len(rest.text)
+    said = LETTERS.match(rest.text)
+    return (
+        before.box.right + letter > limit
+        and said is not None
+        and REST.fullmatch(said[0]) is not None
+        and not SHORT_WORD.fullmatch(said[0])
+        and len(said[0]) < len(before.words[0].text)
+    )
 
 
 def _marker(line: Line, before: Line | None, full: bool) -> tuple[str, Line]:
@@ -718,4 +742,4 @@ def _ending(word: str, following: Line | None, style: Style) -> str:
     if not head or not tail:
         return word
     joined, kept = f"{head[1]}{tail[0]}".casefold(), f"{head[1]}-{tail[0]}".casefold()
-    return word[:-1] if head[2] == "\u00ad" or (joined in style.said and kept not in style.said) else word
+    return word[:-1] if head[2] == SOFT_HYPHEN or (joined in style.said and kept not in style.said) else word

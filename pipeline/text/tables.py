@@ -27,6 +27,7 @@ CLEAR = 0.6  # least white space that all lines of a table leave between two col
 SPACE = 0.15  # white space that parts two words at least, in sizes of the type
 SAME_LEFT = 0.4  # points within which words begin at the left edge of one column
 LONGEST_SIGN = 10  # characters, fewer of which may be a list's sign
+INDENT = 4.0  # sizes of the type, at most, by which an item's words stand away from its sign
 LEADING = 1.25  # usual distance of lines in one cell, in sizes of the type
 FAR = 4.0  # distance of lines, in sizes of the type, beyond which they belong to different things
 SIDES = 6.0  # points within which the ends of rules and shaded rows of one table agree
@@ -111,11 +112,52 @@ def find(page: Page, lines: Ruling | None = None) -> tuple[Table, ...]:
             taken |= held(table)
     hints = [grid for grid in lines.grids if grid.parted == 1 or grid in striped]
     loose = list(_loose(page, [word for word in page.words if word.order not in taken], lines.levels, hints))
+    loose = [part for table in loose for part in _at_heads(table)]
     for table in loose:
         taken |= held(table)
     # A row that stands alone with its sides drawn is a table too.
     alone = [_grid_table(page, grid, taken) for grid in hints if len(grid.ys) == 2]
     return tuple(sorted([*drawn, *loose, *(table for table in alone if table)], key=first_order))
+
+
+def _at_heads(table: Table) -> Iterator[Table]:
+    """The table, or the tables that it is made of where another head row stands below a line of one cell.
+
+    That line names the table below it: it is part of neither.
+    """
+    start = 0
+    for at, row in enumerate(table.rows):
+        if at > start + 1 and _is_lone(table.rows[at - 1]) and _is_new_head(table, table.rows[at - 1], row):
+            last = at - 1
+            while _is_lone(table.rows[last - 1]) and last > start + 1:
+                last -= 1
+            yield _of_rows(table, start, last)
+            start = at
+    yield _of_rows(table, start, len(table.rows)) if start else table
+
+
+def _is_lone(row: tuple[TableCell, ...]) -> bool:
+    return len(row) == 1 and row[0].column == 0
+
+
+def _is_new_head(table: Table, above: tuple[TableCell, ...], row: tuple[TableCell, ...]) -> bool:
+    """Whether a row of several cells, below one of one cell, says what the first row says or is as bold as that.
+
+    Below a bold row of the same size what says the same is the head repeated: that row names a section.
+    """
+    if len(row) < 2 or len(table.rows[0]) < 2:
+        return False
+    words, head = ([word for cell in cells for word in cell.words] for cells in (row, table.rows[0]))
+    if [word.text for word in words] == [word.text for word in head]:
+        return any(not word.bold or word.size != words[0].size for word in above[0].words)
+    return all(word.bold for word in words + head)
+
+
+def _of_rows(table: Table, start: int, end: int) -> Table:
+    rows = table.rows[start:end]
+    open_foot = table.open_foot and end == len(table.rows)
+    box = around(word.box for row in rows for cell in row for word in cell.words)
+    return Table(table.page, box, table.lefts, rows, open_foot=open_foot)
 
 
 def held(table: Table) -> set[int]:
@@ -354,7 +396,7 @@ def _stretched(lines: list[TextLine]) -> frozenset[int]:
     """The words before which justified text has a space as wide as a gap between columns.
 
     All spaces of such a line are as wide as each other. Signs in columns that are as wide as each other stand so
-    too, but then the same gaps are at the same places on other lines.
+    too, but then the same gaps are at the same places on other lines, and cells seldom begin with small letters.
     """
     even = [(word, run, gap) for line in lines if len(line.parts) > 1 for word, run, gap in _even_gaps(line)]
     if len(even) < LEAST_STRETCHED:
@@ -364,7 +406,8 @@ def _stretched(lines: list[TextLine]) -> frozenset[int]:
     stretched = {
         word.order
         for word, run, gap in even
-        if times[round(word.box.left), round(gap)] < LEAST_STRETCHED and _goes_on(run, drawn.get(run[-1].order + 1))
+        if (word.text[:1].islower() or times[round(word.box.left), round(gap)] < LEAST_STRETCHED)
+        and _goes_on(run, drawn.get(run[-1].order + 1))
     }
     if len(stretched) < LEAST_STRETCHED:
         return frozenset()
@@ -450,8 +493,9 @@ def _parts(
             gap = left - end
             spaced = gap > SPACE * size
             column = spaced and bool(lefts) and any(abs(left - known) <= SAME_LEFT for known in lefts)
-            jumped = spaced and word.order != order + 1 and not marked
-            near = not column and not jumped and (gap < GUTTER * size or marked or word.order in stretched)
+            hangs = marked and gap < INDENT * size
+            jumped = spaced and word.order != order + 1 and not hangs
+            near = not column and not jumped and (gap < GUTTER * size or hangs or word.order in stretched)
         if near:
             end = right if right > end else end
             parts[-1] = (parts[-1][0], end)
@@ -750,6 +794,7 @@ def _reach(lines: list[TextLine], start: int, gaps: list[Gap]) -> tuple[int, lis
     end = start + 1
     firm = gaps  # as lines of several parts leave them: words in one part may span the columns
     latest = max(word.order for word in lines[start].words)
+    begun = {round(left) for left, _ in lines[start].parts}
     for at in range(start + 1, len(lines)):
         line, before = lines[at], lines[at - 1]
         earlier = min(word.order for word in line.words) < latest  # drawn before words of the table
@@ -770,8 +815,11 @@ def _reach(lines: list[TextLine], start: int, gaps: list[Gap]) -> tuple[int, lis
         # So may a line that crosses the gaps with a space just where the next column begins.
         narrow = gaps[0][1] - gaps[0][0] < CLEAR * line.size
         crosses = len(line.parts) == 1 and line.parts[0][0] < gaps[0][0] and narrow
-        if near or earlier or (_beyond_first(line, gaps) and not crosses):
+        # The first line may show fewer columns than there are: its first cell is empty.
+        alike = any({round(left - SAME_LEFT), round(left + SAME_LEFT)} & begun for left, _ in line.parts[1:])
+        if near or earlier or alike or (_beyond_first(line, gaps) and not crosses):
             end = at + 1
+            begun.update(round(left) for left, _ in line.parts)
             latest = max(latest, *(word.order for word in line.words))
     return end, gaps
 

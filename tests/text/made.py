@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
@@ -24,15 +25,25 @@ STYLES: dict[str, list[tuple[object, ...]]] = {
         ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue),
         ("INNERGRID", (0, 0), (-1, -1), 0.5, colors.grey),
     ],
+    "shaded rows": [
+        ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue),
+        ("ROWBACKGROUNDS", (0, 1), (-1, -1), (colors.whitesmoke, None)),
+    ],
     "bare": [],
 }
 
 
 def pdf_table(
-    path: Path, rows: Sequence[Sequence[str]], style: str, before: Sequence[str] = (), align: str = "TOP"
+    path: Path,
+    rows: Sequence[Sequence[str]],
+    style: str,
+    before: Sequence[str] = (),
+    align: str = "TOP",
+    *,
+    justified: bool = False,
 ) -> Path:
     """A PDF with paragraphs and one table, whose head row is repeated on every page."""
-    body = getSampleStyleSheet()["BodyText"]
+    body = ParagraphStyle("cell", getSampleStyleSheet()["BodyText"], alignment=TA_JUSTIFY if justified else TA_LEFT)
     table = Table(
         [[Paragraph(cell, body) for cell in row] for row in rows],
         colWidths=[440 / len(rows[0])] * len(rows[0]),

@@ -43,7 +43,7 @@ def test_a_table_is_read_row_by_row(tmp_path: Path, style: str) -> None:
     assert cells(document) == filled(ROWS)
 
 
-@pytest.mark.parametrize("style", ["grid", "rules", "head rule", "bare"])
+@pytest.mark.parametrize("style", ["grid", "rules", "head rule", "shaded rows", "bare"])
 def test_a_table_runs_on_over_pages_without_its_repeated_head(tmp_path: Path, style: str) -> None:
     rows = (ROWS[0], *((f"Area {n}", f"Experience of running service number {n} well", "Research") for n in range(60)))
     document = read(made.pdf_table(tmp_path / "t.pdf", rows, style))
@@ -52,7 +52,7 @@ def test_a_table_runs_on_over_pages_without_its_repeated_head(tmp_path: Path, st
     assert cells(document) == filled(rows)
 
 
-@pytest.mark.parametrize("style", ["grid", "rules"])
+@pytest.mark.parametrize("style", ["grid", "rules", "shaded rows"])
 def test_a_row_that_a_page_cuts_is_one_row(tmp_path: Path, style: str) -> None:
     long = " ".join(f"word{n}" for n in range(120))
     rows = (("Area", "Essential"), ("Experience", long), ("Skills", "Clear writing"))
@@ -62,10 +62,54 @@ def test_a_row_that_a_page_cuts_is_one_row(tmp_path: Path, style: str) -> None:
     assert cells(document)[1][1].replace(" / ", " ") == long
 
 
-def test_cells_set_in_the_middle_of_their_rows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("style", ["shaded rows", "bare"])
+def test_cells_set_in_the_middle_of_their_rows(tmp_path: Path, style: str) -> None:
     rows = (ROWS[0], *((f"Area {n}", ROWS[1][1], "Master's degree") for n in range(6)))
-    document = read(made.pdf_table(tmp_path / "t.pdf", rows, "bare", align="MIDDLE"))
+    document = read(made.pdf_table(tmp_path / "t.pdf", rows, style, align="MIDDLE"))
     assert cells(document) == filled(rows)
+
+
+@pytest.mark.parametrize("style", sorted(made.STYLES))
+def test_the_wide_spaces_of_justified_text_part_no_columns(tmp_path: Path, style: str) -> None:
+    said = (
+        "Able to plan and lead the work of nurses and support staff across several wards and community clinics, and to "
+        "explain difficult decisions clearly to patients, their families and the trust's partner organisations"
+    )
+    rows = (ROWS[0], *((f"Area number {n} of seven", said[7 * n :], said[: 190 - 9 * n]) for n in range(7)))
+    rows = tuple(tuple(cell.strip() for cell in row) for row in rows)
+    document = read(made.pdf_table(tmp_path / "t.pdf", rows, style, justified=True))
+    assert cells(document) == filled(rows)
+
+
+@pytest.mark.parametrize("style", ["grid", "bare"])
+def test_a_word_cut_where_its_column_ends_is_whole(tmp_path: Path, style: str) -> None:
+    rows = (
+        ("Area", "E", "D", "Form", "Talk", "Test", "Weight"),
+        ("Communication skills", "Clear", "Warm", "Yes", "Yes", "No", "3"),
+        ("Administration", "Tidy", "Quick", "Yes", "No", "Yes", "2"),
+        ("Personal needs", "Able to lift", "Fit", "Yes", "No", "No", "1"),
+    )
+    document = read(made.pdf_table(tmp_path / "t.pdf", rows, style))
+    assert cells(document) == filled(rows)
+
+
+@pytest.mark.parametrize(
+    ("between", "font", "size"),
+    [
+        pytest.param("For the night shift:", "Helvetica", 10, id="line"),
+        pytest.param("Night shift", "Helvetica-Bold", 12, id="heading"),
+    ],
+)
+def test_two_tables_with_a_line_between_them_are_two(tmp_path: Path, between: str, font: str, size: float) -> None:
+    strings = []
+    for table, top in enumerate((100, 200)):
+        for n, row in enumerate([("Requirement", "E/D"), ("Able to drive a van", "E"), ("Able to lift", "D")]):
+            bold = "Helvetica" if n else "Helvetica-Bold"
+            strings += [(text, left, top + 18 * n, 10, bold) for text, left in zip(row, (72, 300), strict=True)]
+        strings += [] if table else [(between, 72, 175, size, font)]
+    document = read(made.pdf_pages(tmp_path / "t.pdf", [strings]))
+    assert sorted({block.cell.table for block in document.blocks if block.cell}) == [0, 1]
+    assert [document.slice(block) for block in document.blocks if not block.cell] == [between]
 
 
 def test_columns_as_near_as_words(tmp_path: Path) -> None:
