@@ -100,11 +100,9 @@ def parse(
     params = params or TextParams()
     found = content(data, name, params, issues)
     layout = found.layout
-    if (length := len(layout.text)) > params.max_characters:
+    if len(layout.text) > params.max_characters:
         layout = shortened(layout, params.max_characters)
-        issues.report(
-            "text", "text_limit", f"only the first {params.max_characters:,} of {length:,} characters are read"
-        )
+        issues.report("text", "text_limit", f"only the first {params.max_characters:,} characters are read")
     if not LETTER.search(layout.text):
         raise EmptyDocument(f"{name} holds no words: check that it is the right file")
     type_ = classify(layout.text, layout.blocks)
@@ -167,10 +165,10 @@ def _written(data: bytes, name: str, params: TextParams, issues: Issues, attache
         return replace(_html(plain.normalise(mhtml.page(data))), mime="multipart/related")
     if _is_mail(data):
         return _mail("message/rfc822", mail.letter(data, name), params, issues, attached)
-    return _text(data, name)
+    return _text(data, name, params)
 
 
-def _text(data: bytes, name: str) -> Content:
+def _text(data: bytes, name: str, params: TextParams) -> Content:
     declared = HTML_CHARSET.search(data[:4096])
     raw = charset.decode(data, declared[1].decode("ascii") if declared else None)
     text = plain.normalise(raw)
@@ -181,6 +179,7 @@ def _text(data: bytes, name: str) -> Content:
     suffix = Path(name).suffix.lower()
     if HTML.match(text) or (HTML_PART.match(text) and suffix not in (".txt", ".md", ".text", ".markdown")):
         return _html(text)
+    text = text[: params.max_characters + 1]  # one more shows that there was more
     head = plain.front_matter(text)
     day = DAY.match(head.get("published") or head.get("date") or "")
     starts = plain.page_starts(text)
