@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-SEGMENT = re.compile(r"\S+(?: \S+)*")
+SEGMENT = re.compile(r"\S++(?: \S++)*+")
 LIST_SIGN = re.compile(
     r"[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-z][.)]|\([a-z0-9ivx]{1,4}\)|[ivx]{1,4}[.)]"
 )
 LETTER = re.compile(r"[^\W\d_]")
 WIDE = 3  # spaces in a row that hardly anybody types between words
 LONGEST = 2_000  # lines
+LONGEST_ROW = 1_000  # characters: a longer line is one of running text
 SOON = 10  # lines by which a table must have shown that it is one
 
 
@@ -65,6 +66,8 @@ def fragments(lines: Sequence[str], at: int) -> list[Fragment]:
 
 def _segments(line: str) -> Segments:
     """What runs of spaces part on a line; the sign of a list item stays with what follows it."""
+    if len(line) > LONGEST_ROW:
+        return [(0, len(line))]
     found: Segments = []
     for match in SEGMENT.finditer(line):
         if found and LIST_SIGN.fullmatch(line, *found[-1]):
