@@ -78,6 +78,7 @@ CONTROL = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 LETTER = re.compile(r"[^\W_]")
 FEW_WORDS = 4  # a page with fewer words than this and a picture on it is a scan with, at most, a page number
 SOME_WORDS, MOSTLY = 40, 0.5  # a page with fewer words, mostly covered by pictures, may be a scan with a stamp on it
+MOST_SILENT = 5  # pictures of pages in a row without a word: those after them are photographs too
 MORE = 2  # times the words that a file holds of a page: what is read from its picture must say so much more
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -322,15 +323,16 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
 
     from pipeline.text import ocr
 
-    damaged = drawn = unread = 0
+    damaged = drawn = silent = unread = 0
     wanted = min(len(file), params.max_pages)
     for number in range(1, wanted + 1):
         try:
             page = file.page(number)
             if _may_be_scan(page):
-                if ocr.available() and drawn < params.max_scanned_pages:
+                if ocr.available() and drawn < params.max_scanned_pages and silent < MOST_SILENT:
                     drawn += 1
                     page = _scan(file, page, name, params, issues)
+                    silent = 0 if page.words else silent + 1
                 elif len(page.words) < FEW_WORDS:
                     unread += 1
                     if not ocr.available():
@@ -347,7 +349,7 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
     if damaged == wanted:
         raise UnreadableDocument(f"{name} is a damaged PDF: open it and save it again as PDF")
     if unread and ocr.available():
-        issues.report("text", "page_limit", f"only the first {params.max_scanned_pages} scanned pages are read")
+        issues.report("text", "page_limit", f"only the first {drawn} scanned pages are read")
     elif unread == wanted:
         raise UnreadableDocument(f"{name} is a scan: {ocr.INSTALL}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from email import message_from_string
 from typing import Any
@@ -14,6 +16,18 @@ from pipeline.text.mail import Attachment, Letter
 TOP, INSIDE, ON = 32, 24, 8  # bytes before the properties of a message, of one inside another, of what hangs on it
 STORED_MESSAGE = "__substg1.0_3701000D"
 MOST_DEEP = 10
+
+
+def _code_page(name: str) -> codecs.CodecInfo | None:
+    """The encodings that Outlook calls windows-950, say, and Python cp950."""
+    numbered = re.fullmatch(r"windows[-_ ](\d+)", name)
+    try:
+        return codecs.lookup(f"cp{numbered[1]}") if numbered else None
+    except LookupError:
+        return None
+
+
+codecs.register(_code_page)
 
 
 def letter(data: bytes, name: str) -> Letter:

@@ -78,12 +78,15 @@ def xml(data: bytes, name: str, damaged: str) -> Any:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        recover=True,  # from what breaks a rule, such as an id that is none; what is broken off is refused below
     )
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        reason = NESTED if "depth" in str(error) else damaged
-        raise UnreadableDocument(f"{name} {reason}") from None
+    except etree.XMLSyntaxError:
+        root = None
+    broken = [entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
+    if root is None or broken:
+        raise UnreadableDocument(f"{name} {NESTED if any('depth' in said for said in broken) else damaged}")
     if TOO_DEEP(root):
         raise UnreadableDocument(f"{name} {NESTED}")
     return root

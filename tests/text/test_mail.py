@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.errors import EncryptedDocument, RolepackError, UnreadableDocument
 from pipeline.issues import Issues
 from pipeline.schema import Document
+from pipeline.text import outlook
 from pipeline.text.formats import parse
 from pipeline.text.reader import read
 from tests.text import made
@@ -236,6 +237,13 @@ def test_a_message_of_outlook(tmp_path: Path) -> None:
         "Microsoft Outlook 16.0",
     )
     assert document.mime == "application/vnd.ms-outlook"
+
+
+def test_encodings_by_the_names_that_outlook_gives_them() -> None:
+    assert outlook.letter  # which makes them known
+    assert "\u4e2d".encode("cp950").decode("windows-950") == "\u4e2d"
+    with pytest.raises(LookupError):
+        b"a".decode("windows-1")
 
 
 def test_a_message_of_outlook_in_rich_text(tmp_path: Path) -> None:

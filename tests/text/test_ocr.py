@@ -105,6 +105,21 @@ def test_of_many_scanned_pages_the_first_are_read(tmp_path: Path) -> None:
     ]
 
 
+@needs_tesseract
+def test_photographs_without_a_word_are_not_all_searched_for_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "MOST_SILENT", 1)
+    photo = Image.new("L", (400, 300), 90)
+    photo.save(tmp_path / "a.pdf", save_all=True, append_images=[photo, page()])
+    issues = Issues()
+    found = formats.content((tmp_path / "a.pdf").read_bytes(), "a.pdf", TextParams(), issues)
+    assert found.layout.text == ""
+    assert [issue.message for issue in issues if issue.kind == "page_limit"] == [
+        "only the first 1 scanned pages are read"
+    ]
+
+
 def stamped(path: Path, picture: Image.Image, stamp: str) -> bytes:
     """A PDF of one page that a picture covers, with a line of text over it."""
     canvas = Canvas(str(path), pagesize=A4)

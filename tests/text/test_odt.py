@@ -119,6 +119,10 @@ def test_what_a_body_says(tmp_path: Path, body: str, text: str, flat: bool) -> N
     assert read(made.odt(tmp_path / "t.odt", body, STYLES, flat=flat)).text == text
 
 
+def test_an_id_that_is_none_breaks_nothing(tmp_path: Path) -> None:
+    assert read(made.odt(tmp_path / "t.odt", "<text:p xml:id='a#1'>Chief Nurse</text:p>")).text == "Chief Nurse"
+
+
 def test_headings(tmp_path: Path) -> None:
     body = (
         p("Chief Nurse", "P1")
