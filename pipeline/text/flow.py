@@ -197,10 +197,23 @@ def _numbers(page: Page, lines: list[Line], dropped: set[int]) -> set[int]:
     for line in left:
         if PAGE_NUMBER.fullmatch(line.text):
             foot = line.middle > page.height / 2
+            if not line.text[:1].isalpha() and _in_column(page, line, dropped):
+                continue
             others = [other.middle - line.middle for other in left if not PAGE_NUMBER.fullmatch(other.text)]
             if not any(apart > -2 if foot else apart < 2 for apart in others if abs(apart) < page.height / 2):
                 numbers |= {word.order for word in line.words}
     return numbers
+
+
+def _in_column(page: Page, line: Line, dropped: set[int]) -> bool:
+    """Whether a line of words that is not running stands right above or below a line, at its left edge."""
+    return any(
+        0.5 * line.size < abs(word.middle - line.middle) < 1.6 * line.size
+        and abs(word.box.left - line.box.left) < 1
+        and word.size == line.size
+        and word.order not in dropped
+        for word in page.words
+    )
 
 
 def _sayings(line: Line) -> set[str]:
@@ -651,10 +664,16 @@ def _marker(line: Line, before: Line | None, full: bool) -> tuple[str, Line]:
     return sign, _line(others) if sign else line
 
 
+def _gap(before: Word, after: Word) -> float:
+    return after.box.left - before.box.right
+
+
 def _sign(line: Line, before: Line | None, full: bool) -> str:
     """The sign that the first word of a line stands for before the others; empty where it is a word like them."""
     first, second = line.words[0], line.words[1]
-    wide = second.box.left - first.box.right > 0.7 * line.size
+    wide = _gap(first, second) > 0.7 * line.size
+    # All spaces of a justified line are as wide as each other.
+    wide = wide and (len(line.words) < 3 or _gap(first, second) > 1.2 * _gap(second, line.words[2]))
     if BULLET.fullmatch(first.text) or (first.text == "o" and wide):
         return BULLET_SIGN
     # A dash or number can also begin a line in the middle of a sentence.

@@ -794,7 +794,7 @@ def _reach(lines: list[TextLine], start: int, gaps: list[Gap]) -> tuple[int, lis
     end = start + 1
     firm = gaps  # as lines of several parts leave them: words in one part may span the columns
     latest = max(word.order for word in lines[start].words)
-    begun = {round(left) for left, _ in lines[start].parts}
+    begun, leftmost = {round(left) for left, _ in lines[start].parts}, lines[start].parts[0][0]
     for at in range(start + 1, len(lines)):
         line, before = lines[at], lines[at - 1]
         earlier = min(word.order for word in line.words) < latest  # drawn before words of the table
@@ -816,10 +816,12 @@ def _reach(lines: list[TextLine], start: int, gaps: list[Gap]) -> tuple[int, lis
         narrow = gaps[0][1] - gaps[0][0] < CLEAR * line.size
         crosses = len(line.parts) == 1 and line.parts[0][0] < gaps[0][0] and narrow
         # The first line may show fewer columns than there are: its first cell is empty.
-        alike = any({round(left - SAME_LEFT), round(left + SAME_LEFT)} & begun for left, _ in line.parts[1:])
+        later = (left for left, _ in line.parts if left > leftmost + line.size)
+        alike = any({round(left - SAME_LEFT), round(left + SAME_LEFT)} & begun for left in later)
         if near or earlier or alike or (_beyond_first(line, gaps) and not crosses):
             end = at + 1
             begun.update(round(left) for left, _ in line.parts)
+            leftmost = min(leftmost, line.parts[0][0])
             latest = max(latest, *(word.order for word in line.words))
     return end, gaps
 

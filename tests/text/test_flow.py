@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from pipeline.schema import BlockKind, Box, Document
 from pipeline.text.flow import pieces
@@ -194,3 +195,22 @@ def test_a_crowded_page_is_read_in_seconds(count: int, edges: tuple[Edge, ...]) 
     layout = assemble(pieces([page]))
     assert layout.text.count("word") == count
     assert time.process_time() - begun < 20
+
+
+def test_a_number_that_ends_a_paragraph_at_the_foot_is_no_page_number(tmp_path: Path) -> None:
+    lines = [
+        line("The post is made under the standing orders of the council as they were agreed on 1 May", 760, 72, 10)
+    ]
+    document = read(tmp_path, [[*lines, line("2004", 772, 72, 10), line("7", 810, 300, 10)]])
+    assert document.text.split() == [*lines[0][0].split(), "2004"]
+
+
+def test_a_dash_that_begins_a_justified_line_is_no_sign(tmp_path: Path) -> None:
+    first = line("letters to members and calls to the local press and", 100, 72, 10)
+    words, left = [], 72.0
+    for word in ("-", "now", "and", "then", "-", "public", "talks"):
+        words.append(line(word, 112, left, 10))
+        left += stringWidth(word, "Helvetica", 10) + 16
+    document = read(tmp_path, [[first, *words]])
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]
+    assert document.text.split() == [*first[0].split(), *(word[0] for word in words)]
