@@ -333,7 +333,7 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
                     drawn += 1
                     page = _scan(file, page, name, params, issues)
                     silent = 0 if page.words else silent + 1
-                elif len(page.words) < FEW_WORDS:
+                elif len(page.words) < FEW_WORDS or page.unnamed:
                     unread += 1
                     if not ocr.available():
                         what = "only draws its letters" if page.unnamed else "is a scan"
@@ -357,7 +357,7 @@ def _pages(file: PdfFile, name: str, params: TextParams, issues: Issues) -> Iter
 def _may_be_scan(page: Page) -> bool:
     """Whether only a picture of the page may say its words: it has next to none, or a stamp or a title over a scan."""
     some = len(page.words) < SOME_WORDS and page.pictured >= MOSTLY
-    return some or (len(page.words) < FEW_WORDS and (page.pictured > 0 or page.unnamed > 0))
+    return some or page.unnamed > 0 or (len(page.words) < FEW_WORDS and page.pictured > 0)
 
 
 def _scan(file: PdfFile, page: Page, name: str, params: TextParams, issues: Issues) -> Page:

@@ -15,7 +15,7 @@ from pipeline.issues import Issues
 from pipeline.params import TextParams
 from pipeline.schema import Box
 from pipeline.text import formats, ocr, rapid, scan, tesseract
-from pipeline.text.page import Page
+from pipeline.text.page import Page, Word
 from pipeline.text.reader import read
 from pipeline.text.scan import Sign
 from tests.text.test_pdf import cells
@@ -118,6 +118,12 @@ def test_photographs_without_a_word_are_not_all_searched_for_words(
     assert [issue.message for issue in issues if issue.kind == "page_limit"] == [
         "only the first 1 scanned pages are read"
     ]
+
+
+def test_a_page_most_of_whose_letters_have_no_names_is_read_from_its_picture() -> None:
+    words = tuple(Word("√", Box(10.0 * n, 0, 10.0 * n + 8, 10), 10, False, n, 1) for n in range(50))
+    assert formats._may_be_scan(Page(1, 595, 842, words, (), unnamed=200))
+    assert not formats._may_be_scan(Page(1, 595, 842, words, ()))
 
 
 def stamped(path: Path, picture: Image.Image, stamp: str) -> bytes:
