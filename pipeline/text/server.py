@@ -36,7 +36,9 @@ def serve() -> None:
     while True:
         request = requests.get()
         _limit_time(request.params.seconds)
-        write_frame(out, msgspec.msgpack.encode(_reply(request, memory)))
+        answer = msgspec.msgpack.encode(_reply(request, memory))
+        with contextlib.suppress(OSError):  # nobody waits for it any more: _listen ends this process
+            write_frame(out, answer)
 
 
 def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request], scratch: str) -> None:
