@@ -38,6 +38,7 @@ MOST_EDGES = 20_000
 MOST_CROSSINGS = 400_000
 MOST_STACKS = 50
 MOST_SPANNING = 2  # lines of a row that spans the columns
+LARGER = 1.1  # type this much larger than a table's is a heading's
 LEAST_STRETCHED = 3  # wide spaces on a page, fewer of which are not those of justified text
 EVEN = 0.5  # points within which the spaces of a justified line are as wide as each other
 LEAST = 0.2  # white space between columns on a line, in sizes of the type, where they are known
@@ -1005,7 +1006,11 @@ def _drawn_rows(words: list[Word], columns: dict[int, int], rules: list[float]) 
         below = step > 0 and here.middle > foot + 0.8 * inner
         spaced = step == 0 and here.middle - before.middle > max(1.15 * inner, 0.9 * apart)
         spaced = spaced and (column == 0 or starts_late)
-        if ruled or again or below or spaced:
+        # A heading between two tables stands right above the head of the second.
+        titled = (
+            column == step == 0 and before.bold and before.size > LARGER * here.size and here.middle > before.middle
+        )
+        if ruled or again or below or spaced or titled:
             rows.append([])
             lowest = {}
         rows[-1].append(here)
