@@ -37,7 +37,7 @@ HELD = {  # how a camera was held, by its number in EXIF's orientation, and what
     7: "TRANSVERSE",
     8: "ROTATE_90",
 }
-DAMAGE = (OSError, ValueError, SyntaxError, EOFError, struct.error)
+DAMAGE = (OSError, ValueError, TypeError, SyntaxError, EOFError, struct.error)  # as Pillow says it
 
 
 def is_picture(data: bytes) -> bool:

@@ -49,6 +49,15 @@ def held(shown: Image.Image, orientation: int) -> bytes:
     return packed(shown, "JPEG", exif=exif)
 
 
+def without_width(tiff: bytes) -> bytes:
+    """A TIFF with a second page that says only how it is packed."""
+    first = struct.unpack("<L", tiff[4:8])[0]
+    count = struct.unpack("<H", tiff[first : first + 2])[0]
+    link = first + 2 + 12 * count
+    second = struct.pack("<HHHLLL", 1, 259, 3, 1, 1, 0)
+    return tiff[:link] + struct.pack("<L", len(tiff)) + tiff[link + 4 :] + second
+
+
 @needs_engine
 @pytest.mark.parametrize(
     ("make", "mime"),
@@ -123,6 +132,7 @@ def png(width: int, height: int) -> bytes:
         pytest.param(packed(line(), "TIFF")[:300], UnreadableDocument, "damaged", id="cut TIFF"),
         pytest.param(b"GIF89a" + bytes(50), UnreadableDocument, "damaged", id="no size"),
         pytest.param(b"II*\x00" + b"\xff" * 60, UnreadableDocument, "damaged", id="TIFF without pages"),
+        pytest.param(without_width(packed(line(), "TIFF")), UnreadableDocument, "damaged", id="no width"),
         pytest.param(b"RIFF\x24\x00\x00\x00WEBPVP8 " + bytes(40), UnreadableDocument, "damaged", id="empty WebP"),
         pytest.param(png(65_000, 65_000), UnreadableDocument, "too large", id="65,000 pixels square"),
         pytest.param(png(10_000, 10_000), UnreadableDocument, "too large", id="10,000 pixels square"),
