@@ -222,10 +222,6 @@ class Tree:
         end = self.nodes[place].end
         self._gone[place:end] = b"\1" * (end - place)
 
-    def is_gone(self, place: int) -> bool:
-        """Whether a node was taken out."""
-        return bool(self._gone[place])
-
     def walk(self, start: int = 0, end: int | None = None) -> Iterator[int]:
         """The places of the nodes still there, in order; what the caller drops meanwhile is skipped."""
         place = start

@@ -227,13 +227,3 @@ def _long(ink: Mask, least: int) -> Mask:
     runs = counts[:, least:] - counts[:, :-least] >= DRAWN * least
     begun = np.cumsum(np.pad(runs, ((0, 0), (least, least - 1))), axis=1, dtype=np.int32)
     return ink & (begun[:, least:] > begun[:, :-least])
-
-
-def _shifted(mask: Mask, rows: int) -> Mask:
-    """The mask moved down by so many rows, or up."""
-    shifted = np.zeros_like(mask)
-    if rows > 0:
-        shifted[rows:] = mask[:-rows]
-    else:
-        shifted[:rows] = mask[-rows:]
-    return shifted
