@@ -30,7 +30,7 @@ from pipeline.stages import incremental, shell
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 
 Tree = dict[str, object]
-SETS = ("documents", "second", "held_out")
+SETS = ("documents", "second", "third", "held_out")
 FACTS = ("ics.facts", "org.facts", "salary.mentions", "date.mentions", "competency.mentions", "record")
 
 
