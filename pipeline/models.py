@@ -9,7 +9,11 @@ from typing import Any
 
 from pipeline.errors import MissingModel
 
-MADE_BY = {"encoder": "git checkout models/encoder", "evidence": "dvc repro training"}
+MADE_BY = {
+    "confidence": "dvc repro confidence",
+    "encoder": "git checkout models/encoder",
+    "evidence": "dvc repro training",
+}
 
 
 def folder() -> Path:

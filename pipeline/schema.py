@@ -203,6 +203,11 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Where the character at `offset` stands in the file."""
         return self.origins[bisect_right(self.starts, offset) - 1]
 
+    def block(self, offset: int) -> Block | None:
+        """The block that the character at `offset` stands in, or the one before it; None before the first."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 else None
+
     def page(self, offset: int) -> int | None:
         """The page, from 1, of the character at `offset`; None where the format has no pages."""
         return self.origin(offset).page
@@ -253,6 +258,7 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     need: Annotated[Need | None, about("COMPETENCY: essential, desirable or unspecified")] = None
     category: Annotated[Category | None, about("COMPETENCY: what it asks for")] = None
     found_by: Annotated[str, about("the rule or model that found it, such as ics.alias")] = ""
+    confidence: Annotated[float | None, about("probability that its value is right, from 0 to 1")] = None
 
 
 class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -270,6 +276,7 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     )
     start: Annotated[int | None, about("offset of its first character in the pack's text")] = None
     end: Annotated[int | None, about("offset just past its last character")] = None
+    confidence: Annotated[float | None, about("probability that it is one requirement of the role, from 0 to 1")] = None
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -290,6 +297,17 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     interview_date: Annotated[str | None, about("ISO date of the first day of the final panel")] = None
     start_date: Annotated[str | None, about("ISO date of the first day in post")] = None
     reference: Annotated[str | None, about("reference number of the advert")] = None
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a value of a record stands in the document."""
+
+    field: Annotated[str, about("the record's field, such as closing_date")]
+    start: Annotated[int, about("offset of the first character that says it")]
+    end: Annotated[int, about("offset just past the last one")]
+    page: Annotated[int | None, about("page it begins on, from 1")] = None
+    found_by: Annotated[str, about("the rule that found the mention or words that say it")] = ""
+    confidence: Annotated[float | None, about("probability that the value is right, from 0 to 1")] = None
 
 
 class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -339,6 +357,9 @@ class Extract(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: Annotated[str, about("the text; all offsets count characters in it")]
     mentions: Annotated[tuple[Mention, ...], about("mentions in the order of the text; they do not overlap")]
     record: Annotated[Record, about("the role's facts; empty where the document is about none")]
+    sources: Annotated[
+        tuple[Source, ...], about("where each value of the record stands, in the order of its fields")
+    ] = ()
     criteria: Annotated[tuple[Criterion, ...], about("the role's criteria")]
     relations: Annotated[tuple[Relation, ...], about("who replaced, joined, leads or advertises what")]
     issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.facts import fields as labelled
+from pipeline.facts import sources
 from pipeline.facts.criteria import criteria
 from pipeline.facts.employer import Employer, employer, system
 from pipeline.facts.fields import Field
@@ -26,6 +27,7 @@ from pipeline.schema import (
     Mention,
     Record,
     Relation,
+    Source,
 )
 
 
@@ -34,6 +36,7 @@ class Facts(Struct, frozen=True):
 
     published: str | None
     record: Record
+    sources: tuple[Source, ...]
     criteria: tuple[Criterion, ...]
     relations: tuple[Relation, ...]
     issues: tuple[Issue, ...]
@@ -215,8 +218,11 @@ REFERENCE = re.compile(
 CODE = re.compile(r"\d|[A-Z]{3}")
 
 
-def record(document: Document, mentions: Sequence[Mention]) -> Facts:
-    """All facts of one document; `mentions` are those of its text, without overlaps."""
+def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = True) -> Facts:
+    """All facts of one document; `mentions` are those of its text, without overlaps.
+
+    `weigh` gives each value of the record its confidence, for which models/confidence must be there.
+    """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
     issues = Issues()
@@ -225,9 +231,13 @@ def record(document: Document, mentions: Sequence[Mention]) -> Facts:
         role = _Reader(document, ordered, found, issues).record()
     elif document.type is DocumentType.OTHER:
         role = _Reader(document, ordered, found, issues).passing_record()
+    places = tuple(sources.sources(document, ordered, found, role))
+    if weigh and places:
+        places = tuple(sources.weighed(document, ordered, places))
     return Facts(
         publication(document),
         role,
+        places,
         tuple(criteria(document, ordered)),
         relations(document, ordered),
         tuple(issues),

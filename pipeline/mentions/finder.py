@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.issues import Issues
 from pipeline.mentions.competency import CompetencyFinder
+from pipeline.mentions.confidence import weighed
 from pipeline.mentions.date import DateFinder
 from pipeline.mentions.names import NameFinder
 from pipeline.mentions.salary import SalaryFinder
@@ -27,10 +28,14 @@ class Component(Protocol):
 
 
 class Finder:
-    """Finds ICSs, organisations, salaries, dates and competencies; build it once, use it for many documents."""
+    """Finds ICSs, organisations, salaries, dates and competencies; build it once, use it for many documents.
 
-    def __init__(self, params: MentionsParams | None = None) -> None:
+    `weigh` gives each mention its confidence, for which models/confidence must be there.
+    """
+
+    def __init__(self, params: MentionsParams | None = None, *, weigh: bool = True) -> None:
         params = params or MentionsParams()
+        self._weigh = weigh
         self._components: tuple[Component, ...] = (
             CompetencyFinder(),
             SalaryFinder(),
@@ -42,7 +47,8 @@ class Finder:
         """Every mention in the order of the text; what is met and not understood goes to `issues`."""
         collected = Issues() if issues is None else issues
         found = [mention for component in self._components for mention in component.find(document, collected)]
-        return tuple(_placed(document, mention) for mention in without_overlaps(found))
+        kept = without_overlaps(found)
+        return tuple(_placed(document, mention) for mention in (weighed(document, kept) if self._weigh else kept))
 
 
 def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:

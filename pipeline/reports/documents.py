@@ -35,6 +35,7 @@ def extract(finder: Finder, path: Path, published: str | None = None) -> Extract
         text=document.text,
         mentions=mentions,
         record=facts.record,
+        sources=facts.sources,
         criteria=facts.criteria,
         relations=facts.relations,
         issues=(*issues, *facts.issues),

@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import track
 
+from pipeline.evaluation import calibration
 from pipeline.evaluation import evidence as evidence_scores
 from pipeline.evaluation import gold as gold_files
 from pipeline.evaluation import tables as table_scores
+from pipeline.evaluation.calibration import Weighed
 from pipeline.evaluation.documents import as_document
 from pipeline.evaluation.evidence import Pair
 from pipeline.evaluation.fidelity import Fidelity, fidelity
@@ -50,6 +52,7 @@ def run(params: Params, root: Path) -> str:
         metrics["formats"] = formats(finder, root)
     metrics["tables"] = tables(gold / "tables")
     metrics["evidence"] = evidence(root, folder)
+    metrics["confidence"] = confidence(root)
     plot_labels(folder / "labels.csv", scored)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     return f"{', '.join(metrics)} scored"
@@ -146,6 +149,14 @@ def evidence(root: Path, folder: Path) -> Tree:
         name: {figure: round(found[figure], 4) for figure in wanted} for name, found in meta["baselines"].items()
     }
     return tree
+
+
+def confidence(root: Path) -> Tree:
+    """How well the confidences of mentions and of records' values fit, by label: the folds of stage `confidence`."""
+    folds = msgspec.json.decode((root / "models" / "confidence" / "folds.json").read_bytes(), type=list[Weighed])
+    labels = sorted({one.label for one in folds})
+    held = {"all": folds, **{label.lower(): [one for one in folds if one.label == label] for label in labels}}
+    return {name: msgspec.structs.asdict(calibration.score(facts)) for name, facts in held.items()}
 
 
 def plot_labels(path: Path, scored: dict[str, Scored]) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from pipeline.schema import Criterion, Document, Issue, Mention, Record, Relation, about
+from pipeline.schema import Criterion, Document, Issue, Mention, Record, Relation, Source, about
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -38,6 +38,7 @@ class FactsRow(Row, frozen=True, kw_only=True):
 
     published: Annotated[str | None, about("ISO date of publication")]
     record: Annotated[Record, about("the role's facts")]
+    sources: Annotated[tuple[Source, ...], about("where each value of the record stands")]
     criteria: Annotated[tuple[Criterion, ...], about("the role's criteria")]
     relations: Annotated[tuple[Relation, ...], about("who replaced, joined, leads or advertises what")]
     issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]

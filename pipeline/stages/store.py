@@ -71,6 +71,7 @@ def _add(
     part["mentions"] += _numbered(text.key, found.mentions)
     if read.record != Record():
         part["roles"].append({"document": text.key, **tables.as_row(read.record)})
+    part["sources"] += [{"document": text.key, **tables.as_row(source)} for source in read.sources]
     part["criteria"] += [{"document": text.key, **tables.as_row(criterion)} for criterion in read.criteria]
     part["relations"] += _numbered(text.key, read.relations)
 

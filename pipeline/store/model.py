@@ -7,7 +7,7 @@ from typing import Annotated
 import pyarrow as pa
 from msgspec import Struct
 
-from pipeline.schema import Criterion, DocumentType, Duplicate, Issue, Mention, Record, Relation, about
+from pipeline.schema import Criterion, DocumentType, Duplicate, Issue, Mention, Record, Relation, Source, about
 from pipeline.store.tables import arrow_schema
 
 
@@ -56,6 +56,10 @@ TABLES: dict[str, tuple[str, pa.Schema]] = {
         _joined(_Numbered, Mention),
     ),
     "roles": ("One row a document that advertises a role.", _joined(_OfDocument, Record)),
+    "sources": (
+        "One row a value of a role: where it stands in documents.text, and how sure it is.",
+        _joined(_OfDocument, Source),
+    ),
     "criteria": ("One row a criterion of a role.", _joined(_OfDocument, Criterion)),
     "relations": ("One row a relation that a document states.", _joined(_Numbered, Relation)),
     "duplicates": (
