@@ -12,11 +12,12 @@ from msgspec.structs import replace
 
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
-from pipeline.mentions import cues, entities, ics, introduced, nominal, org, patterns
+from pipeline.mentions import cues, ics, introduced, nominal, org, patterns
 from pipeline.mentions.context import Context, gather, likely, merged, overlapping, tables
 from pipeline.mentions.date import publication
 from pipeline.mentions.ics import SystemName
 from pipeline.mentions.org import OrgName
+from pipeline.mentions.recogniser import Recogniser
 from pipeline.mentions.words import Lexicon, Match, words
 from pipeline.schema import Document, IcsKind, Label, Mention
 
@@ -50,25 +51,25 @@ def lexicon() -> Lexicon:
 
 
 class NameFinder:
-    """Finds ICS and ORG mentions, none over another; `spacy_model` names a package to ask for more candidates."""
+    """Finds ICS and ORG mentions, none over another; `leave_out` is a gold document that no model may have seen."""
 
-    def __init__(self, spacy_model: str | None = None) -> None:
-        self.spacy_model = spacy_model
+    def __init__(self, leave_out: str | None = None) -> None:
+        self._recogniser = Recogniser(leave_out)
 
     def find(self, document: Document, issues: Issues) -> list[Mention]:
         """The mentions of one document in the order of its text; names left open go to `issues`."""
-        return _Reading(document, issues, self.spacy_model).mentions()
+        return _Reading(document, issues, self._recogniser).mentions()
 
 
 class _Reading:
     """One reading of one document: first what is plain, then what the plain names settle."""
 
-    def __init__(self, document: Document, issues: Issues, model: str | None) -> None:
+    def __init__(self, document: Document, issues: Issues, recogniser: Recogniser) -> None:
         self.document = document
         self.text = document.text
         self.issues = issues
         self.date = publication(document) or document.published
-        self.model = model
+        self.recogniser = recogniser
         self.found = [
             found
             for match in lexicon().find(self.text, words(self.text))
@@ -92,7 +93,8 @@ class _Reading:
         listed = merged(listed, introduced.aliases(self.text, listed))
         listed = merged(listed, introduced.short_forms(self.text, listed))
         listed = merged(listed, self._left_open(listed))
-        listed = list(self._of_kinds(introduced.without_form(self._unlisted(listed))))
+        listed = self._recognised(self._unlisted(listed))
+        listed = list(self._of_kinds(introduced.without_form(listed)))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
@@ -558,8 +560,7 @@ class _Reading:
 
     def _unlisted(self, listed: Sequence[Mention]) -> list[Mention]:
         kept = list(listed)
-        seen = entities.find(self.text, self.model) if self.model else ()
-        for begun, end, rule in (*sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]), *seen):
+        for begun, end, rule in sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]):
             first = self._past_listed(kept, begun, end)
             over = overlapping(kept, first, end)
             known = self.text.startswith("The ", first) and any(m.start == first + 4 for m in over)
@@ -572,3 +573,12 @@ class _Reading:
             found = self._mention(Label.ORG, start, end, name=self.text[start:end], found_by=rule)
             kept = merged([m for m in kept if m not in over] if over else kept, [found])
         return kept
+
+    def _recognised(self, listed: Sequence[Mention]) -> list[Mention]:
+        """The mentions, with the names that only the trained recogniser sees."""
+        known = [(mention.start, mention.end) for mention in listed]
+        found = [
+            self._mention(Label.ORG, one.start, one.end, name=self.text[one.start : one.end], found_by="org.recogniser")
+            for one in self.recogniser.find(self.text, known)
+        ]
+        return merged(listed, found)
