@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -185,7 +186,7 @@ def _is_chrome(line: str) -> bool:
 
 def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
     """What stands after "Job title:" or in the cell beside it."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         head, colon, value = line.text.partition(":")
         if colon and value.strip() and LABEL.fullmatch(head.strip()):
             yield Line(value.strip(), line.kind, line.level, line.column)
