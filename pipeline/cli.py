@@ -345,7 +345,7 @@ def import_(
         from pipeline.add.gold import GoldFiles
         from pipeline.mentions.finder import Finder
         from pipeline.reports.exchange import read
-        from pipeline.reports.review import completed
+        from pipeline.reports.review import completed, refuse_statement
 
         documents = list(read(file))
         written = GoldFiles(into, over=over)
@@ -354,6 +354,7 @@ def import_(
             with faults.kept(progress):
                 if isinstance(one, RolepackError):
                     raise one
+                refuse_statement(f"{file}: {one.gold.id}", one.gold.text)
                 _keep(one.with_gold(completed(finder, one.gold)), written, progress, file)
     faults.end()
 

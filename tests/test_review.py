@@ -143,6 +143,14 @@ def test_a_statement_never_becomes_gold(run, name: str) -> None:
     assert not Path("x.json").exists()
 
 
+def test_a_statement_that_somebody_marked_elsewhere_is_refused_too(run) -> None:
+    tasks = [{"id": 1, "data": {"text": STATEMENT}, "annotations": [{"result": []}]}]
+    Path("x.json").write_text(json.dumps(tasks), encoding="utf-8")
+    ran = run("import", "x.json")
+    assert (ran.code, list(FILE.parent.iterdir())) == (12, [])
+    assert "x.json: task-1: looks like an applicant's statement" in ran.err
+
+
 def test_names_are_safe_and_no_two_documents_get_one(run) -> None:
     for folder, name in (("a", "Job Pack.md"), ("b", "job pack.txt"), ("c", "d004.md"), ("d", "README.md")):
         Path(folder).mkdir()

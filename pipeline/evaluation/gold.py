@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from msgspec import Struct, convert
-from msgspec.structs import asdict, fields, replace
+from msgspec.structs import replace
 
 from pipeline.errors import MissingFile
 from pipeline.evaluation.notation import (
@@ -44,13 +44,22 @@ QUOTED = re.compile(r"\"(.*)\"")
 PLAIN = re.compile(r"(?![#\"'])(?:(?! #).)*(?<![\s\"'])")  # a value that reads back without quotes
 RANGE = re.compile(r"(\d+)(?:-(\d+))?(\*?)")
 HEAD: dict[str, Callable[[str], object]] = {"id": word, "type": one_of(DocumentType), "date": iso_date, "title": str}
-RECORD: dict[str, Callable[[str], object]] = {field.name: word for field in fields(Record)} | {
+RECORD: dict[str, Callable[[str], object]] = {
+    "job_title": word,
+    "employer": word,
+    "employer_id": word,
+    "ics": word,
+    "location": word,
     "salary_min": pounds,
     "salary_max": pounds,
     "salary_period": one_of(Period),
+    "band": word,
+    "contract": word,
+    "hours": word,
     "closing_date": iso_date,
     "interview_date": iso_date,
     "start_date": iso_date,
+    "reference": word,
 }
 ALWAYS = frozenset({"id", "type", "date", "title"})
 MOST_HEAD = 4000  # characters in which the front matter ends
@@ -165,8 +174,8 @@ def is_gold(path: Path) -> bool:
 def told(gold: GoldDocument) -> tuple[dict[str, str], dict[str, str]]:
     """What front matter and record say of a document, as they are written."""
     head = {"id": gold.id, "type": gold.type.value, "date": gold.published or "", "title": gold.title}
-    facts = {key: _written(value) for key, value in asdict(gold.record).items() if value is not None}
-    return head, facts
+    facts = {key: getattr(gold.record, key) for key in RECORD}
+    return head, {key: _written(value) for key, value in facts.items() if value is not None}
 
 
 def retold(head: Mapping[str, str], facts: Mapping[str, str], text: str, mentions: tuple[Mention, ...]) -> GoldDocument:

@@ -6,6 +6,7 @@ A file that is text already keeps its own text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -99,11 +100,11 @@ class Copy:
     def body(self, mentions: Iterable[Mention]) -> Body:
         """What was written, and every mention whose words stand in it on one line and overlap no earlier one's."""
         text = "".join(self._out)
-        starts = {at: to + at - start for start, end, to in self._kept for at in range(start, end)}
+        kept = sorted(self._kept)
         found: list[Mention] = []
         lost: list[Mention] = []
         for one in sorted(mentions, key=lambda mention: (mention.start, mention.end)):
-            start, last = starts.get(one.start), starts.get(one.end - 1)
+            start, last = _now(kept, one.start), _now(kept, one.end - 1)
             moved = text[start : last + 1] if start is not None and last is not None else ""
             if start is None or _words(moved) != _words(one.text) or "\n" in moved or (found and start < found[-1].end):
                 lost.append(one)
@@ -117,6 +118,14 @@ class Copy:
         elif start < end:
             self._kept.append((start, end, self._length))
             self.add(self._source[start:end].replace(PIPE, BAR))
+
+
+def _now(kept: Sequence[tuple[int, int, int]], offset: int) -> int | None:
+    """Where a character of the source stands in the copy; None where it was not kept."""
+    at = bisect_right(kept, offset, key=lambda one: one[0]) - 1
+    if at < 0 or offset >= kept[at][1]:
+        return None
+    return kept[at][2] + offset - kept[at][0]
 
 
 def _words(text: str) -> str:

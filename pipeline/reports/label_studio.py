@@ -92,6 +92,8 @@ def task(gold: GoldDocument, *, by_people: bool) -> dict[str, Any]:
         results += _results(f"m{number}", mention)
     data = {TEXT: gold.text} | {HEAD[key]: value for key, value in head.items() if value} | {"record": facts}
     if by_people:
+        for result in results:
+            result.pop("score", None)
         return {"data": data, "annotations": [{"result": results}]}
     scores = [result["score"] for result in results if "score" in result]
     whole = {"score": mean(scores)} if scores else {}

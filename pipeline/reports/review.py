@@ -19,7 +19,7 @@ from pipeline.facts.record import record
 from pipeline.mentions.finder import Finder
 from pipeline.reports.marked import DRAWN, Marked
 from pipeline.reports.visible import on_one_line
-from pipeline.schema import Document, DocumentType, Label, Mention
+from pipeline.schema import DocumentType, Label, Mention
 from pipeline.text.reader import read
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -35,7 +35,9 @@ def review(finder: Finder, path: Path, published: str | None = None) -> Marked:
     Raises RolepackError where the file cannot be read, or is an applicant's statement.
     """
     document = read(path, published=published)
-    refuse_statement(path, document)
+    if STATEMENTS in path.resolve().parts and document.type is not DocumentType.ROLE_PACK:
+        raise _statement(path.name)
+    refuse_statement(path.name, document.text)
     mentions = finder.find(document)
     facts = record(document, mentions)
     body = as_body(document, mentions)
@@ -56,15 +58,16 @@ def in_short(mention: Mention) -> Mention:
     return replace(mention, name=None) if mention.name == mention.text else mention
 
 
-def refuse_statement(path: Path, document: Document) -> None:
-    """Raise UnreadableDocument for an applicant's statement: by its folder, or by how much of it says I."""
-    sentences = [one for one in SENTENCE_END.split(document.text) if len(one.split()) > SHORT]
-    personal = sum(bool(FIRST_PERSON.search(one)) for one in sentences)
-    beside_pack = STATEMENTS in path.resolve().parts and document.type is not DocumentType.ROLE_PACK
-    if beside_pack or personal > PERSONAL * len(sentences):
-        raise UnreadableDocument(
-            f"{path.name}: looks like an applicant's statement, and those are never kept: name an advert, pack or news"
-        )
+def refuse_statement(name: str, text: str) -> None:
+    """Raise UnreadableDocument for a text that is mostly in the first person, as applicants' statements are."""
+    sentences = [one for one in SENTENCE_END.split(text) if len(one.split()) > SHORT]
+    if sum(bool(FIRST_PERSON.search(one)) for one in sentences) > PERSONAL * len(sentences):
+        raise _statement(name)
+
+
+def _statement(name: str) -> UnreadableDocument:
+    said = "looks like an applicant's statement, and those are never kept: name an advert, pack or news"
+    return UnreadableDocument(f"{name}: {said}")
 
 
 def completed(finder: Finder, gold: GoldDocument) -> GoldDocument:

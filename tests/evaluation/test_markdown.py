@@ -22,7 +22,7 @@ from tests.evaluation.golds import TEXTS, mentions_in
 CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
 REAL = sorted(path for path in CORPUS.glob("*/*") if not path.name.startswith("."))
 MIME = "application/pdf"
-WORDS = st.text("abc XYZ.", min_size=1, max_size=12).map(lambda text: f"w{text.strip()}w")
+WORDS = st.text("abc XYZ.", min_size=1, max_size=12).map(lambda text: f"www{text.strip()}w")
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
 from pipeline.evaluation import gold
-from pipeline.evaluation.notation import GoldError, mark, noted, noted_as, read_marks, values_of
+from pipeline.evaluation.notation import ATTRIBUTES, GoldError, mark, noted, noted_as, read_marks, values_of
 from pipeline.schema import Label, Mention
 from tests.evaluation.golds import golds
 
@@ -127,3 +130,18 @@ def test_bytes_that_are_no_text_are_a_fault(tmp_path) -> None:
     path.write_bytes(b"---\ntype: other\n---\ncaf\xe9\n")
     with pytest.raises(GoldError, match="UTF-8"):
         gold.read_document(path)
+
+
+GUIDELINES = (Path(__file__).parents[2] / "corpus" / "gold" / "GUIDELINES.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("label", Label)
+def test_a_label_has_the_attributes_that_the_guidelines_give_it(label: Label) -> None:
+    row = re.search(rf"(?m)^\| `{label}` \|.*\| ([^|]*) \|$", GUIDELINES)
+    assert row
+    assert set(re.findall(r"`(\w+)(?:=yes)?`", row[1])) == ATTRIBUTES[label].keys()
+
+
+def test_a_record_has_the_fields_that_the_guidelines_give_it() -> None:
+    block = GUIDELINES.partition("record:")[2].partition("```")[0]
+    assert re.findall(r"(?m)^  (\w+):", block) == list(gold.RECORD)

@@ -79,6 +79,25 @@ def test_what_was_found_is_a_prediction() -> None:
     assert read([made | {"annotations": []}]) == []
 
 
+class Sure(Mention, frozen=True, kw_only=True):
+    """A mention with the chance that it is right."""
+
+    confidence: float | None = None
+
+
+def test_a_prediction_carries_scores() -> None:
+    mentions = tuple(
+        Sure(label=Label.ORG, start=at, end=at + 1, text="abc"[at], confidence=sure)
+        for at, sure in enumerate((0.5, 0.75, None))
+    )
+    document = GoldDocument("x", DocumentType.OTHER, None, "", "abc", mentions, Record())
+    (prediction,) = label_studio.task(document, by_people=False)["predictions"]
+    assert [result.get("score") for result in prediction["result"]] == [0.5, 0.75, None]
+    assert prediction["score"] == 0.625
+    (annotation,) = label_studio.task(document, by_people=True)["annotations"]
+    assert not any("score" in result for result in annotation["result"])
+
+
 def test_a_region_that_a_person_drew_has_no_attributes_yet() -> None:
     (one,) = read([task(region(2, 37))])
     assert isinstance(one, Marked)
