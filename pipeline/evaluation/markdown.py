@@ -18,6 +18,7 @@ from pipeline.text.plain import BULLET, NUMBERED
 
 TEXTS = frozenset({"text/plain", "text/markdown"})
 LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+WIDE = re.compile(r"\s*[\r\n\t]\s*|  +")  # what on a line of Markdown could be taken for the gap between two cells
 PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
 CARRIAGE_RETURN = re.compile(r"\r\n?")
 PIPE, BAR = "|", "¦"  # a pipe in a cell would end the cell
@@ -88,10 +89,10 @@ class Copy:
             at = gap.end()
         self.keep(at, end)
 
-    def keep_line(self, start: int, end: int, *, in_cell: bool = False) -> None:
-        """Write a range of the source on one line; in a cell without pipes."""
+    def keep_line(self, start: int, end: int, *, gaps: re.Pattern[str] = LINE_BREAK, in_cell: bool = False) -> None:
+        """Write a range of the source on one line, with a space for each of the gaps in it; in a cell without pipes."""
         at = start
-        for gap in LINE_BREAK.finditer(self._source, start, end):
+        for gap in gaps.finditer(self._source, start, end):
             self._keep_words(at, gap.start(), in_cell)
             self.add(" ")
             at = gap.end()
@@ -148,7 +149,7 @@ def _write_blocks(copy: Copy, document: Document) -> None:
             gap = document.text[at : block.start]
             copy.add(_between(before, block, gap))
             copy.add(_sign(block, gap.rpartition("\n")[2]))
-            copy.keep_line(block.start, block.end)
+            copy.keep_line(block.start, block.end, gaps=WIDE)
             before, at = block, block.end
 
 
@@ -186,7 +187,7 @@ def _write_table(copy: Copy, blocks: Sequence[Block]) -> None:
             for number, block in enumerate(held.get((row, column), ())):
                 copy.add("<br>" if number else "")
                 copy.add("- " if block.kind is BlockKind.BULLET else "")
-                copy.keep_line(block.start, block.end, in_cell=True)
+                copy.keep_line(block.start, block.end, gaps=WIDE, in_cell=True)
             copy.add(" ")
         copy.add("|")
         if row == rows[0]:

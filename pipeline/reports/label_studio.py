@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from pipeline.evaluation.gold import GoldDocument, retold, told
 from pipeline.evaluation.markdown import fitted
-from pipeline.evaluation.notation import ATTRIBUTES, GoldError, noted_as, values_of
+from pipeline.evaluation.notation import ATTRIBUTES, ISO, GoldError, noted_as, values_of
 from pipeline.reports.marked import DRAWN, Marked
 from pipeline.schema import Category, DateRole, DocumentType, IcsKind, Label, Mention, Need, Period
 from pipeline.text import plain
@@ -237,12 +237,15 @@ def _place(text: str, region: Value) -> tuple[int, int]:
 
 
 def _head(one: Task, text: str) -> dict[str, str]:
-    """The document's front matter: what the task's data say, else what the text looks like."""
+    """The document's front matter: what the task's data say; of another's task what can be used, or the text shows."""
     head = {key: str(one.data.get(name) or "") for key, name in HEAD.items()}
+    if head["id"] and head["type"]:
+        return head
     blocks = plain.blocks(text)
-    kind = head["type"] if head["type"] in set(DocumentType) else classify(text, blocks).value
-    found = head["title"] or title(text, blocks, DocumentType(kind))
-    return head | {"id": head["id"] or f"task-{one.id}".rstrip("-"), "type": kind, "title": " ".join(found.split())}
+    kind = DocumentType(head["type"]) if head["type"] in set(DocumentType) else classify(text, blocks)
+    name = " ".join((head["title"] or title(text, blocks, kind)).split())
+    day = head["date"] if ISO.fullmatch(head["date"]) else ""
+    return {"id": head["id"] or f"task-{one.id}".rstrip("-"), "type": kind.value, "date": day, "title": name}
 
 
 def _facts(record: object) -> dict[str, str]:

@@ -14,7 +14,7 @@ CHARACTERS = st.one_of(
     st.sampled_from(list("aB7 £|-#*\"'\n\t=:&é.,")),
     st.characters(exclude_categories=("Cs",), exclude_characters="⟦⟧\r"),
 )
-TEXTS = st.text(CHARACTERS, min_size=1, max_size=80).map(lambda text: text.strip("\n")).filter(bool)
+TEXTS = st.text(CHARACTERS, min_size=1, max_size=80).map(lambda text: text.strip("\n")).filter(str.strip)
 PHRASES = (
     st.text(CHARACTERS, min_size=1, max_size=20)
     .map(lambda text: " ".join(text.replace('"', "").split()))

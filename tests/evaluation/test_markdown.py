@@ -108,7 +108,7 @@ def test_blocks_read_back(document: Document, data: st.DataObject) -> None:
         for block in sorted(chosen, key=lambda block: block.start)
     )
     body = as_body(document, mentions)
-    assert [m.text for m in body.mentions] == [m.text for m in mentions]
+    assert [m.text for m in body.mentions] == [_words(m.text) for m in mentions]
     assert all(body.text[m.start : m.end] == m.text for m in body.mentions)
     again = plain.blocks(body.text)
     read_back = [(b.kind, b.level, _words(body.text[b.start : b.end]), _place(b)) for b in again]
