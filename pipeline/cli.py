@@ -280,15 +280,20 @@ def _check_gold(files: Sequence[Path], faults: Faults) -> None:
 
 
 def _keep(marked: Marked, written: GoldFiles, progress: Progress, source: Path) -> None:
-    """Write one gold file, say where and what is not in it."""
-    from pipeline.reports.visible import path_name, visible
+    """Write one gold file; say where, what is not in it and where to look first."""
+    from pipeline.evaluation.gold import read_whole
+    from pipeline.reports.review import look_first
+    from pipeline.reports.visible import on_one_line, path_name
 
     target = written.add(marked.gold, [source])
     if repeated := written.repeated(marked.gold):
         _warn(progress, f"{target}: repeats {repeated.parent.name}/{repeated.name}: keep one of the two")
     for mention in marked.lost:
         _warn(progress, f"{source}: not marked, for it crosses paragraphs or another mark: {mention.text}")
-    _say(progress, f"{visible(path_name(target))}: {len(marked.gold.mentions)} marks")
+    unsure = look_first(marked.gold, read_whole(target).line)
+    places = ", ".join(f"line {line} ({on_one_line(text, 30)})" for line, text in unsure)
+    first = f"; look first at {places}" if places else ""
+    _say(progress, f"{on_one_line(path_name(target))}: {len(marked.gold.mentions)} marks{first}")
 
 
 @app.command()

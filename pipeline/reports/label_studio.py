@@ -142,14 +142,13 @@ def read(data: bytes, source: str) -> Iterator[Marked | GoldError]:
 
 def _results(identity: str, mention: Mention) -> Iterator[dict[str, Any]]:
     place = {"start": mention.start, "end": mention.end}
-    score = getattr(mention, "confidence", None)
     yield {
         "id": identity,
         "from_name": LABELS,
         "to_name": TEXT,
         "type": "labels",
         "value": place | {"text": mention.text, "labels": [mention.label.value]},
-    } | ({} if score is None else {"score": score})
+    } | ({} if mention.confidence is None else {"score": mention.confidence})
     for key, value in values_of(mention):
         chosen = key in CHOICES or key in FLAGS
         yield {

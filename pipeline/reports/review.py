@@ -26,6 +26,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|myself)\b")
 SHORT = 3  # words of a piece that is no sentence
 PERSONAL = 0.35  # share of sentences in the first person: of the gold documents none has over 0.27
+UNSURE = 0.9  # of being right: a person looks at what is below it first
+MOST_UNSURE = 5  # marks to name
 STATEMENTS = "statements"  # the folder in which applicants' statements stand
 
 
@@ -91,6 +93,15 @@ def _filled(finder: Finder, gold: GoldDocument, mention: Mention, found: Sequenc
     for one in (*there, *by_itself, *(one for one in alike if overlaps(one, mention))):
         return in_short(replace(mention, **{key: getattr(one, key) for key in ATTRIBUTES[mention.label]}))
     return mention
+
+
+def look_first(gold: GoldDocument, first: int) -> tuple[tuple[int, str], ...]:
+    """Line and words of the marks that are least sure to be right; the text begins on line `first` of its file."""
+    unsure = [one for one in gold.mentions if one.confidence is not None and one.confidence < UNSURE]
+    least = sorted(unsure, key=lambda one: one.confidence or 0.0)[:MOST_UNSURE]
+    return tuple(
+        (first + gold.text.count("\n", 0, one.start), one.text) for one in sorted(least, key=lambda m: m.start)
+    )
 
 
 def doubts(reading: Reading) -> Iterator[Fault]:

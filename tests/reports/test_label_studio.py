@@ -72,15 +72,9 @@ def test_what_was_found_is_a_prediction() -> None:
     assert read([made | {"annotations": []}]) == []
 
 
-class Sure(Mention, frozen=True, kw_only=True):
-    """A mention with the chance that it is right."""
-
-    confidence: float | None = None
-
-
 def test_a_prediction_carries_scores() -> None:
     mentions = tuple(
-        Sure(label=Label.ORG, start=at, end=at + 1, text="abc"[at], confidence=sure)
+        Mention(label=Label.ORG, start=at, end=at + 1, text="abc"[at], confidence=sure)
         for at, sure in enumerate((0.5, 0.75, None))
     )
     document = GoldDocument("x", DocumentType.OTHER, None, "", "abc", mentions, Record())
