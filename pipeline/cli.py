@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import INTERRUPTED, MissingModel, OutputError, ParamsError, RolepackError
+from pipeline.errors import INTERRUPTED, EmptyDocument, MissingModel, OutputError, ParamsError, RolepackError
 
 if TYPE_CHECKING:
     from pipeline.add.gold import GoldFiles
@@ -328,8 +328,8 @@ def export(
             progress.done()
         if kept and to.suffix == ".json":
             tasks = label_studio.as_json(label_studio.task(gold, by_people=marked) for gold, marked in kept)
+            write(to.with_suffix(".xml"), label_studio.configuration().encode(), files, over=over)
             write(to, tasks.encode(), files, over=over)
-            write(to.with_suffix(".xml"), label_studio.configuration().encode(), files, over=True)
         elif kept:
             write(to, docbin.as_bytes(gold for gold, _ in kept), files, over=over)
         if kept:
@@ -353,6 +353,8 @@ def import_(
         from pipeline.reports.review import completed, refuse_statement
 
         documents = list(read(file))
+        if not documents:
+            raise EmptyDocument(f"{file}: nobody has marked a document in it: submit the annotations, export again")
         written = GoldFiles(into, over=over)
         finder = Finder()
         for one in documents:

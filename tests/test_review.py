@@ -202,7 +202,7 @@ def test_check_tells_faults_and_doubts_with_their_lines(run) -> None:
         ["line 17", "category=skill is none of experience, knowledge, skills, values, qualifications"],
     ]
     assert ran.err.splitlines()[2] == "rolepack: there is no file missing.md: check the path"
-    assert run("review", "--check", "corpus").code == 11
+    assert run("review", "--check", "corpus").code == 12
 
 
 @pytest.mark.parametrize("name", ["tasks.json", "documents.spacy"])
@@ -220,6 +220,14 @@ def test_gold_files_travel_and_come_back_the_same(run, name: str) -> None:
     assert run("import", name, "--into", "elsewhere/back").code == 0
     for path in (FILE, Path("corpus/gold/documents/d004.md")):
         assert gold.read_document(Path("elsewhere/back") / path.name) == gold.read_document(path)
+
+
+def test_an_export_writes_nothing_over_unasked_not_even_beside_it(run) -> None:
+    Path("tasks.xml").write_text("mine", encoding="utf-8")
+    assert run("export", "corpus/gold/documents", "--to", "tasks.json").code == 19
+    assert (Path("tasks.json").exists(), Path("tasks.xml").read_text(encoding="utf-8")) == (False, "mine")
+    assert run("export", "corpus/gold/documents", "--to", "tasks.json", "--over").code == 0
+    assert run("export", "corpus/gold/documents", "--to", "tasks.json").code == 0
 
 
 def test_what_was_found_in_a_document_is_exported_as_a_prediction(run) -> None:
@@ -255,6 +263,13 @@ def test_a_region_that_does_not_fit_is_refused_and_the_others_are_kept(run) -> N
     ran = run("import", "x.json")
     assert (ran.code, ran.out) == (12, "corpus/gold/reviewed/task-2.md: 0 marks\n")
     assert re.fullmatch(r"rolepack: x\.json: task 1: the region from 0 to 5 is not in its text[^\n]+\n", ran.err)
+
+
+def test_an_export_in_which_nobody_has_marked_anything_is_refused(run) -> None:
+    run("export", "advert.md", "--to", "tasks.json")
+    ran = run("import", "tasks.json")
+    assert (ran.code, ran.out) == (14, "")
+    assert ran.err == "rolepack: tasks.json: nobody has marked a document in it: submit the annotations, export again\n"
 
 
 @pytest.mark.parametrize(

@@ -54,11 +54,14 @@ class GoldFiles:
 
 
 def write(target: Path, data: bytes, inputs: Iterable[Path] = (), *, over: bool = False) -> None:
-    """Write a file in one step, `over` one that is there but never over one of `inputs`.
+    """Write a file in one step, `over` one that says something else but never over one of `inputs`.
 
     Raises AlreadyThere, and OutputError where it cannot be written.
     """
     refuse(target, inputs)
+    with written(target):
+        if target.exists() and target.read_bytes() == data:
+            return
     if target.exists() and not over:
         raise AlreadyThere(
             f"{target}: is there already: add --over to write it anew, which drops what was changed in it"
@@ -79,12 +82,12 @@ def _text(path: Path) -> str:
 
 
 def each_gold_file(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files, and of folders the gold files in them, by name; raises MissingFile for a folder that has none."""
+    """The files, and of folders the gold files anywhere in them; raises MissingFile for a folder that has none."""
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        inside = [file for file in sorted(path.iterdir()) if is_gold(file)]
+        inside = [file for file in sorted(path.rglob("*.md")) if is_gold(file)]
         if not inside:
             raise MissingFile(f"there is no gold file in {path}: name one that begins with --- and an id and a type")
         yield from inside

@@ -19,7 +19,8 @@ from pipeline.schema import Category, DateRole, IcsKind, Label, Mention, Need, P
 OPEN, CLOSE = "⟦", "⟧"
 MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
 PARTS = re.compile(r"(?P<head>(?:[^\"|]|\"[^\"]*\")*)\|(?P<surface>.*)")
-HEAD = re.compile(r"\s*(?P<label>[^\s=]*)(?P<attributes>(?:\s+\w+=(?:\"[^\"]*\"|[^\s|]+))*)\s*")
+# Groups that give nothing back ((?>, *+), for a hostile mark could be divided in a great many ways.
+HEAD = re.compile(r"\s*(?P<label>[^\s=]*)(?P<attributes>(?:\s+\w+=(?>\"[^\"]*\"|[^\s|]+))*+)\s*")
 ATTRIBUTE = re.compile(r"(\w+)=(\"[^\"]*\"|[^\s|]+)")
 ISO = re.compile(
     r"(?P<year>\d{4})(?:/(?P<next>\d{4})|-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d))?)?)?", re.ASCII

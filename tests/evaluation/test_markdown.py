@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.evaluation import gold
@@ -16,8 +17,10 @@ from pipeline.evaluation.notation import noted
 from pipeline.mentions.finder import Finder
 from pipeline.schema import Block, BlockKind, Cell, Document, DocumentType, Label, Mention, Record
 from pipeline.text import plain
+from pipeline.text.formats import parse
 from pipeline.text.reader import read
 from tests.evaluation.golds import TEXTS, mentions_in
+from tests.text.every_format import PARTS, WRITERS, Part
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
 REAL = sorted(path for path in CORPUS.glob("*/*") if not path.name.startswith("."))
@@ -117,6 +120,27 @@ def test_blocks_read_back(document: Document, data: st.DataObject) -> None:
 
 def _place(block: Block) -> tuple[int, int] | None:
     return (block.cell.row, block.cell.column) if block.cell else None
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=PARTS)
+def test_any_content_in_any_format_reads_back(tmp_path: Path, name: str, parts: Sequence[Part]) -> None:
+    WRITERS[name](parts, tmp_path / name)
+    document = parse((tmp_path / name).read_bytes(), name)
+    mentions = [
+        Mention(label=Label.ORG, start=block.start, end=block.end, text=document.slice(block))
+        for block in document.blocks
+    ]
+    body = as_body(document, mentions)
+    assert body.lost == ()
+    back = gold.parse(
+        gold.write_document(gold.GoldDocument("x", document.type, None, "", body.text, body.mentions, Record())), "x"
+    ).document
+    assert back is not None
+    assert (back.text, back.mentions) == (body.text, body.mentions)
+    assert [_words(m.text) for m in back.mentions] == [_words(m.text) for m in mentions]
+    assert _content(as_document(back)) == _content(document)
 
 
 @given(TEXTS, st.data())

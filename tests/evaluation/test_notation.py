@@ -77,6 +77,7 @@ def test_what_the_notation_cannot_hold_is_refused(text: str, spans: list[tuple[i
         pytest.param("⟦ORG id=RXW A⟧", "it has no |", id="no bar"),
         pytest.param('⟦ORG name="A B|C⟧', "a double quote in it is not closed", id="quote"),
         pytest.param("⟦ORG name=A B|C⟧", 'with "..." around a value that has spaces', id="spaces"),
+        pytest.param("⟦ORG" + ' id="A b=c"' * 60 + " ?|A⟧", "cannot read ORG id=", id="hostile"),
         pytest.param("⟦ORG|⟧", "a mark around nothing", id="nothing"),
         pytest.param("⟦ORG|the ⟦ICS|A⟧ board⟧", "a mark stands in another", id="nested"),
         pytest.param("⟦ORG|A", "does not end on its line", id="not closed"),
