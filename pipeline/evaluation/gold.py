@@ -23,6 +23,7 @@ from pipeline.evaluation.notation import (
     one_of,
     pounds,
     read_marks,
+    reads,
     unmark,  # noqa: F401 whoever has gold documents has this at hand
     word,
 )
@@ -176,6 +177,16 @@ def told(gold: GoldDocument) -> tuple[dict[str, str], dict[str, str]]:
     head = {"id": gold.id, "type": gold.type.value, "date": gold.published or "", "title": gold.title}
     facts = {key: getattr(gold.record, key) for key in RECORD}
     return head, {key: _written(value) for key, value in facts.items() if value is not None}
+
+
+def stated(record: Record) -> Record:
+    """What of a record a gold file can say."""
+    kept: dict[str, object] = {}
+    for key, read in RECORD.items():
+        value = getattr(record, key)
+        if value is not None and reads(read, _written(value)):
+            kept[key] = value
+    return convert(kept, Record)
 
 
 def retold(head: Mapping[str, str], facts: Mapping[str, str], text: str, mentions: tuple[Mention, ...]) -> GoldDocument:

@@ -172,9 +172,19 @@ def values_of(mention: Mention) -> Iterator[tuple[str, str]]:
             yield key, value.value if isinstance(value, Enum) else _plain(value)
 
 
+def reads(read: Callable[[str], object], value: str) -> bool:
+    """Whether a reader of values takes one."""
+    try:
+        read(value)
+    except ValueError:
+        return False
+    return True
+
+
 def noted(mention: Mention) -> Mention:
     """The mention with nothing but its place and what the notation can say of it."""
-    kept = {key: getattr(mention, key) for key in ATTRIBUTES[mention.label]}
+    readers = ATTRIBUTES[mention.label]
+    kept = {key: getattr(mention, key) for key, value in values_of(mention) if reads(readers[key], value)}
     return Mention(label=mention.label, start=mention.start, end=mention.end, text=mention.text, **kept)
 
 

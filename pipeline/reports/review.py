@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from pipeline import gazetteers
 from pipeline.errors import UnreadableDocument
 from pipeline.evaluation.documents import as_document
-from pipeline.evaluation.gold import GoldDocument, Reading
+from pipeline.evaluation.gold import GoldDocument, Reading, stated
 from pipeline.evaluation.markdown import as_body
-from pipeline.evaluation.notation import ATTRIBUTES, Fault, values_of
+from pipeline.evaluation.notation import ATTRIBUTES, Fault, noted, values_of
 from pipeline.evaluation.scores import overlaps
 from pipeline.facts.record import record
 from pipeline.mentions.finder import Finder
@@ -50,14 +50,15 @@ def review(finder: Finder, path: Path, published: str | None = None) -> Marked:
         title=on_one_line(document.title),
         text=body.text,
         mentions=tuple(map(in_short, body.mentions)),
-        record=facts.record,
+        record=stated(facts.record),
     )
     return Marked(gold, body.lost)
 
 
 def in_short(mention: Mention) -> Mention:
     """A mention as annotators note it: an organisation's name only where the text calls it something else."""
-    return replace(mention, name=None) if mention.name == mention.text else mention
+    short = replace(noted(mention), found_by=mention.found_by, confidence=mention.confidence)
+    return replace(short, name=None) if short.name == short.text else short
 
 
 def refuse_statement(name: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 
 from pipeline.evaluation import gold
 from pipeline.evaluation.notation import ATTRIBUTES, GoldError, mark, noted, noted_as, read_marks, values_of
-from pipeline.schema import Label, Mention
+from pipeline.schema import Label, Mention, Record
 from tests.evaluation.golds import golds
 
 HEAD = "---\nid: x\ntype: other\ndate: 2023-05-14\ntitle: X\n---\n"
@@ -34,6 +35,13 @@ def test_only_what_the_notation_has_is_written() -> None:
     mention = Mention(label=Label.ICS, start=0, end=4, text="BLMK", id="QHG", name="NHS BLMK", page=3, found_by="ics")
     assert mark("BLMK", [mention]) == "⟦ICS id=QHG|BLMK⟧"
     assert noted(mention) == Mention(label=Label.ICS, start=0, end=4, text="BLMK", id="QHG")
+
+
+def test_what_the_notation_has_no_word_for_is_not_noted() -> None:
+    mention = Mention(label=Label.DATE, start=0, end=1, text="X", iso="2023-05-14/2023-05-15", role="interview")
+    assert noted(mention) == Mention(label=Label.DATE, start=0, end=1, text="X", role="interview")
+    record = Record(job_title="Nurse", interview_date="2023-05-14/2023-05-15", salary_min=Decimal("-1"))
+    assert gold.stated(record) == Record(job_title="Nurse")
 
 
 def test_a_double_quote_in_a_value_is_written_as_a_single_one() -> None:
