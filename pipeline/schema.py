@@ -115,6 +115,7 @@ class RelationKind(StrEnum):
     APPOINTED_TO = "appointed_to"
     LEADS = "leads"
     ADVERTISES = "advertises"
+    QUOTED = "quoted"
 
 
 class AddedAs(StrEnum):
@@ -295,12 +296,14 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """That one thing stands in a relation to another, and the text that says so."""
 
-    kind: Annotated[RelationKind, about("replaces, member_of, appointed_to, leads or advertises")]
+    kind: Annotated[RelationKind, about("replaces, member_of, appointed_to, leads, advertises or quoted")]
     subject: Annotated[str, about("who or what, by name")]
     subject_id: Annotated[str | None, about("its ODS or ONS code")] = None
-    object: Annotated[str, about("to whom or what, by name")]
-    object_id: Annotated[str | None, about("its ODS or ONS code")] = None
-    role: Annotated[str | None, about("the post, for appointed_to and leads")] = None
+    subject_kind: Annotated[IcsKind | None, about("of a system, which part of it: system, board ...")] = None
+    object: Annotated[str | None, about("to whom or what, by name; none for a speaker whose body is not told")] = None
+    object_id: Annotated[str | None, about("its ODS or ONS code; of a post, that of the body it is at")] = None
+    object_kind: Annotated[IcsKind | None, about("of a system, which part of it: system, board ...")] = None
+    role: Annotated[str | None, about("the post, for appointed_to, leads and quoted")] = None
     date: Annotated[str | None, about("ISO date since when")] = None
     start: Annotated[int, about("offset of the first character of the text that says so")]
     end: Annotated[int, about("offset just past its last character")]

@@ -229,7 +229,7 @@ def record(document: Document, mentions: Sequence[Mention]) -> Facts:
         publication(document),
         role,
         tuple(criteria(document, ordered)),
-        relations(document, ordered),
+        relations(document, ordered, [role]),
         tuple(issues),
     )
 

@@ -41,7 +41,8 @@ def of_extract(extract: Extract) -> str:
         parts.append(table(["fact", "value"], ((name.replace("_", " "), str(value)) for name, value in facts.items())))
     if extract.relations:
         relations = (
-            (r.kind.value.replace("_", " "), r.subject, r.object, r.role or "", r.date or "") for r in extract.relations
+            (r.kind.value.replace("_", " "), r.subject, r.object or "", r.role or "", r.date or "")
+            for r in extract.relations
         )
         heads = ["relation", "who or what", "to whom or what", "as", "since"]
         parts.append(table(heads, relations, may_lack=("as", "since")))
