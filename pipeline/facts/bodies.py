@@ -23,7 +23,7 @@ SOME = (
 NOT_AS = r"(?! as (?!part\b|planned|expected|a result|of\b|the \w+ body))"
 """One body in the place of another for a task, as its sponsor or provider, does not replace it."""
 
-WORK = r"(?:functions?|dut(?:y|ies)|responsibilit(?:y|ies)|work|powers|services|staff|role|tasks)"
+WORK = r"(?:[Ff]unctions?|dut(?:y|ies)|[Rr]esponsibilit(?:y|ies)|work|powers|services|staff|role|tasks)"
 CLOSED = r"(?:dissolved|abolished|closed(?: down)?|wound up|disestablished|disbanded|scrapped)"
 HELPING = r"(?:(?: (?:was|were|has been|have been|is|are|will be|to be|expect to be|is to be|are to be|being))?)"
 
@@ -42,7 +42,7 @@ def _pattern(name: str, pattern: str) -> Pattern:
 REPLACES = (
     _pattern(
         "replaced",
-        rf"(?P<new>{BODY}{ALIAS}|{OWN}|^(?:This|It))(?:,[^.⟨⟩]*,)?(?:,? which)?(?: (?:has"
+        rf"(?P<new>{BODY}{ALIAS}|{OWN}|^(?:This|It))(?:,[^.⟨⟩]*,)?,?(?:,? which)?(?: (?:has"
         r"|have|had|will|would|is to|are to|which))*"
         r" (?:formally )?(?:replac(?:e|es|ed)|supersed(?:e|es|ed)|succeed(?:s|ed)?|t(?:ake|akes|ook|aken)"
         rf" (?:over|on) (?:from|(?:all )?(?:the )?(?:\w+ )?{WORK}(?: (?:and|&) {WORK})?(?: previously held by"
@@ -82,9 +82,22 @@ REPLACES = (
         rf"|moved?s?|handed over) to(?: the)?(?: new)? (?P<new>{BODY})",
     ),
     _pattern(
+        "moved",
+        rf"\b{WORK}[^.⟨⟩]{{0,40}} (?:moved|moves|passed|passes|transferred|transfers|transferring|switched) from(?:"
+        rf" the)?{SOME}"
+        rf" (?P<old>{LIST}){PLURAL} to(?: the)?(?: new)? (?P<new>{BODY})",
+    ),
+    _pattern(
+        "ceased",
+        rf"(?P<old>{LIST}){PLURAL}(?: (?:will|would))? (?:ceased? to exist|closed?(?: down)?|shut(?: down)?),?"
+        rf" (?:when|and|as)"
+        rf"(?: the)?(?: new)? (?P<new>{BODY}) (?:t(?:ook|akes?) (?:over|its place|their place)|replac(?:ed|es) (?:it"
+        rf"|them)|began)",
+    ),
+    _pattern(
         "formed_from",
         rf"(?P<new>{BODY}{ALIAS}|{OWN}),?(?: which)?{HELPING}(?: (?:formally|legally))?"
-        r" (?:formed|created|born|made|established|set up|grew|came|emerged|evolved)"
+        r" (?:formed|created|born|made|established|set up|grew|came|emerged|evolved),?"
         r" (?:from|out of|(?:by|through|following|after|as a result of|in)(?: (?:the|a))?"
         rf" merg(?:er|ing)(?: (?:of|between))?|when)(?: the)?{SOME} (?P<old>{LIST})",
     ),
@@ -109,7 +122,7 @@ MEMBERS = (
     _pattern(
         "make_up",
         rf"^(?P<part>.*{BODY}.*?),? (?:together )?(?:make up|form|are (?:all )?(?:members|part)"
-        rf" of|belong to)(?: what we call)?(?: the)? (?P<whole>{SYSTEM})",
+        rf" of|belong to|work together (?:as|in|through)|cooperate in)(?: what we call)?(?: the)? (?P<whole>{SYSTEM})",
     ),
     _pattern(
         "consists_of",
@@ -125,7 +138,8 @@ MEMBERS = (
     _pattern(
         "part_of",
         rf"(?P<part>{BODY})(?:,[^.⟨⟩]*,)? (?:is|are)(?: also| now)?(?: a| one| an?(?: full|"
-        r" active| founding| key))? ?(?:part|member|partner)s?(?: organisation)? (?:of|in)"
+        r" active| founding| key))? ?(?:(?:part|member|partner)s?(?: organisation)? (?:of|in)"
+        r"|of(?: the)? [\w-]+ (?:organisations|bodies|partners|members|trusts|councils) (?:in|of|that make up))"
         rf"(?: the)? (?P<whole>{SYSTEM})",
     ),
     _pattern(
@@ -145,6 +159,7 @@ MEMBERS = (
     ),
 )
 THEY_INCLUDE = re.compile(rf"^(?:They|Its {PARTNERS}|Members|Partners){LISTED}(?P<part>.*)$")
+BUT = re.compile(r"\b(?:but not|except|other than|apart from|though not|and not)\b.*")
 ASIDE = re.compile(
     r"\([^()]*\b(?:which|formed|formerly|who|staff|known|called|until|since|part)\b[^()]*\)"
     r"|\b(?:formed|which|formerly|who|where|except|but not)\b.*"

@@ -15,20 +15,29 @@ ARTICLE = (
     r"(?:(?:the|its|their|our|an?|his|her)"
     r"(?: (?:trust|council|board|charity|hospital|group|system|county|partnership|university)['’]s)? )"
 )
-OF = r"(?:,? (?:of|at|for|with|in|to|on))(?: the| its| our)?(?: (?:new|board of|board at|board for))? "
+OF = r"(?:(?:,? (?:of|at|for|with|in|to|on))(?: both)?(?: the| its| our)?(?: (?:new|board of|board at|board for))?|,) "
 PERSON = r"⟨P(?P<person>\d+)⟩"
+PERSONS = rf"(?P<others>(?:⟨P\d+⟩,? (?:and )?)*){PERSON}"
 OWNED = rf"⟨[OI](?P<owner>\d+)⟩(?:['’]s|['’])?,? {NEW}?{TERMS}*⟨R(?P<owned>\d+)⟩"
 ROLE = rf"{ARTICLE}?{NEW}?{TERMS}*(?:⟨R(?P<post>\d+)⟩(?:{OF}⟨[OI](?P<body>\d+)⟩)?|{OWNED})"
-ASIDE = r"(?:,? \([^()]{1,60}\)|, [^.;“”\"]{0,140}?,)?"
+ASIDE = r"(?:,? \([^()]{1,60}\)|, (?:[^.;“”\"⟨]|⟨[^P]){0,140}?,)?"
 ADVERBS = r"(?: (?:now|today|also|formally|officially|recently|just|already|unanimously|previously))?"
 PUT = (
-    r"(?:re-?)?(?:appointed|named|confirmed|chosen|unveiled|announced|picked|selected|elected|hired|recruited"
-    r"|promoted)"
+    r"(?:re-?)?(?:appointed|named|confirmed|chosen|unveiled|announced|picked|selected|elected|hired|recruited|promoted"
+    r"|made|approved|installed|sworn in|ratified)"
 )
 PUTS = (
     r"(?:re-?)?(?:appoints?|appointed|names?|named|chose|chosen|picks?|picked|hires?|hired|recruits?|recruited"
     r"|selects?"
-    r"|selected|elects?|elected|unveils?|unveiled|confirms?|confirmed|promotes?|promoted)"
+    r"|selected|elects?|elected|unveils?|unveiled|confirms?|confirmed|promotes?|promoted|approves?|approved|made"
+    r"|installed|backed|ratified)"
+)
+GETS = (
+    r"(?:becom(?:es?|ing)|became|be|start(?:s|ed|ing)? as|(?:join|joins|joined|joining|moves? to|moved to|moving to"
+    r"|returns? to|returned to) ⟨[OI](?P<by>\d+)⟩ as|join(?:s|ed|ing)? as|t(?:ake|akes|ook|aking) over as"
+    r"|(?:t(?:ake|akes|ook|aking) up|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?) (?:the|her|his|their)(?: new)?"
+    r" (?:role|post|job|position) (?:as|of)"
+    r"|(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|t(?:ake|akes|ook|aking) over from) (?:⟨P\d+⟩|him|her|them),? as)"
 )
 SPEECH = (
     r"(?:said|says|told|adds|added|commented|explained|warned|insisted|stressed|argued|concluded|continued|admitted"
@@ -61,40 +70,54 @@ def _saying(name: str, pattern: str) -> Saying:
 APPOINTED = (
     _saying(
         "appointed",
-        rf"{PERSON}{ASIDE} (?:has been|have been|had been|was|is|will be|is to be|are to be|is being){ADVERBS}"
-        rf" (?:{PUT}|seconded)(?: in post)?(?: to ⟨[OI](?P<by>\d+)⟩)?,?(?: (?:as|to be|to the (?:role|post|position)"
-        rf" of|to))?"
-        rf" {ROLE}",
+        rf"(?<![Nn]obody ){PERSONS}{ASIDE} (?:has been|have been|had been|was|were|is|are|will be|is to be|are to be"
+        rf"|is being){ADVERBS} (?:{PUT}|seconded)(?: in post)?(?: to ⟨[OI](?P<by>\d+)⟩)?,?"
+        rf"(?: (?:as|to be|to the (?:role|post|position) of|to))? {ROLE}",
     ),
     _saying(
         "names",
-        rf"(?:⟨[OI](?P<by>\d+)⟩{ASIDE} )?(?:has |have |had )?{PUTS} {PERSON}{ASIDE} (?:as|to be|to become) {ROLE}",
+        rf"(?:⟨[OI](?P<by>\d+)⟩{ASIDE} )?(?:(?:has|have|had|yesterday|today|this week|last week|also|now) )*{PUTS}"
+        rf" {PERSONS}{ASIDE}(?: as| to be| to become)? {ROLE}",
     ),
-    _saying("appointment_of", rf"(?:⟨[OI](?P<by>\d+)⟩[^⟨⟩]{{0,40}} )?appointment of {PERSON}{ASIDE} (?:as|to) {ROLE}"),
+    _saying(
+        "appoints_post",
+        rf"⟨[OI](?P<by>\d+)⟩{ASIDE} (?:has |have |had )?{PUTS} (?:an?|its|their|the)"
+        rf" {NEW}?{TERMS}*⟨R(?P<post>\d+)⟩[:,–—-]?"
+        rf"(?: in)? {PERSON}",
+    ),
+    _saying("appointment_of", rf"(?:⟨[OI](?P<by>\d+)⟩[^⟨⟩]{{0,40}} )?appointment of {PERSONS}{ASIDE} (?:as|to) {ROLE}"),
     _saying(
         "becomes",
-        rf"{PERSON}{ASIDE}(?: (?:will|is (?:to|set to|due to|about to)|has|steps? up to|stepped up to|now))?{ADVERBS}"
-        r" (?:become|becomes|became|be|start as|started as|starts as"
-        r"|(?:join|joins|joined|is joining|joining|moves? to|moved to|returns? to|returned to) ⟨[OI](?P<by>\d+)⟩ as"
-        r"|(?:joins?|joined) as|takes? (?:over|up (?:the|her|his|their) (?:role|post|job|position)) (?:as|of)"
-        r"|took (?:over|up (?:the|her|his|their) (?:role|post|job|position)) (?:as|of)"
-        r"|(?:succeeds?|succeeded|replaces?|replaced|takes? over from|took over from|taking over from) ⟨P\d+⟩,? as)"
-        rf" {ROLE}",
+        rf"{PERSONS}{ASIDE}(?: (?:will|is (?:to|set to|due to|about to)|has|is|steps? up to|stepped up to"
+        rf"|now))?{ADVERBS}"
+        rf"(?: be)? {GETS} {ROLE}",
     ),
     _saying(
         "will_be",
-        rf"(?:{ARTICLE}?{NEW}?⟨R(?P<post>\d+)⟩{OF}⟨[OI](?P<body>\d+)⟩|⟨[OI](?P<owner>\d+)⟩(?:['’]s|['’])"
-        rf" {NEW}?⟨R(?P<owned>\d+)⟩)"
-        rf" (?:will be|is to be) {PERSON}",
+        rf"(?:{ARTICLE}?{NEW}?⟨R(?P<post>\d+)⟩{OF}⟨[OI](?P<body>\d+)⟩"
+        rf"|⟨[OI](?P<owner>\d+)⟩(?:['’]s|['’]) {NEW}?⟨R(?P<owned>\d+)⟩) (?:will be|is to be) {PERSON}",
     ),
     _saying(
         "new_is",
-        rf"(?:{ARTICLE}?{NEW}⟨R(?P<post>\d+)⟩{OF}⟨[OI](?P<body>\d+)⟩|⟨[OI](?P<owner>\d+)⟩(?:['’]s|['’])"
-        rf" {NEW}⟨R(?P<owned>\d+)⟩)"
-        rf" is {PERSON}",
+        rf"(?:{ARTICLE}?{NEW}⟨R(?P<post>\d+)⟩{OF}⟨[OI](?P<body>\d+)⟩"
+        rf"|⟨[OI](?P<owner>\d+)⟩(?:['’]s|['’]) {NEW}⟨R(?P<owned>\d+)⟩) is {PERSON}",
     ),
 )
-TOLD = ("appointed", "names", "appointment_of")
+TO_LEAD = (
+    _saying(
+        "to_lead",
+        rf"{PERSON}{ASIDE} (?:will|is to|is set to|has been (?:asked|chosen|appointed|picked) to) (?:⟨R\d+⟩|chair"
+        rf"|head|run)"
+        r"(?: up)? ⟨[OI](?P<body>\d+)⟩",
+    ),
+    _saying(
+        "at_the_helm",
+        rf"{PERSON}{ASIDE} (?:(?:will )?(?:succeed(?:s|ed)?|replac(?:es?|ed)) ⟨P\d+⟩ at|(?:will )?t(?:akes?|ook)) the"
+        rf" helm"
+        r" (?:of|at) ⟨[OI](?P<body>\d+)⟩",
+    ),
+)
+TOLD = ("appointed", "names", "appoints_post", "appointment_of")
 """Rules of what was made known: a day such as "yesterday" beside them is not the first one in post."""
 
 TAKES_UP = re.compile(
@@ -106,8 +129,8 @@ NEXT_POST = re.compile(rf"\b(?:the|its|be|become|as) {NEW}?{TERMS}*⟨R(?P<post>
 HELD = (
     _saying(
         "post_of",
-        rf"{PERSON}(?:,? who(?: is|['’]s| has been| serves as| works as)| is| remains| has been|,| \()?"
-        rf"(?: now| currently| also)?,? (?:an? (?:⟨R\d+⟩)?[^,.⟨⟩]{{0,60}} and )?{ROLE}",
+        rf"{PERSON}(?:,? who(?: is|['’]s| has been| serves as| works as)| is| remains| has been|,)?"
+        rf"(?: now| currently| also)?,?(?: \(| )(?:an? (?:⟨R\d+⟩)?[^,.⟨⟩]{{0,60}} and )?{ROLE}",
     ),
     _saying("possessive", rf"{OWNED},? {PERSON}"),
     _saying("of_then_name", rf"⟨R(?P<post>\d+)⟩{OF}⟨[OI](?P<body>\d+)⟩,? {PERSON}"),
@@ -141,7 +164,8 @@ LED = (
         rf" (?P<verb>chaired|led|headed|run) by {PERSON}",
     ),
 )
-VERB_POSTS = {"chairs": "chair", "chaired": "chair"}
+VERB_POSTS = {"chairs": "chair", "chaired": "chair", "chair": "chair"}
+SEVERAL = re.compile(r"s$|(?<=director)s(?= of\b)")
 STILL = re.compile(r"chairs|leads|runs|heads|has|by")
 """What a verb of leading holds where it speaks of the present."""
 
@@ -163,8 +187,11 @@ SIGNED_AS = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = (
-    re.compile(rf"{PERSON}(?:,[^“”\"]{{1,160}}?,| \([^()]{{1,80}}\))?,?(?: has| had| also| then| later)? {SPEECH}\b"),
-    re.compile(rf"{PERSON},(?! and\b)[^“”\",.]{{1,120}} {SPEECH}\b"),
+    re.compile(
+        rf"{PERSON}(?:,(?:[^“”\"⟨]|⟨[^P]){{1,160}}?,| \([^()]{{1,80}}\))?,?(?: has| had| also| then| later)? {SPEECH}\b"
+    ),
+    re.compile(rf"{PERSON},(?! and\b)(?:[^“”\",.⟨]|⟨[^P]){{1,120}} {SPEECH}\b"),
+    re.compile(rf"\b[Aa]ccording to {PERSON}"),
     re.compile(
         rf"\b{SPEECH}:? (?:[^.⟨“”\"]{{0,40}})?(?:⟨[OI]\d+⟩(?:['’]s)? )?(?:⟨R\d+⟩(?:{OF}⟨[OI]\d+⟩)?,? )?{PERSON}"
     ),
@@ -174,6 +201,16 @@ SPOKEN = (
 def appointed(people: People) -> Iterator[Holding]:
     """Who is said to get a post."""
     yield from _read(people, APPOINTED)
+    for saying in TO_LEAD:
+        for match in saying.pattern.finditer(people.marked.text):
+            who = people.persons[int(match["person"])]
+            yield Holding(
+                saying.name,
+                who,
+                VERB_POSTS.get("chair" if " chair" in match[0] else "", "leader"),
+                int(match["body"]),
+                *match.span(),
+            )
 
 
 def held(people: People) -> Iterator[Holding]:
@@ -221,5 +258,16 @@ def _read(people: People, sayings: tuple[Saying, ...]) -> Iterator[Holding]:
             groups = match.groupdict()
             post = people.posts[int(groups.get("post") or groups["owned"])]
             body = groups.get("body") or groups.get("owner") or groups.get("by")
-            who = people.persons[int(groups["person"])]
-            yield Holding(saying.name, who, post, int(body) if body else None, *match.span())
+            others = re.findall(r"\d+", groups.get("others") or "")
+            bodies = [body, *_both(people.marked.text, match)]
+            for person in (*others, groups["person"]):
+                single = SEVERAL.sub("", post) if others else post
+                for one in bodies:
+                    who = people.persons[int(person)]
+                    yield Holding(saying.name, who, single, int(one) if one else None, *match.span())
+
+
+def _both(text: str, match: re.Match[str]) -> list[str]:
+    """The other body of a post that somebody has at two of them."""
+    other = re.match(r" and (?:the )?⟨[OI](\d+)⟩", text[match.end() :]) if " both " in match[0] else None
+    return [other[1]] if other else []

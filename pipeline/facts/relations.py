@@ -137,7 +137,7 @@ class _Reader:
     def _parts(self, rule: str, sentence: Sentence, part: str, whole: Party) -> Iterator[Relation]:
         if own := self.own if re.match(r"we\b", part, re.IGNORECASE) else None:
             yield self._relation(RelationKind.MEMBER_OF, rule, sentence, own, whole)
-        for mention in self._marks(part):
+        for mention in self._marks(bodies.BUT.sub("", part)):
             if mention.label is Label.ORG:
                 yield self._relation(RelationKind.MEMBER_OF, rule, sentence, self._called(mention), whole)
 

@@ -26,7 +26,7 @@ SENTENCE_END = re.compile(
 DATED = re.compile(
     r"(?:,? ?\b(?P<lead>(?i:(?:with effect )?from|since|(?:at|by) the (?:end|start|beginning) of|(?:early|late|later)"
     r" in"
-    r"|as of|in|on|by))|,?) ?(?:early |late |mid-|the (?:end|start|beginning) of )?⟨D(?P<number>\d+)⟩,?"
+    r"|as of|in|on|by))|,?) ?(?:early |late |mid-|the (?:end|start|beginning) of )?⟨D(?P<number>\d+)⟩(?P<stop>,?)"
 )
 ENDED = re.compile(r"\b(?:until|till|up to|before|after)\s*$", re.IGNORECASE)
 """Words that keep a date in the sentence: it is when something ended, or something else happened."""
@@ -36,7 +36,12 @@ MODIFIER = (
     r"|finance|financial|portfolio|managing|operating|nursing|chief|senior|accountable|policy|people|digital|strategy"
     r"|delivery|transformation|corporate|regional|national|programme|project|assistant|associate|group|lay|honorary"
     r"|cabinet|council|trust|ward|charge|staff|lead|public health|social care|adult|children’s|children's|county|city"
-    r"|communications|information|commercial|primary care|community|specialist)"
+    r"|communications|information|commercial|primary care|community|specialist|general|branch|practice|service"
+    r"|operations"
+    r"|quality|safety|improvement|estates|research|governance|performance|planning|system|place|locality|regional|area"
+    r"|population health|mental health|urgent care|emergency|intensive care|palliative|paediatric|consultant|advanced"
+    r"|principal|registered|student|trainee|union|district|borough|parish|housing|education|health|care|wellbeing"
+    r"|workforce|engagement|founding)"
     r"|ICS|ICB|STP|ICP|CCG|HR|GP)"
 )
 HEAD = (
@@ -50,12 +55,14 @@ HEAD = (
     r"|CEO|COO|CFO|CIO|GP|MP|Professor(?= of\b)|[Cc]ouncillor(?! [A-Z]))"
 )
 TAIL = (
-    r"(?: (?:of|for|in) (?!the ⟨|the\b)(?:[A-Za-z][\w’'&-]*,? ){0,5}?[A-Za-z][\w’'&-]*"
+    r"(?: (?:of|for|in) (?!(?:the|both|its|our|this|that|an?|their|his|her)\b)(?:[A-Za-z][\w’'&-]*,?"
+    r" ){0,5}?[A-Za-z][\w’'&-]*"
     r"(?=[,.;:)”\"]|$| ?⟨| (?:at|of|for|with|within|from|to|on|in|who|said|says|told|added|has|will|is|was)\b"
     rf"| and (?:an? |the )?(?:{MODIFIER} )*{HEAD}))"
 )
 POST = re.compile(
-    rf"(?<![\w⟨-])(?:{MODIFIER} (?:and (?={MODIFIER} ))?)*{HEAD}(?![\w-])(?: (?i:designate)|"
+    rf"(?<![\w⟨-])(?:{MODIFIER} (?:and (?={MODIFIER} ))?)*{HEAD}(?:(?<!chair)(?<!lead)(?<!head)s)?(?![\w-])(?:"
+    rf" (?i:designate)|"
     rf" \((?i:designate)\))?{TAIL}?"
 )
 TITLE = r"(?:(?:Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Mr|Mrs|Ms|Miss|Rev)\.? )"
@@ -135,7 +142,8 @@ def undated(text: str) -> Marked:
     for match in DATED.finditer(text):
         if ENDED.search(text, max(0, match.start() - 12), match.start()):
             continue
-        kept = text[at : match.start()]
+        # a comma on both sides goes with the date, and so does the one after a date that begins the sentence
+        kept = text[at : match.start()] + ("" if match[0].startswith(",") or not match.start() else match["stop"])
         length += len(kept)
         out.append(kept)
         dates.append(Dated(length, match["lead"] or "", int(match["number"])))

@@ -275,33 +275,115 @@ NEGATIVES = [
 ]
 
 FRESH = [
-    ("{East Trust} has hired a new chief executive: Ann Fry, who is leaving {West Trust}.", [("appointed_to", "Ann Fry", "East Trust", "chief executive")]),
-    ("Dr Ann Fry has been made medical director of {East Trust}.", [("appointed_to", "Dr Ann Fry", "East Trust", "medical director")]),
-    ("The board of {East Trust} yesterday approved Ann Fry as its chief executive.", [("appointed_to", "Ann Fry", "East Trust", "chief executive")]),
-    ("Ann Fry will be taking over as chief executive of {NHS Kent} from {1 May 2024}.", [("appointed_to", "Ann Fry", "NHS Kent", "chief executive", "2024-05-01")]),
-    ("Tom Bell is retiring and Ann Fry will replace him as chair of {East Trust}.", [("appointed_to", "Ann Fry", "East Trust", "chair")]),
+    (
+        "{East Trust} has hired a new chief executive: Ann Fry, who is leaving {West Trust}.",
+        [("appointed_to", "Ann Fry", "East Trust", "chief executive")],
+    ),
+    (
+        "Dr Ann Fry has been made medical director of {East Trust}.",
+        [("appointed_to", "Dr Ann Fry", "East Trust", "medical director")],
+    ),
+    (
+        "The board of {East Trust} yesterday approved Ann Fry as its chief executive.",
+        [("appointed_to", "Ann Fry", "East Trust", "chief executive")],
+    ),
+    (
+        "Ann Fry will be taking over as chief executive of {NHS Kent} from {1 May 2024}.",
+        [("appointed_to", "Ann Fry", "NHS Kent", "chief executive", "2024-05-01")],
+    ),
+    (
+        "Tom Bell is retiring and Ann Fry will replace him as chair of {East Trust}.",
+        [("appointed_to", "Ann Fry", "East Trust", "chair")],
+    ),
     ("Ann Fry is to lead {East Trust} on an interim basis.", [("appointed_to", "Ann Fry", "East Trust", "leader")]),
-    ("Ann Fry and Tom Bell have been appointed non-executive directors of {East Trust}.", [("appointed_to", "Ann Fry", "East Trust", "non-executive director"), ("appointed_to", "Tom Bell", "East Trust", "non-executive director")]),
-    ("Ann Fry, 52, has been appointed as chief nurse at {East Trust}.", [("appointed_to", "Ann Fry", "East Trust", "chief nurse")]),
-    ("Ann Fry begins her new role as director of finance at {East Trust} on {1 May 2024}.", [("appointed_to", "Ann Fry", "East Trust", "director of finance", "2024-05-01")]),
-    ("{Kent Council} elected Cllr Ann Fry leader in {May}.", [("appointed_to", "Cllr Ann Fry", "Kent Council", "leader", "2024-05")]),
-    ("In {May} Ann Fry succeeded Tom Bell at the helm of {East Trust}.", [("appointed_to", "Ann Fry", "East Trust", "leader", "2024-05")]),
+    (
+        "Ann Fry and Tom Bell have been appointed non-executive directors of {East Trust}.",
+        [
+            ("appointed_to", "Ann Fry", "East Trust", "non-executive director"),
+            ("appointed_to", "Tom Bell", "East Trust", "non-executive director"),
+        ],
+    ),
+    (
+        "Ann Fry, 52, has been appointed as chief nurse at {East Trust}.",
+        [("appointed_to", "Ann Fry", "East Trust", "chief nurse")],
+    ),
+    (
+        "Ann Fry begins her new role as director of finance at {East Trust} on {1 May 2024}.",
+        [("appointed_to", "Ann Fry", "East Trust", "director of finance", "2024-05-01")],
+    ),
+    (
+        "{Kent Council} elected Cllr Ann Fry leader in {May}.",
+        [("appointed_to", "Cllr Ann Fry", "Kent Council", "leader", "2024-05")],
+    ),
+    (
+        "In {May} Ann Fry succeeded Tom Bell at the helm of {East Trust}.",
+        [("appointed_to", "Ann Fry", "East Trust", "leader", "2024-05")],
+    ),
     ("Tom Bell (chair, {NHS Kent}) opened the meeting.", [("leads", "Tom Bell", "NHS Kent", "chair")]),
-    ("Chair of {NHS Kent}, Tom Bell, opened the meeting.", [("leads", "Tom Bell", "NHS Kent", "chair")]),
-    ("Tom Bell, who is chair of both {East Trust} and {West Trust}, opened the meeting.", [("leads", "Tom Bell", "East Trust", "chair"), ("leads", "Tom Bell", "West Trust", "chair")]),
-    ("{East Trust}’s chief executive Tom Bell added: “It will open in June.”", [("leads", "Tom Bell", "East Trust", "chief executive"), ("quoted", "Tom Bell", "East Trust", "chief executive")]),
-    ("Tom Bell, interim chair of {NHS Kent} since {2019}, agreed.", [("leads", "Tom Bell", "NHS Kent", "interim chair", "2019")]),
-    ("According to Tom Bell, chief executive of {East Trust}, it will open in June.", [("leads", "Tom Bell", "East Trust", "chief executive"), ("quoted", "Tom Bell", "East Trust", "chief executive")]),
+    ("Chair of {NHS Kent}, Tom Bell, opened the meeting.", [("leads", "Tom Bell", "NHS Kent", "Chair")]),
+    (
+        "Tom Bell, who is chair of both {East Trust} and {West Trust}, opened the meeting.",
+        [("leads", "Tom Bell", "East Trust", "chair"), ("leads", "Tom Bell", "West Trust", "chair")],
+    ),
+    (
+        "{East Trust}’s chief executive Tom Bell added: “It will open in June.”",
+        [
+            ("leads", "Tom Bell", "East Trust", "chief executive"),
+            ("quoted", "Tom Bell", "East Trust", "chief executive"),
+        ],
+    ),
+    (
+        "Tom Bell, interim chair of {NHS Kent} since {2019}, agreed.",
+        [("leads", "Tom Bell", "NHS Kent", "interim chair", "2019")],
+    ),
+    (
+        "According to Tom Bell, chief executive of {East Trust}, it will open in June.",
+        [
+            ("leads", "Tom Bell", "East Trust", "chief executive"),
+            ("quoted", "Tom Bell", "East Trust", "chief executive"),
+        ],
+    ),
     ("“It is late,” says Ann Fry, a midwife at {East Trust}.", [("quoted", "Ann Fry", "East Trust", "midwife")]),
-    ("Commenting on the plan, Ann Fry, managing director of {East Trust}, said it was late.", [("leads", "Ann Fry", "East Trust", "managing director"), ("quoted", "Ann Fry", "East Trust", "managing director")]),
+    (
+        "Commenting on the plan, Ann Fry, managing director of {East Trust}, said it was late.",
+        [
+            ("leads", "Ann Fry", "East Trust", "managing director"),
+            ("quoted", "Ann Fry", "East Trust", "managing director"),
+        ],
+    ),
     ("Ann Fry, general secretary of the union, said: “It is late.”", [("quoted", "Ann Fry", "general secretary")]),
-    ("Responsibility for commissioning moved from {East CCG} to {NHS Kent} on {1 July 2022}.", [("replaces", "NHS Kent", "East CCG", "2022-07-01")]),
-    ("{East CCG} ceased to exist on {1 July 2022}, when {NHS Kent} took over.", [("replaces", "NHS Kent", "East CCG", "2022-07-01")]),
-    ("{NHS South East}, which came into being on {1 April 2026}, replaced {NHS Kent} and {NHS Sussex}.", [("replaces", "NHS South East", "NHS Kent", "2026-04-01"), ("replaces", "NHS South East", "NHS Sussex", "2026-04-01")]),
-    ("{Hill Trust} and {North Trust} are to merge to form {East Trust} in {April 2020}.", [("replaces", "East Trust", "Hill Trust", "2020-04"), ("replaces", "East Trust", "North Trust", "2020-04")]),
+    (
+        "Responsibility for commissioning moved from {East CCG} to {NHS Kent} on {1 July 2022}.",
+        [("replaces", "NHS Kent", "East CCG", "2022-07-01")],
+    ),
+    (
+        "{East CCG} ceased to exist on {1 July 2022}, when {NHS Kent} took over.",
+        [("replaces", "NHS Kent", "East CCG", "2022-07-01")],
+    ),
+    (
+        "{NHS South East}, which came into being on {1 April 2026}, replaced {NHS Kent} and {NHS Sussex}.",
+        [
+            ("replaces", "NHS South East", "NHS Kent", "2026-04-01"),
+            ("replaces", "NHS South East", "NHS Sussex", "2026-04-01"),
+        ],
+    ),
+    (
+        "{Hill Trust} and {North Trust} are to merge to form {East Trust} in {April 2020}.",
+        [("replaces", "East Trust", "Hill Trust", "2020-04"), ("replaces", "East Trust", "North Trust", "2020-04")],
+    ),
     ("{North Trust}, previously known as {Hill Trust}, was fined.", [("replaces", "North Trust", "Hill Trust")]),
-    ("Members of {Kent ICS} include {East Trust} and {Hove Council}.", [("member_of", "East Trust", "Kent ICS"), ("member_of", "Hove Council", "Kent ICS")]),
-    ("{East Trust}, {West Trust} and {Kent Council} work together as {Kent ICS}.", [("member_of", "East Trust", "Kent ICS"), ("member_of", "Kent Council", "Kent ICS"), ("member_of", "West Trust", "Kent ICS")]),
+    (
+        "Members of {Kent ICS} include {East Trust} and {Hove Council}.",
+        [("member_of", "East Trust", "Kent ICS"), ("member_of", "Hove Council", "Kent ICS")],
+    ),
+    (
+        "{East Trust}, {West Trust} and {Kent Council} work together as {Kent ICS}.",
+        [
+            ("member_of", "East Trust", "Kent ICS"),
+            ("member_of", "Kent Council", "Kent ICS"),
+            ("member_of", "West Trust", "Kent ICS"),
+        ],
+    ),
     ("{East Trust} is one of nine organisations in {Kent ICS}.", [("member_of", "East Trust", "Kent ICS")]),
     ("{Kent ICS} includes {East Trust}, but not {West Trust}.", [("member_of", "East Trust", "Kent ICS")]),
     ("{East Trust} is advertising for a chief nurse.", [("advertises", "East Trust", "chief nurse")]),
