@@ -265,6 +265,9 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     category: Annotated[Category, about("what it asks for")]
     domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
     section: Annotated[str | None, about("heading or table row it stands under")] = None
+    role: Annotated[int | None, about("which of the document's roles asks for it, by number, where it has several")] = (
+        None
+    )
     page: Annotated[int | None, about("page it begins on, from 1")] = None
     part: Annotated[str | None, about("the part of the file it stands in, such as an e-mail's attachment, by name")] = (
         None
@@ -291,6 +294,14 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     interview_date: Annotated[str | None, about("ISO date of the first day of the final panel")] = None
     start_date: Annotated[str | None, about("ISO date of the first day in post")] = None
     reference: Annotated[str | None, about("reference number of the advert")] = None
+
+
+class Role(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The record of one of a document's roles, and where the document speaks of it."""
+
+    number: Annotated[int, about("its place among the document's roles, from 1")]
+    start: Annotated[int, about("offset of the first character of its part of the document's text")]
+    end: Annotated[int, about("offset just past the last one")]
 
 
 class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -341,8 +352,9 @@ class Extract(Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: Annotated[str | None, about("ISO date of publication")] = None
     text: Annotated[str, about("the text; all offsets count characters in it")]
     mentions: Annotated[tuple[Mention, ...], about("mentions in the order of the text; they do not overlap")]
-    record: Annotated[Record, about("the role's facts; empty where the document is about none")]
-    criteria: Annotated[tuple[Criterion, ...], about("the role's criteria")]
+    record: Annotated[Record, about("the role's facts, of several the first one's; empty where it is about none")]
+    records: Annotated[tuple[Role, ...], about("the facts of every role, each with its place in the text")] = ()
+    criteria: Annotated[tuple[Criterion, ...], about("the criteria of all its roles")]
     relations: Annotated[tuple[Relation, ...], about("who replaced, joined, leads or advertises what")]
     issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]
 
@@ -351,7 +363,8 @@ class Pack(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What `rolepack criteria --json` prints of one role pack."""
 
     source: Annotated[str, about("the file's path as it was given")]
-    role: Annotated[str, about("title of the role")]
+    role: Annotated[str, about("title of the role, of several the first one's")]
+    roles: Annotated[tuple[str, ...], about("titles of all roles by number from 1, where there are several")] = ()
     criteria: Annotated[tuple[Criterion, ...], about("its criteria, in the order of the document")]
 
 

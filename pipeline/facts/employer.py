@@ -52,7 +52,12 @@ CUES = (
         r"|,? (?:invites?|welcomes?) applications|,? (?:has|have) an? (?:[\w-]+ ){0,3}(?:opportunity|vacancy|opening)"
         r"|,? seeks? (?:to appoint|an? )",
     ),
-    _before(4, r"^we are|[.!?] we are|here at|recruiting (?:on behalf of|for)|vacancy (?:at|with)"),
+    _before(
+        4,
+        r"^we are|[.!?] we are|here at|recruiting (?:on behalf of|for)"
+        r"|(?:vacanc(?:y|ies)|jobs|posts|roles) (?:at|with)",
+    ),
+    _after(3, r" (?:is|are) (?:now )?(?:holding|opening|expanding|growing|building|creating|launching|developing)\b"),
     _before(3, r"(?:^|[.!?*] )at|(?:role|post|position|opportunity) (?:at|with)"),
     _before(
         2.5,
@@ -89,7 +94,8 @@ FULL = re.compile(
     re.IGNORECASE,
 )
 PRACTICE = re.compile(
-    r"^\W*(?P<name>(?:[A-Z][\w'’&-]+ ){1,5}(?:Surgery|Medical (?:Centre|Practice|Group)|Health Centre|Practice|Hospice"
+    r"(?:^\W*|\b(?:posts?|roles?|jobs?|vacanc(?:y|ies)) (?:at|with) )(?P<name>(?:[A-Z][\w'’&-]+ ){1,5}(?:Surgery"
+    r"|Medical (?:Centre|Practice|Group)|Health Centre|Practice|Hospice"
     r"|Primary Care Network|PCN))(?=$|[*_]*(?:,| [·|–-] | is (?:a|an|one)\b))",
     re.MULTILINE,
 )

@@ -188,7 +188,8 @@ SIGNED_AS = re.compile(
 )
 SPOKEN = (
     re.compile(
-        rf"{PERSON}(?:,(?:[^“”\"⟨]|⟨[^P]){{1,160}}?,| \([^()]{{1,80}}\))?,?(?: has| had| also| then| later)? {SPEECH}\b"
+        rf"{PERSON}(?:,(?:[^“”\"⟨]|⟨[^P]){{1,160}}?,| \([^()]{{1,80}}\))?,?(?: has| had| also| then| later)?"
+        rf" {SPEECH}\b"
     ),
     re.compile(rf"{PERSON},(?! and\b)(?:[^“”\",.⟨]|⟨[^P]){{1,120}} {SPEECH}\b"),
     re.compile(rf"\b[Aa]ccording to {PERSON}"),
