@@ -97,6 +97,8 @@ MODIFIER = re.compile(
 )
 
 SIGNS: dict[str, str] = {
+    "💼": "job_title",
+    "📣": "job_title",
     "📍": "location",
     "🏠": "work_style",
     "💷": "salary",

@@ -22,7 +22,8 @@ PLACE_ENDS = re.compile(
     rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
     r"|,? (?:or|with|plus|but|although|though|while|to include|including|as"
     r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere)\b"
-    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|, (?:some|flexible|agile|hybrid|home|remote|regular|travel"
+    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular"
+    r"|travel"
     r"|working)\b|,? (?:one|two|three|four|\d)"
     r" (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
     re.IGNORECASE | re.DOTALL,

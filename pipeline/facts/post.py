@@ -19,6 +19,12 @@ TITLE_PREFIX = re.compile(
     r"|become (?:our|an?)(?: next| new)?)\s*[:–—-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+SEEKING = re.compile(
+    r"^.{3,70}?(?: (?:is|are)(?: now)?)? (?:advertising|recruiting|looking|seeking|hiring|seeks|wants|needs)\b.{0,40}?"
+    r" (?:an?|its|their|our|to appoint an?)(?: new| next| first)? (?=[A-Z])"
+)
+"""What a line such as "Anyshire Council is looking for a Head of Finance" says before the post."""
+
 TITLE_SUFFIX = re.compile(
     r"(?:\s+x ?\d+|\s*[,:–—-]\s*(?:(?:candidate|role|recruitment|applicant|information)(?: information)? pack|job"
     r" (?:description|advert).*|person specification.*)"
@@ -51,7 +57,7 @@ def job_title(document: Document, found: Sequence[Field]) -> str | None:
 
 def plain(called: str) -> str | None:
     """The title that a line holds, without its lead, the terms that stand beside it and the number of posts."""
-    chosen = TITLE_SUFFIX.sub("", TITLE_PREFIX.sub("", called)).strip(" ,:–—-")
+    chosen = TITLE_SUFFIX.sub("", TITLE_PREFIX.sub("", SEEKING.sub("", called))).strip(" ,:–—-")
     if counted := COUNTED.match(chosen):
         chosen = counted["rest"]
     return chosen.rstrip("?! ") or None

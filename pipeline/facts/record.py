@@ -106,6 +106,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?:^|[.;|·•,(–] ?)(?:contract|funded|fixed|post|role)(?: funded)? (?:to|until|till|ending) (?:the end of )?"
         r"(?:\d|[A-Z][a-z]+ 20)|^contract \(\d+ (?:months|years)\)"
         r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
+        "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
+        r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
         "bank": r"\bbank (?:staff|contract|role|post|worker)s?\b|(?:^|[.;|·•,(–] ?)bank(?=\s*(?:[.;|·•,)–]|$))",
     }
 )
@@ -143,6 +145,10 @@ AMOUNT_OF_TIME = re.compile(
     r" ?(?:per|a|/|each) ?(?P<period>week|month|fortnight)\b",
     re.IGNORECASE,
 )
+HOURS_RANGE = re.compile(
+    r"\b(?P<low>\d{1,2}(?:\.\d+)?) ?(?:to|-|–|or) ?(?P<high>\d{1,2}(?:\.\d+)?) ?h(?:ou)?rs (?:per|a|/|each) ?week\b",
+    re.IGNORECASE,
+)
 BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*$)", re.IGNORECASE)
 HOURS_LINE = re.compile(
     r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?=\s*(?:$|[|·•,.(]))", re.IGNORECASE | re.MULTILINE
@@ -164,7 +170,7 @@ BAND_ELSEWHERE = re.compile(
 )
 """What stands before a band that is not the post's own."""
 
-AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}")
+AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}|NHS [A-Z][\w&/: -]{1,50}")
 NO_BAND = re.compile(
     r"\b(?:tb[ac]|n/?a|none|see|per|annum|competitive|negotiable|local|other|agenda|confirmed|agreed|dependent"
     r"|pro rata|range|pay|spot|salary)\b",
@@ -206,12 +212,15 @@ SAID = {
         (
             "closing_date",
             r"\b(?:apply|applications?|cvs?|covering letter|form|expressions? of interest)\b.*"
-            r"\b(?:by|before|until|no later than|closes?(?: at| on)?|deadline is)\b[^.;]{0,25}$",
+            r"\b(?:by|before|until|no later than|closes?(?: at| on)?|deadline is)\b[^.;]{0,25}$"
+            r"|^\W*(?:please )?(?:write|send|e-?mail|reply|respond) .*\b(?:by|before|no later than)\b[^.;]{0,25}$",
         ),
         (
             "interview_date",
             r"\b(?:interviews? (?:are|is|will|take|on|in)|(?:we will|we'll) (?:interview|meet|see)|panel (?:meets"
-            r"|sits))\b[^.;]{0,60}$",
+            r"|sits)|(?:conversations?|talk|speak|meet(?:ings?)?) (?:\w+ ){0,2}(?:with )?(?:the )?short-?listed"
+            r" (?:people"
+            r"|candidates|applicants))\b[^.;]{0,60}$",
         ),
         (
             "start_date",
@@ -226,13 +235,15 @@ SAID = {
 }
 """What a sentence says before the date that closes, that is the interview's, or that the job starts on."""
 
+FROM = re.compile(r"\b(?:from|starting|beginning|commencing)(?: on)? $")
 REFERENCE = re.compile(
     r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code)"
     r" )*"
     r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
     r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+(?:\W*$| [|·•–-] ))"
     r"|\b(?i:(?:job|vacancy|post|advert|requisition) (?:number|no\.?|id|code)):? (?=\S*\d)"
-    r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)"
+    r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?(?:[.:]?\s+"
+    r"| (?i:is):? ))"
     r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
     re.MULTILINE,
 )
@@ -468,6 +479,8 @@ class _Reader:
         if stated := labelled_so or self._in_prose(HOURS_IN_PROSE):
             return stated
         for field in self._named("hours", "salary", "contract"):
+            if span := HOURS_RANGE.search(self._value(field)):
+                return f"{span['low']} to {span['high']} per week"
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
                 return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
@@ -487,8 +500,14 @@ class _Reader:
     def _dates(self, name: str, role: DateRole) -> list[Mention]:
         """The dates under a label of this name, or else those that play this part."""
         under = [m for field in self._named(name) for m in self._inside(field, Label.DATE) if m.iso]
+        if name == "start_date" and not under:
+            under = [m for field in self._named("contract") for m in self._inside(field, Label.DATE) if self._begins(m)]
         playing = [m for m in self.mentions if m.label is Label.DATE and m.role is role and m.iso]
         return under or playing or [m for m in self.mentions if self._is_said(m, name)]
+
+    def _begins(self, mention: Mention) -> bool:
+        """Whether a term is said to run from a date."""
+        return bool(mention.iso and FROM.search(self.document.text, max(0, mention.start - 20), mention.start))
 
     def _is_said(self, mention: Mention, name: str) -> bool:
         """Whether a date that plays no part of its own stands in a sentence that gives it this one."""

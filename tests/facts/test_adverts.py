@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.evaluation import gold as gold_files
 from pipeline.evaluation.documents import as_document
-from pipeline.evaluation.scores import Counts, score
+from pipeline.evaluation.scores import score
 from pipeline.facts.record import record
 from pipeline.mentions.finder import Finder
 
@@ -29,4 +29,4 @@ def test_a_record_says_what_its_advert_does(finder: Finder, path: Path) -> None:
     mentions = finder.find(document)
     counts = score(gold, document.type, mentions, record(document, mentions).record, spans=False).counts["record"]
     assert document.type is gold.type
-    assert counts == Counts(counts.tp, 0, KNOWN_GAPS.get(gold.id, 0))
+    assert (counts.fp, counts.fn <= KNOWN_GAPS.get(gold.id, 0)) == (0, True)
