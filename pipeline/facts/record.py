@@ -255,7 +255,7 @@ def record(document: Document, mentions: Sequence[Mention]) -> Facts:
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
     issues = Issues()
-    several = parts(document, ordered, found) if _advertises(document, ordered) else ()
+    several = parts(document, ordered, found) if document.type in ROLE_DOCUMENTS else ()
     if several:
         records = tuple(_several(document, ordered, several, issues))
     else:
@@ -270,12 +270,6 @@ def record(document: Document, mentions: Sequence[Mention]) -> Facts:
         relations(document, ordered, records),
         tuple(issues),
     )
-
-
-def _advertises(document: Document, mentions: Sequence[Mention]) -> bool:
-    """Whether a document may hold adverts: it is one, or a page of another kind that says until when to apply."""
-    closing = any(mention.role is DateRole.CLOSING for mention in mentions)
-    return document.type in ROLE_DOCUMENTS or (document.type is DocumentType.OTHER and closing)
 
 
 def _only(document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> Record:
@@ -373,7 +367,8 @@ class _Reader:
 
     def passing_record(self) -> Record:
         """The record of a page that is no advert but plainly recruits to one kind of role; empty otherwise."""
-        closing = self._closing()
+        closes = any(mention.role is DateRole.CLOSING for mention in self.mentions)
+        closing = self._closing() if closes else None
         posts = [match["post"] for match in POST_NAMED.finditer(self.document.text)]
         if not closing or not posts or not RECRUITS.search(self.document.text):
             return Record()
