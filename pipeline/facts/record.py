@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from pipeline.facts import fields as labelled
 from pipeline.facts import sources
@@ -13,8 +14,9 @@ from pipeline.facts.criteria import criteria
 from pipeline.facts.employer import Employer, employer, system
 from pipeline.facts.fields import Field
 from pipeline.facts.place import location
-from pipeline.facts.post import heading, job_title
+from pipeline.facts.post import heading, job_title, plain
 from pipeline.facts.relations import relations
+from pipeline.facts.roles import Excerpt, Part, excerpt, parts, rest
 from pipeline.issues import Issues
 from pipeline.mentions.date import publication
 from pipeline.schema import (
@@ -27,8 +29,10 @@ from pipeline.schema import (
     Mention,
     Record,
     Relation,
+    Role,
     Source,
 )
+from pipeline.text.title import BODY
 
 
 class Facts(Struct, frozen=True):
@@ -36,12 +40,18 @@ class Facts(Struct, frozen=True):
 
     published: str | None
     record: Record
+    records: tuple[Role, ...]
     sources: tuple[Source, ...]
     criteria: tuple[Criterion, ...]
     relations: tuple[Relation, ...]
     issues: tuple[Issue, ...]
 
 
+EMPLOYING = ("employer", "employer_id", "ics")
+PAYING = ("salary_min", "salary_max", "salary_period", "band")
+"""Fields that go together: a role with a pay of its own takes none of the document's."""
+
+EMPLOYER_LINES = 3
 ROLE_DOCUMENTS = (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
 RECRUITS = re.compile(
     r"\b(?:recruit(?:ment|ing|ed)?|vacanc(?:y|ies)|appointing body|application process|apply for (?:this|the)"
@@ -83,8 +93,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
         r" on a) (?:permanent|substantive)(?:, | )(?:and \w+[- ]time )?"
         r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)"
-        r"|\b(?:job|post|role|position|contract|appointment|this|it) (?:is"
-        r"|will be) (?:\w+[- ]time,? (?:and )?)?permanent\b"
+        r"|\b(?:jobs?|posts?|roles?|positions?|contracts?|appointments?|this|it|they) (?:is|are"
+        r"|will be) (?:all |both )?(?:\w+[- ]time,? (?:and )?)?permanent\b"
         r"|\bon a permanent basis",
         "secondment": r"\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
         "fixed term": r"\b(?:a|an|is|are|offered on a)(?: [\w-]+){0,3} fixed[- ]term|\bfixed[- ]term (?:contract"
@@ -92,12 +102,15 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?:^|[.;|·•,(–] ?)fixed[- ]term\b|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
         r" (?:years|months)|\bfor (?:a|an initial) term of|\b(?:appointments?|posts?|roles?|contracts?|jobs?|it"
         r"|this) (?:is|are|will be|lasts?|runs?)"
-        r" (?:for |initially )?(?:for )?(?:up to |an initial |initially )?(?:\d+|one|two|three|four|five|six|nine"
+        r" (?:for |initially )?(?:for )?(?:an initial |initially )?(?:(?:period|term) of )?(?:up to )?(?:\d+|one|two"
+        r"|three|four|five|six|nine"
         r"|twelve"
         r"|eighteen) (?:years?|months?)\b"
         r"|(?:^|[.;|·•,(–] ?)(?:contract|funded|fixed|post|role)(?: funded)? (?:to|until|till|ending) (?:the end of )?"
         r"(?:\d|[A-Z][a-z]+ 20)|^contract \(\d+ (?:months|years)\)"
         r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
+        "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
+        r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
         "bank": r"\bbank (?:staff|contract|role|post|worker)s?\b|(?:^|[.;|·•,(–] ?)bank(?=\s*(?:[.;|·•,)–]|$))",
     }
 )
@@ -112,19 +125,31 @@ CONTRACTS_IN_TITLE = _values(
     }
 )
 FIXED = re.compile(r"\b(?:fixed|temporary|cover|time[- ]limited)", re.IGNORECASE)
+EITHER = re.compile(
+    r"\bfull(?:[- ]time)?(?: or |/| and | & )part[- ]time|\bpart(?:[- ]time)?(?: or |/| and | & )full[- ]time",
+    re.IGNORECASE,
+)
+"""Hours that are open are neither."""
+
 HOURS = _values({"full time": r"\b(?:full|whole)[- ]time\b(?! equivalent)", "part time": r"\bpart[- ]time\b"})
 HOURS_IN_PROSE = _values(
     {
         value: rf"\b{value.replace(' ', '[- ]')}"
         r"(?=,? (?:\w+ )?(?:role|post|position|job|appointment|contract|basis|[(]))"
-        rf"|(?:^|[.;|·•,(–:] ?|\b(?:and|is|type is) ){value.replace(' ', '[- ]')}(?=\s*(?:[.;|·•,)–]|$))"
+        rf"|(?:^|[.;|·•,(–:] ?|\b(?:and|is|are|type is) ){value.replace(' ', '[- ]')}"
+        r"(?=\s*(?:[.;|·•,)–]|$|and (?:permanent|fixed)))"
         for value in ("full time", "part time")
     }
 )
 AMOUNT_OF_TIME = re.compile(
-    r"(?<![£\d,.])\b(?P<number>\d{1,2}(?:\.\d+)?|one|two|three|four|five|six) ?(?P<unit>hours?|hrs|days?"
+    r"(?<![£\d,.])\b(?P<number>\d{1,2}(?:\.\d+)?|(?:one|two|three|four) and a half|one|two|three|four|five"
+    r"|six) ?(?P<unit>hours?|hrs|days?"
     r"|sessions|PAs|programmed activities)?"
     r" ?(?:per|a|/|each) ?(?P<period>week|month|fortnight)\b",
+    re.IGNORECASE,
+)
+HOURS_RANGE = re.compile(
+    r"\b(?P<low>\d{1,2}(?:\.\d+)?) ?(?:to|-|–|or) ?(?P<high>\d{1,2}(?:\.\d+)?) ?h(?:ou)?rs (?:per|a|/|each) ?week\b",
     re.IGNORECASE,
 )
 BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*$)", re.IGNORECASE)
@@ -132,7 +157,8 @@ HOURS_LINE = re.compile(
     r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?=\s*(?:$|[|·•,.(]))", re.IGNORECASE | re.MULTILINE
 )
 HOURS_WEEK = re.compile(r"\b(?P<number>\d{2}(?:\.\d+)?)[- ]hour (?:working )?week\b", re.IGNORECASE)
-DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+DIGITS = {"one and a half": "1.5", "two and a half": "2.5", "three and a half": "3.5", "four and a half": "4.5"}
+DIGITS |= {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 
 OTHER_PAY = re.compile(
     r"\b(?:supplement|bank (?:shifts?|rate|work)|relief|allowance|overtime|on[- ]call|weighting|high[- ]cost"
@@ -147,7 +173,7 @@ BAND_ELSEWHERE = re.compile(
 )
 """What stands before a band that is not the post's own."""
 
-AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}")
+AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}|NHS [A-Z][\w&/: -]{1,50}")
 NO_BAND = re.compile(
     r"\b(?:tb[ac]|n/?a|none|see|per|annum|competitive|negotiable|local|other|agenda|confirmed|agreed|dependent"
     r"|pro rata|range|pay|spot|salary)\b",
@@ -159,7 +185,8 @@ POINTS = re.compile(r"(?:spin(?:e|al)|scp|nsp|pay) ?(?:column )?points?|scp|poin
 """Points on a scale, which are no band."""
 
 BAND = re.compile(
-    r"\W*(?:(?:nhs|afc|a4c|agenda for change|pay|grade|equivalent to|indicative)\W+)*(?:band ?)?(?P<band>[2-9][a-d]?"
+    r"\W*(?:(?:nhs|afc|a4c|agenda for change|pay|grade(?=\W+band)|equivalent to"
+    r"|indicative)\W+)*(?:band ?)?(?P<band>[2-9][a-d]?"
     r"|VSM)\b",
     re.IGNORECASE,
 )
@@ -188,30 +215,38 @@ SAID = {
         (
             "closing_date",
             r"\b(?:apply|applications?|cvs?|covering letter|form|expressions? of interest)\b.*"
-            r"\b(?:by|before|until|no later than|closes?(?: at| on)?|deadline is)\b[^.;]{0,25}$",
+            r"\b(?:by|before|until|no later than|closes?(?: at| on)?|deadline is)\b[^.;]{0,25}$"
+            r"|^\W*(?:please )?(?:write|send|e-?mail|reply|respond) .*\b(?:by|before|no later than)\b[^.;]{0,25}$",
         ),
         (
             "interview_date",
             r"\b(?:interviews? (?:are|is|will|take|on|in)|(?:we will|we'll) (?:interview|meet|see)|panel (?:meets"
-            r"|sits))\b[^.;]{0,60}$",
+            r"|sits)|(?:conversations?|talk|speak|meet(?:ings?)?) (?:\w+ ){0,2}(?:with )?(?:the )?short-?listed"
+            r" (?:people"
+            r"|candidates|applicants))\b[^.;]{0,60}$",
         ),
         (
             "start_date",
             r"\b(?:successful|whoever|person|someone|candidates?|applicants?|appointee|post-?holder|you|earliest"
             r"|ideally|(?:role|post|job))\b(?: [\w'’-]+){0,8}? "
             r"(?:start(?:s|ing)?|begin(?:s|ning)?|join(?:ing)? us|in post|take up|commenc\w+)\b"
-            r"(?: \w+){0,3}\s*$",
+            r"(?: \w+){0,3}\s*$"
+            r"|\b(?:term|appointment|tenure|contract|period)\b(?: [\w'’-]+){0,8}? (?:from|starting|beginning"
+            r"|commencing)(?: on)?\s*$",
         ),
     )
 }
 """What a sentence says before the date that closes, that is the interview's, or that the job starts on."""
 
+FROM = re.compile(r"\b(?:from|starting|beginning|commencing)(?: on)? $")
 REFERENCE = re.compile(
-    r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code) )*"
+    r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code)"
+    r" )*"
     r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
     r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+(?:\W*$| [|·•–-] ))"
     r"|\b(?i:(?:job|vacancy|post|advert|requisition) (?:number|no\.?|id|code)):? (?=\S*\d)"
-    r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)"
+    r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?(?:[.:]?\s+"
+    r"| (?i:is):? ))"
     r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
     re.MULTILINE,
 )
@@ -226,22 +261,85 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
     issues = Issues()
-    role = Record()
-    if document.type in ROLE_DOCUMENTS:
-        role = _Reader(document, ordered, found, issues).record()
-    elif document.type is DocumentType.OTHER:
-        role = _Reader(document, ordered, found, issues).passing_record()
-    places = tuple(sources.sources(document, ordered, found, role))
+    several = parts(document, ordered, found) if document.type in ROLE_DOCUMENTS else ()
+    if several:
+        records = tuple(_several(document, ordered, several, issues))
+    else:
+        one = _only(document, ordered, found, issues)
+        whole = Role(number=1, start=0, end=len(document.text), **asdict(one))
+        records = (whole,) if one != Record() else ()
+    places = tuple(source for role in records for source in sources.sources(document, ordered, found, role))
     if weigh and places:
         places = tuple(sources.weighed(document, ordered, places))
     return Facts(
         publication(document),
-        role,
+        _without_place(records[0]) if records else Record(),
+        records,
         places,
-        tuple(criteria(document, ordered)),
-        relations(document, ordered),
+        tuple(_of_roles(criteria(document, ordered), several)),
+        relations(document, ordered, records),
         tuple(issues),
     )
+
+
+def _only(document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> Record:
+    """The record of a document that is about one role, or about none."""
+    if document.type in ROLE_DOCUMENTS:
+        return _Reader(document, mentions, found, issues).record()
+    if document.type is DocumentType.OTHER:
+        return _Reader(document, mentions, found, issues).passing_record()
+    return Record()
+
+
+def _several(
+    document: Document, mentions: Sequence[Mention], several: Sequence[Part], issues: Issues
+) -> Iterator[Role]:
+    """The record of each role: what its own part says, and for the rest what is said of all of them."""
+    common = rest(document, several)
+    shared = _read(excerpt(document, mentions, common), issues) if common else Record()
+    for number, part in enumerate(several, 1):
+        said = excerpt(document, mentions, part.pieces)
+        own = _read(said, issues)
+        values = {name: value for name, value in asdict(own).items() if value is not None}
+        if not _names_employer(said):
+            values |= {name: getattr(shared, name) for name in EMPLOYING if getattr(shared, name) is not None}
+        paid = any(name in values for name in PAYING)
+        for name, value in asdict(shared).items():
+            if value is not None and not (paid and name in PAYING):
+                values.setdefault(name, value)
+        values["job_title"] = plain(part.title)
+        yield Role(number=number, start=part.start, end=part.end, **values)
+
+
+def _read(said: Excerpt, issues: Issues) -> Record:
+    """The record of an excerpt, what it leaves unread reported with its place in the whole document."""
+    own = Issues()
+    read = _Reader(said.document, said.mentions, labelled.fields(said.document), own).record()
+    for issue in own:
+        places = (None if at is None else said.origin(at) for at in (issue.start, issue.end))
+        issues.report(issue.step, issue.kind, issue.message, *places)
+    return read
+
+
+def _names_employer(said: Excerpt) -> bool:
+    """Whether a role's part names an employer of its own: by a label, or by itself on a line near its top."""
+    if any(field.name == "employer" for field in labelled.fields(said.document)):
+        return True
+    names = {mention.text for mention in said.mentions if mention.label in (Label.ORG, Label.ICS)}
+    top = [line.strip(" *_#") for line in said.document.text.splitlines() if line.strip()][1 : 1 + EMPLOYER_LINES]
+    return any(line in names or BODY.fullmatch(line) for line in top)
+
+
+def _of_roles(asked: Sequence[Criterion], several: Sequence[Part]) -> Iterator[Criterion]:
+    """The criteria, each with the number of the role in whose part it stands."""
+    for criterion in asked:
+        at = criterion.start or 0
+        number = next((n for n, part in enumerate(several, 1) if part.start <= at < part.end), None)
+        yield replace(criterion, role=number)
+
+
+def _without_place(role: Role) -> Record:
+    return Record(**{name: getattr(role, name) for name in Record.__struct_fields__})
 
 
 class _Reader:
@@ -279,7 +377,8 @@ class _Reader:
 
     def passing_record(self) -> Record:
         """The record of a page that is no advert but plainly recruits to one kind of role; empty otherwise."""
-        closing = self._closing()
+        closes = any(mention.role is DateRole.CLOSING for mention in self.mentions)
+        closing = self._closing() if closes else None
         posts = [match["post"] for match in POST_NAMED.finditer(self.document.text)]
         if not closing or not posts or not RECRUITS.search(self.document.text):
             return Record()
@@ -381,9 +480,12 @@ class _Reader:
         return _earliest(heading(self.document, self.fields), CONTRACTS_IN_TITLE)
 
     def _hours(self) -> str | None:
-        if stated := self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE):
+        labelled_so = self._first("hours", HOURS) or self._first("contract", HOURS)
+        if stated := labelled_so or self._in_prose(HOURS_IN_PROSE):
             return stated
         for field in self._named("hours", "salary", "contract"):
+            if span := HOURS_RANGE.search(self._value(field)):
+                return f"{span['low']} to {span['high']} per week"
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
                 return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
@@ -403,8 +505,14 @@ class _Reader:
     def _dates(self, name: str, role: DateRole) -> list[Mention]:
         """The dates under a label of this name, or else those that play this part."""
         under = [m for field in self._named(name) for m in self._inside(field, Label.DATE) if m.iso]
+        if name == "start_date" and not under:
+            under = [m for field in self._named("contract") for m in self._inside(field, Label.DATE) if self._begins(m)]
         playing = [m for m in self.mentions if m.label is Label.DATE and m.role is role and m.iso]
         return under or playing or [m for m in self.mentions if self._is_said(m, name)]
+
+    def _begins(self, mention: Mention) -> bool:
+        """Whether a term is said to run from a date."""
+        return bool(mention.iso and FROM.search(self.document.text, max(0, mention.start - 20), mention.start))
 
     def _is_said(self, mention: Mention, name: str) -> bool:
         """Whether a date that plays no part of its own stands in a sentence that gives it this one."""
@@ -482,6 +590,7 @@ class _Reader:
 
 
 def _earliest(text: str, values: Values) -> str | None:
+    text = EITHER.sub("", text) if values in (HOURS, HOURS_IN_PROSE) else text
     found = [
         (match.start(), order, value)
         for order, (value, pattern) in enumerate(values)
