@@ -10,7 +10,8 @@ from functools import cache
 from msgspec import Struct
 
 from pipeline.facts.fields import Field
-from pipeline.gazetteers import load
+from pipeline.gazetteers import by_code, load
+from pipeline.mentions.date import publication
 from pipeline.mentions.patterns import places
 from pipeline.schema import Document, IcsKind, Label, Mention
 from pipeline.text.title import BODY, MENU, names_post
@@ -171,14 +172,18 @@ def employer(document: Document, mentions: Sequence[Mention], stated: Sequence[F
 def system(document: Document, mentions: Sequence[Mention], found: Employer | None) -> str | None:
     """The code of the system that the role belongs to: the employer's own, or the one that it is said to be part of.
 
-    Of several that are named alike, with none said to be the role's own, it is none.
+    Of several that are named alike, with none said to be the role's own, it is none. Systems that are no more on the
+    document's date count only where it names no other.
     """
     if found and found.ics:
         return found.id
+    date = publication(document) or document.published
+    known = by_code(load("ics"))
+    current = {m.id for m in mentions if m.label is Label.ICS and m.id in known and known[m.id].valid(date)}
     scores: dict[str, float] = defaultdict(float)
     said: set[str] = set()
     for mention in mentions:
-        if mention.label is Label.ICS and mention.id:
+        if mention.label is Label.ICS and mention.id and (not current or mention.id in current):
             before = document.text[max(0, mention.start - REACH) : mention.start]
             around = document.text[max(0, mention.start - 2 * REACH) : mention.end + REACH].split("\n")[
                 0 if mention.start < REACH else -1

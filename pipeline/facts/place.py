@@ -22,7 +22,8 @@ PLACE_ENDS = re.compile(
     rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
     r"|,? (?:or|with|plus|but|although|though|while|to include|including|as"
     r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere)\b"
-    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular"
+    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|,? and (?:wherever|anywhere|sometimes|occasional\w*)\b|,"
+    r" on[- ]site\b|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular"
     r"|travel"
     r"|working)\b|,? (?:one|two|three|four|\d)"
     r" (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
@@ -51,6 +52,7 @@ BASED_AT = re.compile(
     r"| may| can| could)?"
     r" (?:is |are |be )?(?:usually |mainly |normally |primarily |currently |initially )?(?:based|located|situated)"
     r" (?:at|in|from|out of)"
+    r"|\b(?:everyone|everybody|staff|the team|we(?: all)?) works? (?:from|at|out of)"
     r"|\ball (?:are )?based (?:at|in)|\b(?:permanent|(?:full|part)[- ]time),? (?:and )?(?:all )?based (?:at|in)"
     r"|board meet(?:s|ings are(?: held)?) (?:in|at)"
     r"|(?:your|the) (?:main |usual |normal |work )?(?:base|place of work|workplace) (?:is|will be|would be)(?: at|"

@@ -145,16 +145,20 @@ AMOUNT_OF_TIME = re.compile(
     r"(?<![£\d,.])\b(?P<number>\d{1,2}(?:\.\d+)?|(?:one|two|three|four) and a half|one|two|three|four|five"
     r"|six) ?(?P<unit>hours?|hrs|days?"
     r"|sessions|PAs|programmed activities)?"
-    r" ?(?:per|a|/|each) ?(?P<period>week|month|fortnight)\b",
+    r" ?(?:(?:per|a|/|each) ?(?P<period>week|month|fortnight)|p\.?/?w\b)",
     re.IGNORECASE,
 )
-HOURS_RANGE = re.compile(
-    r"\b(?P<low>\d{1,2}(?:\.\d+)?) ?(?:to|-|–|or) ?(?P<high>\d{1,2}(?:\.\d+)?) ?h(?:ou)?rs (?:per|a|/|each) ?week\b",
-    re.IGNORECASE,
+HEADER_BLOCKS = 10
+FULL_WEEK = 35
+"""Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
+
+SHARE_OF_WEEK = re.compile(
+    r"\b(?P<share>[01](?:\.\d+)) ?[WF]\.?T\.?E\b(?! (?:considered|possible|available))", re.IGNORECASE
 )
-BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*$)", re.IGNORECASE)
+BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*(?:$|[(,;]))", re.IGNORECASE)
 HOURS_LINE = re.compile(
-    r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?=\s*(?:$|[|·•,.(]))", re.IGNORECASE | re.MULTILINE
+    r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?: over \w+ days)?(?=\s*(?:$|[|·•,.(]))",
+    re.IGNORECASE | re.MULTILINE,
 )
 HOURS_WEEK = re.compile(r"\b(?P<number>\d{2}(?:\.\d+)?)[- ]hour (?:working )?week\b", re.IGNORECASE)
 DIGITS = {"one and a half": "1.5", "two and a half": "2.5", "three and a half": "3.5", "four and a half": "4.5"}
@@ -166,6 +170,9 @@ OTHER_PAY = re.compile(
     r"|sessions? that|welcome payment|relocation|bonus|premium|budget|expenses|per mile|mileage)\b",
     re.IGNORECASE,
 )
+ALTERNATIVE = re.compile(r"\bPAYE\b|\bumbrella\b|\bor equivalent\b", re.IGNORECASE)
+"""One rate told in two ways, of which the first is the rate."""
+
 BAND_ELSEWHERE = re.compile(
     rf"{OTHER_PAY.pattern}|\b(?:top|bottom|foot|maximum|minimum) of|\b(?:experience|worked|working|served|staff"
     r"|colleagues|equivalent|comparable)(?: \w+){0,3} (?:at|to|with|of|in)(?: (?:a|an|nhs|afc))*\s*$",
@@ -173,7 +180,7 @@ BAND_ELSEWHERE = re.compile(
 )
 """What stands before a band that is not the post's own."""
 
-AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}|NHS [A-Z][\w&/: -]{1,50}")
+AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}")
 NO_BAND = re.compile(
     r"\b(?:tb[ac]|n/?a|none|see|per|annum|competitive|negotiable|local|other|agenda|confirmed|agreed|dependent"
     r"|pro rata|range|pay|spot|salary)\b",
@@ -245,8 +252,9 @@ REFERENCE = re.compile(
     r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
     r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+(?:\W*$| [|·•–-] ))"
     r"|\b(?i:(?:job|vacancy|post|advert|requisition) (?:number|no\.?|id|code)):? (?=\S*\d)"
-    r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?(?:[.:]?\s+"
-    r"| (?i:is):? ))"
+    r"|(?:^|[.;(|,·•]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?"
+    r"|code))?(?:[.:]?\s+"
+    r"|(?: [a-z]+){0,3} (?i:is):? ))"
     r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
     re.MULTILINE,
 )
@@ -261,7 +269,7 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
     issues = Issues()
-    several = parts(document, ordered, found) if document.type in ROLE_DOCUMENTS else ()
+    several = parts(document, ordered, found)
     if several:
         records = tuple(_several(document, ordered, several, issues))
     else:
@@ -425,6 +433,8 @@ class _Reader:
         if not labels:
             return own[:1]
         inside = [m for m in self._inside(labels[0], Label.SALARY) if m in own]
+        if ALTERNATIVE.search(self._value(labels[0])):
+            return inside[:1]
         singles = [m for m in inside if m.min == m.max and m.period is inside[0].period]
         return singles if len(singles) > 1 and singles[0] is inside[0] else inside[:1]
 
@@ -480,27 +490,33 @@ class _Reader:
         return _earliest(heading(self.document, self.fields), CONTRACTS_IN_TITLE)
 
     def _hours(self) -> str | None:
-        labelled_so = self._first("hours", HOURS) or self._first("contract", HOURS)
-        if stated := labelled_so or self._in_prose(HOURS_IN_PROSE):
-            return stated
+        """Full or part time, by name or by the hours a week; or the sessions or days that are worked."""
+        terms = [self._value(field) for field in self._named("hours", "contract")]
+        if any(EITHER.search(term) for term in terms):
+            return None
+        named = self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE)
+        return named or self._labelled_time(terms) or self._time_at_top()
+
+    def _labelled_time(self, terms: Sequence[str]) -> str | None:
+        """The time that a labelled value gives in figures; `terms` are the values on hours and contract."""
         for field in self._named("hours", "salary", "contract"):
-            if span := HOURS_RANGE.search(self._value(field)):
-                return f"{span['low']} to {span['high']} per week"
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
                 return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
+        if share := next(filter(None, map(SHARE_OF_WEEK.search, terms)), None):
+            return "full time" if float(share["share"]) == 1 else "part time"
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
-        if stated_number := next(filter(None, bare), None):
-            return f"{stated_number['number']} per week"
-        header = (
-            self.document.text[: self.document.blocks[min(10, len(self.document.blocks)) - 1].end]
-            if self.document.blocks
-            else ""
-        )
+        number = next(filter(None, bare), None)
+        return _weekly(number["number"]) if number else None
+
+    def _time_at_top(self) -> str | None:
+        """The time that the lines at the top give in figures."""
+        blocks = self.document.blocks[:HEADER_BLOCKS]
+        header = self.document.text[: blocks[-1].end] if blocks else ""
         amount = AMOUNT_OF_TIME.search(header)
         if amount and amount["unit"]:
             return _amount_of_time(amount)
         lone = HOURS_LINE.search(header) or HOURS_WEEK.search(self.document.text)
-        return f"{lone['number']} per week" if lone else None
+        return _weekly(lone["number"]) if lone else None
 
     def _dates(self, name: str, role: DateRole) -> list[Mention]:
         """The dates under a label of this name, or else those that play this part."""
@@ -600,10 +616,18 @@ def _earliest(text: str, values: Values) -> str | None:
 
 
 def _amount_of_time(amount: re.Match[str], unstated: str = "hours") -> str:
-    """Hours per week, days a month, or the sessions of a week; `unstated` is the unit where the words give none."""
+    """What hours a week amount to, days a month, or the sessions of a week; `unstated` is the unit where none is"
+    " told."""
     number = DIGITS.get(amount["number"].casefold(), amount["number"])
     unit = (amount["unit"] or unstated).casefold()
-    period = amount["period"].casefold()
+    period = (amount["period"] or "week").casefold()
     if unit == "sessions" and period == "week":
         return f"{number} sessions"
-    return f"{number} per {period}" if unit.startswith(("h",)) else f"{number} {unit} a {period}"
+    if unit.startswith("h") and period == "week":
+        return _weekly(number)
+    return f"{number} per {period}" if unit.startswith("h") else f"{number} {unit} a {period}"
+
+
+def _weekly(number: str) -> str:
+    """Full or part time, as weekly hours are a full week's or fewer."""
+    return "full time" if float(number) >= FULL_WEEK else "part time"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.facts import fields as labelled
 from pipeline.facts.fields import Field
-from pipeline.schema import Block, BlockKind, DateRole, Document, Label, Mention
+from pipeline.schema import Block, BlockKind, DateRole, Document, DocumentType, Label, Mention
 from pipeline.text.title import names_post, title
 from pipeline.text.type import TITLED
 
@@ -42,6 +42,14 @@ OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """A sentence that speaks of all the roles together ends the last one's part."""
+
+OF_EMPLOYER = re.compile(
+    r"\W*(?:about (?:us|the (?:team|trust|council|area))|who we are|what we offer|benefits|how to apply|applying|next"
+    r" steps"
+    r"|(?:further|more) information|contacts?|equal\w*|timetable|terms and conditions)\b",
+    re.IGNORECASE,
+)
+"""A heading as high as the roles' own over what is said of all of them."""
 
 TERMED = re.compile(
     r"(?P<title>[^:|£\n]{3,90}?)\s*[*_]*\s*(?:[:|(]|,(?= (?:£|[Bb]and|[Gg]rade))|\s[–—-]\s)\s*[*_]*(?P<terms>.*)"
@@ -98,6 +106,8 @@ class _Head(Struct, frozen=True):
 def parts(document: Document, mentions: Sequence[Mention], found: Sequence[Field]) -> tuple[Part, ...]:
     """The part of each role, in the order of the text; none where the document is about one role or about no role.
 
+    A page that is no advert or pack, but a list of vacancies, must say of each until when to apply.
+
     `mentions` are in the order of the text, `found` are the document's labelled values.
     """
     reader = _Reader(document, mentions, found)
@@ -105,7 +115,8 @@ def parts(document: Document, mentions: Sequence[Mention], found: Sequence[Field
     styles = (reader.rows, reader.labelled, reader.termed, reader.followed, reader.headed)
     for style in styles:
         several = style()
-        if len({_folded(part.title) for part in several}) > 1 and not reader.about_another(several):
+        distinct = len({_folded(part.title) for part in several}) > 1
+        if distinct and not reader.about_another(several) and reader.advertises(several):
             return tuple(several)
     return ()
 
@@ -178,6 +189,14 @@ class _Reader:
         pay = [m for m in self.mentions if m.label is Label.SALARY]
         paid = any(piece.start <= m.start < piece.end for piece in others for m in pay)
         return names_post(called) and not own and paid
+
+    def advertises(self, several: Sequence[Part]) -> bool:
+        """Whether the document is an advert or a pack, or says for each of its roles when applications close."""
+        closing = [m.start for m in self.mentions if m.role is DateRole.CLOSING]
+        return self.document.type in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK) or (
+            self.document.type is DocumentType.OTHER
+            and all(any(part.start <= at < part.end for at in closing) for part in several)
+        )
 
     def rows(self) -> list[Part]:
         """A table with a role a row: a column of titles and at least one of terms."""
@@ -289,7 +308,8 @@ class _Reader:
             if line.start >= end:
                 break
             level = line.block.level if line.block.kind is BlockKind.HEADING else 0
-            above = 0 < level < first.block.level if first.block.kind is BlockKind.HEADING else False
+            headed = first.block.kind is BlockKind.HEADING and 0 < level <= first.block.level
+            above = headed and (level < first.block.level or OF_EMPLOYER.match(line.text) is not None)
             if OF_ALL.search(line.text) or above:
                 return line.start
         return end
