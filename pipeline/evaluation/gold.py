@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, convert
 
+from pipeline.evaluation import relations
 from pipeline.schema import (
     Category,
     Criterion,
@@ -19,6 +20,7 @@ from pipeline.schema import (
     Mention,
     Need,
     Record,
+    Relation,
     Sentence,
     Statement,
     Verdict,
@@ -35,7 +37,7 @@ class GoldError(ValueError):
 
 
 class GoldDocument(Struct, frozen=True):
-    """An annotated document: `text` is its body without marks."""
+    """An annotated document: `text` is its body without marks, `relations` None where they are not annotated."""
 
     id: str
     type: DocumentType
@@ -44,6 +46,7 @@ class GoldDocument(Struct, frozen=True):
     text: str
     mentions: tuple[Mention, ...]
     record: Record
+    relations: tuple[Relation, ...] | None = None
 
 
 class GoldRole(Struct, frozen=True):
@@ -110,18 +113,18 @@ def read_document(path: Path) -> GoldDocument:
     if len(parts) < 3:
         raise GoldError(f"{path.name}: no front matter")
     head = _pairs(parts[1])
-    has_record = len(parts) > 3 and parts[-1].strip().startswith("record:")
-    body = "---".join(parts[2:-1] if has_record else parts[2:]).strip("\n")
+    has_facts = len(parts) > 3 and parts[-1].strip().startswith(("record:", "relations:"))
+    body = "---".join(parts[2:-1] if has_facts else parts[2:]).strip("\n")
+    facts, related = relations.part(parts[-1] if has_facts else "")
     try:
         text, mentions = unmark(body)
-        record = (
-            convert({k: v for k, v in _pairs(parts[-1]).items() if v}, Record, strict=False) if has_record else Record()
-        )
+        record = convert({k: v for k, v in _pairs(facts).items() if v}, Record, strict=False)
+        found = relations.read(related, text, mentions) if related is not None else None
         kind = DocumentType(head["type"])
     except (ValueError, KeyError) as error:
         raise GoldError(f"{path.name}: {error}") from error
     return GoldDocument(
-        head.get("id", path.stem), kind, head.get("date"), head.get("title", ""), text, mentions, record
+        head.get("id", path.stem), kind, head.get("date"), head.get("title", ""), text, mentions, record, found
     )
 
 
