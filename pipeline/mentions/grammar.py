@@ -108,6 +108,7 @@ DAYS = (
     rule(DATE + "(?P<m>MON) (?:SEP|the)? (?P<d>DAYNO) " + JOINT + "(?P<y>YR)", "date", meanings.day),
     rule("(?P<y>year) SEP? (?P<m>MON) SEP? (?P<d>DAYNO)", "date", meanings.day),
     rule("(?P<y>year) (?:slash|dash) (?P<d>small) (?:slash|dash) (?P<m>MON)", "date", meanings.day),
+    rule("(?P<m>MON) (?:slash|dash) (?P<y>year) (?:slash|dash) (?P<d>small)", "date", meanings.day),
     rule("(?P<d>small) (?:slash|dash) (?P<y>year) (?:slash|dash) (?P<m>MON)", "date", meanings.day),
     rule("the (?P<d>ordinal) of (?P<m>MON) (?!SEP NUM)", "date", meanings.day),
     rule(DATE + "(?P<d>DAYNO) (?:unit? of the?|SEP|(?P<c>comma))? in? (?P<m>MON) (?!SEP NUM)", "date", meanings.day),
@@ -118,6 +119,7 @@ DAYS = (
     rule("(?P<pre>on|in) (?P<d>small dash small) (?!SEP|MON|clock|ampm)", "date", meanings.dated_weekday),
     rule("(?P<s>step) (?P<w>WD) open (?P<d>date) close", "date", meanings.dated_weekday),
     rule("(?P<d>date) open (?P<w>WD) close", "date", meanings.dated_weekday),
+    rule("(?P<d>date) comma (?P<w>WD) (?!comma? the? DAYNO|comma? MON|TO|and|or|step|unit)", "date", meanings.dated_weekday),
     rule("the? (?P<d>ordinal) of? (?P<s>step) (?P<u>unit)", "date", meanings.day_of_month),
     rule("(?P<lead>the)? (?P<d>ordinal) unit? of? (?:the|(?P<s>step)) (?P<u>unit)", "date", meanings.day_of_month),
     *(rule("(?:(?P<w>WD) comma?)? (?P<lead>the)? (?P<d>DAYNO) (?=note? (?P<sep>LIST) on? the? (?P<next>date))",
@@ -289,7 +291,7 @@ TIMES = (
     rule("(?P<d>date) comma? (?:early? (?P<p>daypart))? (?:at|around|at around) (?P<t>NUM) oclock? "
          "(?!unit|tunit|SEP|to)",
          "instant", meanings.at),
-    rule("at? (?P<t>clock|dotted) (?:in the daypart)? (?:comma? (?:on|of)?|dash|comma? to) the? (?P<d>date)",
+    rule("at? (?P<t>clock|dotted) note? (?:in the daypart)? (?:comma? (?:on|of)?|dash|comma? to) the? (?P<d>date)",
          "instant", meanings.at),
     rule("at (?P<t>NUM) oclock? on? (?P<d>date)", "instant", meanings.at),
 )  # fmt: skip
@@ -297,6 +299,7 @@ TIMES = (
 BOUNDS = (
     rule("(?:from|between) the? (?P<a>TERM) (?:comma|dash)? (?:to|until|dash|and) the? (?P<b>TERM)",
          "range", meanings.range),
+    rule("on (?P<a>date) dash (?P<b>date)", "range", meanings.range),
     rule("in? (?P<a>TERM) (?:to|until|dash) the? (?P<b>TERM)", "range", meanings.range),
     rule("(?P<t>TERM) (?:and|or) (?:after|later|greater|on? after) (?!the? TERM|word)",
          "bound", meanings.since),
