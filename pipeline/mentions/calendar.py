@@ -74,7 +74,7 @@ AND = rf"{S}*(?:,{S}*)?(?:\band\b|&|\bor\b|\bto\b|\buntil\b|\btill\b|[-–—/])
 WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 NAME_MONTHS = frozenset({"April", "May", "June", "August"})
 # Characters before which figures belong to something longer: a reference, a sum, a path.
-JOINED_LEFT = re.compile(r"[\w£$€./]$|(?<!\d{4})-$")
+JOINED_LEFT = re.compile(r"[\w£$€./]\Z|(?<!\d{4})-\Z")
 JOINED_RIGHT = re.compile(r"[\w%]|[./]\d|-\d(?!\d?[./])")
 
 MONTH_LEAD = re.compile(
@@ -287,7 +287,7 @@ def _weekday(text: str, node: Node, day: Weekday) -> Iterator[Reading]:
     words = text[node.start : node.end]
     if not re.search(rf"\b{WEEKDAY_NAME}", words):
         return
-    if day.step is None and not day.coming:
+    if day.step is None and not day.nearest:
         if _before(WEEKDAY_LEAD, text, node.start) and not WEEKDAY_TAIL.match(text, node.end):
             yield _reading(node, "relative-weekday", start=node.start, weekday=day.weekday)
         return
@@ -300,7 +300,7 @@ def _weekday(text: str, node: Node, day: Weekday) -> Iterator[Reading]:
         told[0].lower() if told and told[0].lower() in STEP_WORDS else "last" if words.lower().endswith("last") else ""
     )
     if unit and not EACH_TAIL.match(text, node.end):
-        count = day.step if day.step is not None else 1
+        count = day.step if day.step is not None else day.nearest
         yield _reading(node, "relative-weekday", start=node.start, weekday=day.weekday, count=count, unit=unit)
 
 
@@ -312,7 +312,7 @@ def _month(text: str, node: Node, month: Month) -> Iterator[Reading]:
     if month.year is not None:
         if JOINED_LEFT.search(text[max(0, node.start - 5) : node.start]) and words[0].isdigit():
             return
-        if re.fullmatch(r"\d{4}[-/]\d{1,2}", words):
+        if re.fullmatch(r"\d{4}[-/]\d{1,2}|\d[-/]\d{4}|\d\d-\d{4}", words):
             return
         yield _reading(node, "month", start=node.start, year=month.year, month=month.month)
     elif month.step is not None:

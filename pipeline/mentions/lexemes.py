@@ -45,7 +45,7 @@ TAGS = (
     *("rest", "comma", "dash", "slash", "open", "close", "colon", "possessive", "date", "period", "duration"),
     *("instant", "bound", "range", "then", "weeknumber", "equals", "ending", "greater", "during", "hours", "time"),
     *("zone", "note", "just", "gone", "right", "as", "word", "datenoun", "stepword", "coming", "no", "onwards"),
-    *("endword", "capmonth", "season"),
+    *("endword", "capmonth", "season", "sofar", "prior", "less", "era"),
 )  # fmt: skip
 CHARACTERS = {tag: chr(0x4E00 + n) for n, tag in enumerate(TAGS)}
 
@@ -120,8 +120,9 @@ LEXICON: dict[str, tuple[str, Any]] = {
     **{word: ("ordinal", number) for word, number in ORDINAL_WORDS.items()},
     **{word: ("clock", Clock(hour)) for word, hour in CLOCK_WORDS.items()},
     **{word: ("decade", (ten, True)) for word, ten in DECADE_WORDS.items()},
-    **_words("dayword", "today", "tonight", "tonite", value=0), **_words("dayword", "tomorrow", "tmr", "tmrw", value=1),
-    **_words("dayword", "yesterday", value=-1), **_words("now", "now", value="PRESENT_REF"),
+    **_words("dayword", "today", value=(0, "")), **_words("dayword", "tonight", "tonite", value=(0, "night")),
+    **_words("dayword", "tomorrow", "tmr", "tmrw", value=(1, "")),
+    **_words("dayword", "yesterday", value=(-1, "")), **_words("now", "now", value="PRESENT_REF"),
     **_words("now", "asap", value="FUTURE_REF"), **_words("now", "recently", "previously", value="PAST_REF"),
     **_words("daypart", "morning", "mornings", "afternoon", "evening", "night"),
     **_words("couple", "couple", value=2), **_words("couple", "few", value=3),
@@ -136,7 +137,8 @@ LEXICON: dict[str, tuple[str, Any]] = {
     **_words("after", "after"), **_words("before", "before", "pre"), **_words("greater", "greater", "larger"),
     **_words("then", "hence"), **_words("during", "during", "throughout"), **_words("onwards", "onwards", "onward"),
     **_words("endword", "eom", value="month"), **_words("endword", "eoy", value="year"),
-    **_words("datenoun", "date"),
+    **_words("datenoun", "date"), **_words("prior", "prior"), **_words("era", "ad", "ce"), **_words("less", "less"),
+    **_words("now", "currently", "presently", value="PRESENT_REF"),
     **{word: (word, word) for word in (
         "of", "the", "in", "on", "at", "to", "and", "or", "from", "between", "since", "by", "than", "more", "within",
         "for", "half", "just", "gone", "right", "as", "no", "business", "working", "ending", "time")},
@@ -152,7 +154,7 @@ LEXEME = re.compile(
       | (?P<ymd>\d{{4}}(?P<s>[-/.]|[ ](?=\d\d?[ ]))\d{{1,2}}(?P=s)\d{{1,2}}(?![\d%]))
       | (?P<compact>(?:19|20)\d{{6}}(?!\w))
       | (?P<dmy>\d{{1,2}}(?P<t>[ ]?[-/.][ ]?)\d{{1,2}}(?P=t)(?:(?:19|20)\d\d|\d\d)(?![\w%]|[./]\d))
-      | (?P<monthyear>(?:0[1-9]|1[0-2])[-/]20\d\d(?![\w/-]))
+      | (?P<monthyear>(?:0?[1-9]|1[0-2])[-/]20\d\d(?![\w/-]))
       | (?P<grouped>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+\.\d{{3,}}|\d+(?:\.\d+)?[ ]?%)
       | (?P<clock>\d{{1,2}}[:.][0-5]\d(?:[:.][0-5]\d)?[ ]?(?:[ap][ ]?m\b|[ap]\.[ ]?m\.?|[ap]\b)
           |\d{{1,2}}[ ]?(?:[ap]m\b|[ap]\.m\.?)
@@ -184,48 +186,35 @@ TWO_PART = {
     **dict.fromkeys("ap", re.compile(r"[ap] m\b|[ap]\.m\.?")),
     "o": re.compile(r"o['’ ]?clock\b"),
     "as": re.compile(r"as soon as possible\b"),
+    "at": re.compile(r"at (?:present|(?:the|this) (?:moment|time))\b"),
+    "to": re.compile(r"(?<!up[ -])to date(?=[ ]?(?:\Z|[.,;:?!)]))"),
 }
 TWO_PART_TAGS = {
-    **{"w": ("wc", ""), "o": ("oclock", ""), "a": ("ampm", "am"), "p": ("ampm", "pm"), "as": ("now", "FUTURE_REF")}
+    **{
+        "w": ("wc", ""),
+        "o": ("oclock", ""),
+        "a": ("ampm", "am"),
+        "p": ("ampm", "pm"),
+        "as": ("now", "FUTURE_REF"),
+        "at": ("now", "PRESENT_REF"),
+        "to": ("sofar", ""),
+    }
 }
 DAY_ATTACHED = re.compile(rf"(?P<n>[12]?\d|3[01])(?P<name>{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})")
+COUNT_ATTACHED = re.compile(rf"(?P<n>\d{{1,2}})(?P<name>{'|'.join(UNITS)})")
 ATTACHED = re.compile(r"(?P<name>[a-z]+?)(?P<n>\d{1,4})")
 INSIDE = re.compile(r"[\w,;–—-]\W?\s$")
 # The full stop of a short form: "Dec. 31", "Fri. 7 June".
 DOTTED_NAME = re.compile(r"\.(?=\s*(?:\d|,|the\b))")
+# Figures right before others that are no date: "12-03-03-2020".
+JOINED = re.compile(r"(?<![/.\d])\d{1,3}[-/.]\Z|[a-z_]\Z")
 SHORT_NAME = 5
 # What makes a run worth reading.
-CORE = frozenset(
-    (
-        *(
-            "year",
-            "month",
-            "homomonth",
-            "capmonth",
-            "weekday",
-            "homoweekday",
-            "dotted",
-            "pair",
-            "full",
-            "monthyear",
-            "dayword",
-        ),
-        *(
-            "instant",
-            "now",
-            "holiday",
-            "quarter",
-            "halfyear",
-            "season",
-            "decade",
-            "unit",
-            "tunit",
-            "wc",
-            "fiscal",
-            "ordinal",
-        ),
-    )
-)
+CORE = frozenset({
+    *("year", "month", "homomonth", "capmonth", "weekday", "homoweekday", "dotted", "pair", "full", "monthyear"),
+    *("dayword", "instant", "now", "sofar", "daypart", "holiday", "quarter", "halfyear", "season", "decade", "unit"),
+    *("tunit", "wc", "fiscal", "ordinal", "endword", "era"),
+})  # fmt: skip
 
 
 def runs(text: str, order: str = DAY_FIRST) -> Iterator[list[Node]]:
@@ -277,8 +266,9 @@ def _word(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
     if not tag:
         return None
     if tag in ("homoweekday", "homomonth") and text[start].isupper() and text[start + 1].islower():
-        # A capital inside a sentence is that of a name.
-        tag = tag[4:] if INSIDE.search(text, max(0, start - 3), start) else tag.replace("homomonth", "capmonth")
+        # A capital inside a sentence is that of a name; "May" is a person's as well.
+        inside = word not in MONTHS and INSIDE.search(text, max(0, start - 3), start)
+        tag = tag[4:] if inside else tag.replace("homomonth", "capmonth")
     short = tag[-5:] in ("month", "ekday") and len(word) <= SHORT_NAME and word not in MONTHS
     return _node(m, tag, value, end + 1 if short and DOTTED_NAME.match(lowered, end) else end)
 
@@ -322,7 +312,8 @@ def century(digits: int) -> tuple[int, bool]:
 def _dmy(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
     first, second, last = re.findall(r"\d+", m["dmy"])
     placed = in_order(int(first), int(second), order)
-    if placed is None:
+    at = m.start("dmy")
+    if placed is None or JOINED.search(lowered, max(0, at - 5), at):
         return None
     year, either = (int(last), False) if len(last) == 4 else century(int(last))
     return _node(m, "full", Day(placed[0], placed[1], year, either_century=either))
@@ -394,7 +385,7 @@ def _number(m: re.Match[str], text: str, lowered: str, order: str) -> Node | Non
 
 def _mixed(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
     """A month, quarter or week written into one with its number: "mar3", "Q3", "W31", "FY24"."""
-    if turned := DAY_ATTACHED.fullmatch(m["mixed"]):
+    if turned := DAY_ATTACHED.fullmatch(m["mixed"]) or COUNT_ATTACHED.fullmatch(m["mixed"]):
         first = m.start("mixed")
         return Node(first, first + turned.end("n"), "small", int(turned["n"])) if turned["name"] in LEXICON else None
     attached = ATTACHED.fullmatch(m["mixed"])

@@ -85,6 +85,8 @@ class Found(Struct, frozen=True):
         return century(value)[0] if value < 100 else value
 
 
+# At night an hour before this is of the next morning.
+SMALL_HOURS = 5
 WEEKS_IN_A_YEAR, UNDER_TEN = 53, 9
 # A day's number without a month is no longer than "31st".
 SHORT_DAY = 4
@@ -134,14 +136,17 @@ def in_part(f: Found) -> Clock | None:
     clock = f.value("c") if f.all("c")[0].tag == "clock" else clock_time([int(f.value("c"))])
     if clock is None or not clock.either:
         return clock
-    late = f.value("p") != "morning"
-    return replace(clock, hour=clock.hour % 12 + 12 if late else clock.hour, either=False)
+    return in_half(clock, "am" if f.value("p") == "morning" else "pm")
 
 
 def day(f: Found) -> Day | None:
     """Day and month in words, with weekday and year where they are told."""
     day, year = int(f.value("d")), f.year()
     if not 1 <= day <= 31 or year == 0 or (f.has("c") and not f.has("w")):
+        return None
+    if f.value("x", "day") != "day":
+        return None
+    if f.all("m")[0].tag == "homomonth" and f.all("d")[0].tag == "worded":
         return None
     last = f.all("y")
     either = len(last) == 1 and last[0].value < 100 and century(last[0].value)[1]
@@ -184,15 +189,15 @@ def weekday_number(f: Found) -> Day | None:
 
 def day_of_month(f: Found) -> Day | None:
     """The 21st of this month, of the month, of a month told by its distance; or of one not told."""
-    if f.has("u") and f.value("u") != "month":
+    if f.value("u", "month") != "month" or f.value("x", "day") != "day":
         return None
     step = f.value("s", 0) if f.has("u") else None
     return Day(int(f.value("d")), step=step) if 1 <= int(f.value("d")) <= 31 else None
 
 
 def step_weekday(f: Found) -> Weekday:
-    if f.all("s")[0].tag == "coming" and f.value("s") > 0:
-        return Weekday(f.value("w"), coming=True)
+    if f.all("s")[0].tag == "coming":
+        return Weekday(f.value("w"), nearest=f.value("s"))
     return Weekday(f.value("w"), f.value("s"))
 
 
@@ -205,7 +210,7 @@ def next_day(f: Found) -> DayWord | None:
     if f.value("u") != "day":
         return None
     sign = f.value("s") if f.has("s") else 1 if f.has("after") else -1
-    base = f.value("d", 0)
+    base = f.value("d", (0, ""))[0]
     return DayWord(base + sign) if sign and base in (0, sign) else None
 
 
@@ -223,7 +228,7 @@ def holiday(f: Found) -> Holiday | None:
 def this_part(f: Found) -> DayWord | None:
     """This morning, last night."""
     if f.value("s") == 0 or (f.value("s") < 0 and f.value("p") == "night"):
-        return DayWord(f.value("s"))
+        return DayWord(f.value("s"), {"morning": "am", "afternoon": "pm"}.get(f.value("p"), "night"))
     return None
 
 
@@ -307,7 +312,7 @@ def split_pair(f: Found) -> list[Node] | None:
 
 
 # Four figures by themselves are a year from here on.
-FIRST_LONE_YEAR = 1500
+FIRST_LONE_YEAR = 1900
 
 
 # What stands before months and years that are words or numbers as well.
@@ -328,7 +333,7 @@ LEADS = (
         "coming",
         "early",
     ),
-    *("edge", "later", "wc"),
+    *("edge", "later", "wc", "around"),
 )
 
 
@@ -344,7 +349,7 @@ def month(f: Found) -> Month | None:
 
 def month_step(f: Found) -> Month | None:
     """This May; but "this may" with a small letter is no month, save where another word leads to it."""
-    weak = f.all("m")[0].tag != "month"
+    weak = f.all("m")[0].tag == "homomonth" and not f.value("s")
     return None if weak and f.near(-1) not in LEADS else month(f)
 
 
@@ -365,13 +370,19 @@ def year(f: Found) -> Years | None:
     return Years(year) if year else None
 
 
+def year_of_era(f: Found) -> Years:
+    """AD 67."""
+    return Years(int(f.value("y")))
+
+
 def lone_year(f: Found) -> Years | None:
     """A year by itself, unless it is part of a longer number, or a round number of things."""
     year = int(f.value("y"))
     if year < FIRST_LONE_YEAR and f.near(-1) not in LEADS:
         return None
     numbers = ("small", "number", "worded", "pair", "dotted", "slash", "colon")
-    if (f.near(-1) == "dash" and f.near(-2) in numbers) or (f.near(1) == "dash" and f.near(2) in numbers):
+    strokes = ("dash", "slash")
+    if (f.near(-1) in strokes and f.near(-2) in numbers) or (f.near(1) in strokes and f.near(2) in numbers):
         return None
     counted = year % 100 == 0 and f.near(1) == "word" and f.near(-1) not in LEADS
     return None if counted or f.near(-1) in numbers else Years(year)
@@ -420,6 +431,8 @@ PERIOD_UNITS = ("week", "weekend", "month", "year", "quarter", "decade", "workwe
 
 
 def step(f: Found) -> Step | None:
+    if f.all("s")[0].tag == "coming" and f.value("u") == "weekend" and f.value("s") > 0:
+        return Step("weekend", 0)
     return Step(f.value("u"), f.value("s", 0)) if f.value("u") in PERIOD_UNITS else None
 
 
@@ -530,9 +543,9 @@ def _unit_in_period(unit: str, number: int, period: Term) -> Term | None:
 
 def _period_of(f: Found) -> Term | None:
     """The period of a match, or the one that it tells by its distance: "of last month"."""
-    if not f.has("ps"):
+    if not f.has("pu"):
         return f.value("p")  # type: ignore[no-any-return]
-    return Step(f.value("pu"), f.value("ps")) if f.value("pu") in PERIOD_UNITS else None
+    return Step(f.value("pu"), f.value("ps", 0)) if f.value("pu") in PERIOD_UNITS else None
 
 
 def part_of_step(f: Found) -> Part | None:
@@ -541,8 +554,10 @@ def part_of_step(f: Found) -> Part | None:
 
 
 def half(f: Found) -> Term | None:
-    """The first half of September, of 2024."""
-    period = f.value("p")
+    """The first half of September, of 2024, of next year."""
+    period = _period_of(f)
+    if period is None:
+        return None
     number = 2 if f.has("last") else int(f.value("n"))
     if isinstance(period, Years | Step) and number in (1, 2):
         return Quarter(number, period, 6)
@@ -620,7 +635,8 @@ def more_than(f: Found) -> Bound | None:
     shifted = f.value("d")
     if not isinstance(shifted, Shifted):
         return None
-    return Bound(BEFORE if shifted.sign < 0 else AFTER, shifted)
+    more = f.value("more") == "more"
+    return Bound(BEFORE if (shifted.sign < 0) == more else AFTER, shifted)
 
 
 def at(f: Found) -> At | None:
@@ -636,9 +652,18 @@ def at(f: Found) -> At | None:
         return None
     part = f.value("p")
     if part and clock.either:
-        late = part not in ("morning",)
-        clock = replace(clock, hour=clock.hour % 12 + 12 if late else clock.hour, either=False)
+        clock = in_half(clock, "am" if part == "morning" else "pm")
+    if isinstance(day, DayWord) and day.half:
+        clock = in_half(clock, day.half)
     return At(day, clock)
+
+
+def in_half(clock: Clock, half: str) -> Clock:
+    """A time that may be of either half of the day, put into one; at night small hours are after midnight."""
+    if not clock.either:
+        return clock
+    late = half == "pm" or (half == "night" and clock.hour >= SMALL_HOURS)
+    return replace(clock, hour=clock.hour % 12 + 12 if late else clock.hour, either=False)
 
 
 def _clock_of(nodes: list[Node]) -> Clock | None:
@@ -729,7 +754,32 @@ def weekday_last(f: Found) -> Weekday | None:
 
 
 def day_word(f: Found) -> DayWord:
-    return DayWord(f.value("d"))
+    offset, half = f.value("d")
+    return DayWord(offset, half)
+
+
+def day_of_year(f: Found) -> Day | None:
+    """12 May last year."""
+    day = f.value("d")
+    if f.value("u") != "year" or not isinstance(day, Day) or day.month is None or day.year is not None:
+        return None
+    return replace(day, step=f.value("s"))
+
+
+def year_for_both(f: Found) -> list[Node] | None:
+    """Two days of one month with the year after both: "May 3-5, 2018"."""
+    first, last = f.all("a")[0], f.all("b")[0]
+    days = (first.value, last.value)
+    if any(not isinstance(day, Day) or day.year is not None or day.month is None for day in days):
+        return None
+    year = f.all("y")[0]
+    made = [replace(node, value=replace(node.value, year=year.value)) for node in (first, last)]
+    return [made[0], *f.all("sep"), replace(made[1], end=year.end)]
+
+
+def so_far(f: Found) -> Bound:
+    """To date: up to now."""
+    return Bound(BEFORE, Now())
 
 
 def now(f: Found) -> Now:

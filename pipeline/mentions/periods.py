@@ -175,17 +175,18 @@ class Weekday(Struct, frozen=True):
 
     weekday: int
     step: int | None = None
-    # "Coming Thursday": the first that is still to come.
-    coming: bool = False
+    # "Coming Thursday", "this past Monday": the first that is still to come (1), the last that is gone (-1).
+    nearest: int = 0
 
     def sense(self, ref: datetime) -> Sense:
-        if self.coming:
-            return self._day(day_start(ref) + timedelta(days=(self.weekday - ref.weekday() - 1) % 7 + 1))
+        if self.nearest:
+            away = (self.nearest * (self.weekday - ref.weekday()) - 1) % 7 + 1
+            return self._day(day_start(ref) + timedelta(days=self.nearest * away))
         here = monday(ref) + timedelta(days=self.weekday)
         if self.step is not None:
             return self._day(here + timedelta(days=7 * self.step))
         weeks = (one_day(here + timedelta(days=7 * shift)) for shift in range(-2, 3))
-        return Sense(f"XXXX-WXX-{self.weekday + 1}", *nearest(ref, weeks))
+        return Sense(f"XXXX-WXX-{self.weekday + 1}", *nearest(day_start(ref), weeks))
 
     def _day(self, when: datetime) -> Sense:
         return single(iso(when), one_day(when))
@@ -221,9 +222,10 @@ class Shifted(Struct, frozen=True):
 
 
 class DayWord(Struct, frozen=True):
-    """Today, tomorrow, yesterday: days from the day of speaking."""
+    """Today, tomorrow, yesterday: days from the day of speaking; tonight is of its "night"."""
 
     offset: int
+    half: str = ""
 
     def sense(self, ref: datetime) -> Sense:
         when = ref + self.offset * DAY
@@ -330,7 +332,8 @@ class Quarter(Struct, frozen=True):
         if self.number == 0:
             return single("", None)
         years = (self._of(of.begin.replace(year=of.begin.year + shift)) for shift in (-1, 0, 1))
-        past, future = nearest(ref, years)
+        # The quarter that it is now is the coming one.
+        past, future = nearest(floor(ref, "quarter" if self.size == MONTHS_IN["quarter"] else "half"), years)
         first, last = (self.number - 1) * self.size + 1, self.number * self.size + 1
         until = f"XXXX-{last:02}-01" if last < 13 else "XXXX-01-01"
         return Sense(f"(XXXX-{first:02}-01,{until},P{self.size}M)", past, future, "month")
@@ -827,7 +830,7 @@ class Clock(Struct, frozen=True):
         return "T" + ":".join(told)
 
     def on(self, day: datetime) -> datetime:
-        return day + timedelta(hours=self.hour, minutes=self.minute or 0, seconds=self.second or 0)
+        return day + timedelta(hours=self.hour % 24, minutes=self.minute or 0, seconds=self.second or 0)
 
 
 class At(Struct, frozen=True):

@@ -52,9 +52,10 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.PUBLICATION,
         _any(
-            r"(?:date )?posted|post(?:ing)? date|placed on|publi(?:sh|cation)|updated|embargo|date of issue|issued|^dated?$",
-            r"listed on|^(?:listed|created|added)(?: on)?$|added on|advertised on|(?:advert|advertising) start|release date|last modified",
-            r"date (?:of |first |last )?(?:the )?(?:created|posting|advert\w*|listed|added)|advert\w* date|date of (?:advert|posting)",
+            r"(?:date )?posted|post(?:ing)? date|placed on|publi(?:sh|cation)|updated|embargo|date of issue|issued",
+            r"^dated?$|^(?:listed|created|added)(?: on)?$|(?:listed|added|advertised) on|(?:advert|advertising) start",
+            r"date (?:of |first |last )?(?:the )?(?:created|posting|advert\w*|listed|added)|advert\w* date",
+            r"release date|last modified",
         ),
     ),
     (
@@ -79,7 +80,8 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.START,
         _any(
             r"\bstart(?:s|ing)?\b|\bbegins?\b|\bin post\b|commenc|\bjoin(?:ing)?\b|take up|induction",
-            r"appointment (?:date|from)|date of appointment|available from|(?:post|role|date) available|take[- ]?up|vacant from",
+            r"appointment (?:date|from)|date of appointment|available from|(?:post|role|date) available|take[- ]?up",
+            r"vacant from",
             r"(?:needed|required|wanted) (?:by|from)",
         ),
     ),
@@ -158,7 +160,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:able|available|ready|free|like|want|need|see|expect)\b[^.,;]{0,25}"
             r"\bto (?:begin|start|join us|commence|take up)\b",
             r"\b(?:post|role|position|job|appointment|contract|vacancy|opportunity)\b[^.]{0,20}\bavailable from\b",
-            r"\b(?:required|needed|wanted) (?:for|from|by)(?=\s*$)|\b(?:contract|cover|secondment) (?:is |runs )?from\s*$",
+            r"\b(?:required|needed|wanted) (?:for|from|by)(?=\s*$)",
+            r"\b(?:contract|cover|secondment) (?:is |runs )?from\s*$",
             r"\b(?:to|will|now) (?:appoint|recruit|employ|welcome)\b[^.;]{0,80}\bfrom\s*$",
             r"\binduction\b[^.,;]{0,25}\b(?:begins?|starts?|is|takes place|on)\b|\bfirst day\b",
             rf"\b(?:becomes|(?:will|would|to) become)\b (?:[^\s.;,]+ ){{0,5}}?{OFFICE}\b(?=[^.,;]*$)",
@@ -202,7 +205,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.EVENT,
         _any(
             r"\bmeetings?\b|\bmet\b|\bmeets?\b|\bspeaking\b|\bevents?\b|\bevening\b|\bstakeholders?\b|\bhearing\b",
-            r"\bfocus groups?\b|\bvisits?\b|\bshort-?list\w*|\blong-?list\w*|\bq ?& ?a\b|\bdrop-?in\b|\bopen days?\b|\btests?\b|\bbriefings?\b|\bwebinar\b",
+            r"\bfocus groups?\b|\bvisits?\b|\bshort-?list\w*|\blong-?list\w*|\btests?\b|\bbriefings?\b|\bwebinar\b",
+            r"\bq ?& ?a\b|\bdrop-?in\b|\bopen days?\b",
             r"\bsessions?\b|\blet \w+ know\b|\btell us\b|\bevidence\b|\bquestions\b|\bcontact\b|\bchat\b|\bretir\w+",
             r"\bfunding\b|\bleaves?\b",
         ),
