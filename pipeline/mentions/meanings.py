@@ -16,6 +16,7 @@ from pipeline.mentions.periods import (
     BEFORE,
     EARLY,
     LATE,
+    MONTHS_IN,
     SINCE,
     UNTIL,
     At,
@@ -75,18 +76,25 @@ class Found(Struct, frozen=True):
         return self.all(group)[-1].value if self.has(group) else default
 
     def year(self, group: str = "y") -> int | None:
-        """The year of a group: 1995, '95, or two numbers in words."""
+        """The year of a group: 1995, '95, or two numbers in words; 0 where that is none."""
         nodes = self.all(group)
         if len(nodes) == 2:
             return int(nodes[0].value) * 100 + int(nodes[1].value) if nodes[0].value > 9 else 0
         if not nodes:
             return None
         value = int(nodes[0].value)
+        if value > LAST_YEAR:
+            return 0
         return century(value)[0] if value < 100 else value
 
 
 # At night an hour before this is of the next morning.
 SMALL_HOURS = 5
+LAST_YEAR = 2999
+# Years, or so many thousands of days and hours: nobody counts further.
+LONGEST = 500
+# Round the clock, and no day: 24/7.
+ALWAYS = (24, 7)
 WEEKS_IN_A_YEAR, UNDER_TEN = 53, 9
 # A day's number without a month is no longer than "31st".
 SHORT_DAY = 4
@@ -98,7 +106,9 @@ Build = Callable[[Found], Any]
 def duration(f: Found) -> tuple[tuple[int, str], ...] | None:
     count = f.all("n")
     number = next((node.value for node in reversed(count) if node.tag != "of"), None)
-    return ((int(number), str(f.value("u"))),) if number else None
+    unit = str(f.value("u"))
+    longest = LONGEST * 12 // MONTHS_IN.get(unit, 1)
+    return ((int(number), unit),) if number and number <= longest else None
 
 
 def spoken_clock(f: Found) -> Clock | None:
@@ -176,6 +186,8 @@ def dated_weekday(f: Found) -> Day | None:
 
 
 def pair_day(f: Found) -> Day | None:
+    if f.value("d")[:2] == ALWAYS:
+        return None
     placed = in_order(f.value("d")[0], f.value("d")[1], f.order)
     return Day(*placed, f.year()) if placed else None
 
@@ -370,9 +382,9 @@ def year(f: Found) -> Years | None:
     return Years(year) if year else None
 
 
-def year_of_era(f: Found) -> Years:
+def year_of_era(f: Found) -> Years | None:
     """AD 67."""
-    return Years(int(f.value("y")))
+    return Years(int(f.value("y"))) if 0 < f.value("y") <= LAST_YEAR else None
 
 
 def lone_year(f: Found) -> Years | None:
@@ -420,6 +432,8 @@ def quarter(f: Found) -> Quarter | None:
         return None
     if not f.has("n") and not f.has("last"):
         number = f.value("q", f.value("h"))
+    if f.year() == 0:
+        return None
     year: Term | None = Years(f.year() or 0) if f.has("y") else Step("year", f.value("c", 0)) if f.has("cu") else None
     return Quarter(int(number), year, size) if 0 <= number <= 12 // size else None
 
@@ -587,7 +601,8 @@ def part(f: Found) -> Part | None:
         return None
     if f.has("u"):
         return Part(f.value("e"), Step(f.value("u"), 0), silent) if f.value("u") in PERIOD_UNITS else None
-    return Part(f.value("e"), f.value("p"), silent)
+    period = f.value("p")
+    return None if isinstance(period, Part) else Part(f.value("e"), period, silent)
 
 
 def end_of_day(f: Found) -> At | None:

@@ -159,9 +159,10 @@ class Day(Struct, frozen=True):
         return Sense(timex, *nearest(ref, filter(None, years)))
 
     def _of_some_month(self, ref: datetime) -> Sense:
-        if self.step is not None:
-            month = add_months(ref.replace(day=1), self.step)
-            here = self._in(month.year, month.month)
+        month = add_months(ref.replace(day=1), self.step or 0)
+        here = self._in(month.year, month.month)
+        agrees = here is None or here.begin is None or self.weekday in (None, here.begin.weekday())
+        if self.step is not None and agrees:
             return single(iso(here.begin) if here and here.begin else "", here)
         timex = f"XXXX-XX-{self.day:02}" if self.weekday is None else f"XXXX-WXX-{self.weekday + 1}"
         firsts = (add_months(ref.replace(day=1), shift) for shift in range(-24, 25))
