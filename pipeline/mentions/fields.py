@@ -14,6 +14,8 @@ REACH = 500
 PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
 # Between the values of one line, none of which labels the next line.
 SEPARATOR = re.compile(r"\S\s*[·•|]\s*\S")
+# A line with a date of its own labels nothing.
+DATED = re.compile(r"\b\d{1,2}(?:[/.-]\d{1,2}\b|(?:st|nd|rd|th)?\s+[A-Z][a-z]{2})|\b(?:19|20)\d\d\b")
 BARE_NUMBER = re.compile(r"\d{1,2}[ \t]+")
 # Column headings that say nothing of what stands below them.
 BLAND = frozenset({"date", "dates", "when", "time", "date and time", "detail", "details", "information", "value"})
@@ -94,7 +96,9 @@ def _beside(
         first = next((text for text in left if text.strip()), "")
         if first:
             yield first
-        above = rows.get((at.table, 0, at.column), "") if at.row and at.column else ""
+        # The first column holds labels, unless it holds dates itself.
+        headed = at.row and (at.column or DATED.search(document.slice(block)))
+        above = rows.get((at.table, 0, at.column), "") if headed else ""
         if above and above.strip(" *_").lower() not in BLAND:
             yield above
         return
@@ -104,6 +108,6 @@ def _beside(
         gap = document.text[blocks[order - 1].end : block.start].count("\n")
         ends_open = above.rstrip("*_ ").endswith(":")
         whole = not re.search(r"[.!?;,]$", above.rstrip()) and not SEPARATOR.search(above)
-        short = len(above.split()) <= LABEL_WORDS and whole
+        short = len(above.split()) <= LABEL_WORDS and whole and not DATED.search(above)
         if ends_open or (short and gap <= 2 and len(here.split()) <= 2 * LABEL_WORDS and ":" not in above):
             yield above
