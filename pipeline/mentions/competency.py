@@ -20,6 +20,8 @@ LIKELY_SHARE = 0.6
 LIKELY_ITEMS = 2
 LABEL_WORDS = 4
 LINE_WORDS = 45
+# The steps of a scale, which tell what each level means and ask for none.
+LEVEL = re.compile(r"\W*(?:level|stage|tier|grade|step) (?:\d|one|two|three|four|five|[A-E]\b)\W{0,3}[:.–—-]\s", re.IGNORECASE)
 LINE_START = re.compile(r"\n\s*(?=\S)")
 
 
@@ -101,6 +103,8 @@ def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
         for block in passage.blocks:
             for wording in _demands(document, block, sense):
                 yield Requirement(wording, wording.need, (), listed=False, found_by="competency.prose")
+        return
+    if sum(bool(LEVEL.match(document.slice(block))) for block in passage.blocks) >= LIKELY_ITEMS:
         return
     from_lead = passage.lead.sense is not None
     stated = passage.lead.need or passage.section.need

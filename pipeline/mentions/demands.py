@@ -210,6 +210,18 @@ MANNER: tuple[Lead, ...] = (
         manner=True,
     ),
 )
+# In a person specification "they" are the candidates of the sentence before.
+THEY: tuple[Lead, ...] = (
+    _lead(rf"\b(?:they|he or she|she or he|s?/?he)(?: will| would| should|['’]ll) {STRENGTH}{HAVE}\b", trusted=True),
+    _lead(rf"\b(?:they|he or she|she or he|s?/?he)(?: will| would| should|['’]ll) {STRENGTH}be\b", being=True),
+    _lead(rf"\b(?:they|he or she|she or he|s?/?he) (?:must|(?:will )?need to) {STRENGTH}be\b", E, being=True),
+)
+# "You should have a good eye and be ..." asks again.
+ASKS_AGAIN = re.compile(
+    r",?\s{1,4}and\s{1,4}(?:(?:will|must|should|can|also)\s{1,4})*(?:(?P<being>be)|have|hold|possess|bring|show|demonstrate)"
+    r"\b(?!\s{1,4}(?:to|a chance|the (?:chance|opportunity))\b)",
+    re.IGNORECASE,
+)
 STATES_NEED = re.compile(
     r"\b(?:against|national|minimum) (?:\w+ )?(?:specification|standard|requirements?)\b", re.IGNORECASE
 )
@@ -220,7 +232,7 @@ STOP = re.compile(
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
     r"|entitle\w+|dbs|disclosure|portfolio of|caseload|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
-    r"|asked|told)|any\b|no\b|not\b|our\b|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
+    r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
     r"|them\b|if\b)",
     re.IGNORECASE,
 )
@@ -322,10 +334,20 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 LONE_QUALITIES = frozenset({"clear", "deep", "excellent", "good", "proven", "recent", "strategic", "strong"})
+# What one is able or glad to do stands beside a quality as a requirement of its own.
+AT_WORK = re.compile(
+    r"(?:able to|willing to|prepared to|comfortable (?:with|in)?|confident (?:in|with)|committed to|skilled (?:in|at)"
+    r"|experienced (?:in|with)|passionate about)\s",
+    re.IGNORECASE,
+)
 PHRASE_END = re.compile(r"[,;]|\s(?:and|or|of|in|with|to)\s", re.IGNORECASE)
 ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
 # "You're a natural problem solver with ...": whatever comes after "you are a" is a person.
 A_PERSON = re.compile(r"\s*an?\s", re.IGNORECASE)
+# In a person specification "you will be a ..." says what kind of person; save for a place in a team.
+SOMEBODY = re.compile(
+    r"an? (?!(?:\w+ ){0,2}(?:member|part|point|source|link|bridge|lead|deputy|key|vital|central|integral)\b)", re.IGNORECASE
+)
 # Somebody else's, or not asked for at all.
 NOT_WANTED = re.compile(
     r"\W*(?:is|are|was|were) not (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
@@ -369,9 +391,10 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
     `in_person`: the paragraph stands in a person specification, where vaguer words count as a requirement.
     """
     plain = BLANK.sub(" ", text[start:end])
-    found = _found(plain, in_person, LEADS)
+    leads = (*LEADS, *THEY) if in_person else LEADS
+    found = _found(plain, in_person, leads)
     if found and in_person:
-        found = _found(plain, in_person, (*LEADS, *MANNER))
+        found = _found(plain, in_person, (*leads, *MANNER))
     if also := ALSO_NEEDED.search(plain):
         found = [
             Wording(one.start, one.end, one.need or Need.ESSENTIAL, one.categories) if one.end < also.start() else one
@@ -503,6 +526,10 @@ def _leads(plain: str, start: int, end: int, leads: tuple[Lead, ...]) -> list[tu
 
 def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> list[Wording]:
     """What a lead asks for, part by part where "as essentials" and "as desirables" divide it."""
+    again = ASKS_AGAIN.search(plain, at, stop)
+    if again and (first := _complement(plain, at, again.start(), lead, in_person)):
+        following = structs.replace(lead, being=again["being"] is not None)
+        return first + _complement(plain, again.end(), stop, following, in_person)
     found: list[Wording] = []
     for match in AS_VERDICT.finditer(plain, at, stop):
         part = structs.replace(lead, need=need.stated(match["verdict"]), trusted=True)
@@ -551,6 +578,8 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
         return True
     if lead.being:
         person = PERSONS.search(first)
+        if in_person and SOMEBODY.match(first):
+            return True
         return bool(TRAITS.match(first) or (person and (in_person or DEMANDED.search(" ".join(first.split()[:8])))))
     if lead.trusted and (
         in_person or DEMANDED.search(first) or any(p.match(first) for p in (VIRTUES, OPENER, PARTICIPLE, A_WHO))
@@ -605,12 +634,13 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     elif sign == "who":
         split = bool(PERSONS.search(before) or (being and TRAITS.match(before)))
     elif sign == "with":
-        split = (opens or bare) and not DEMANDED.match(before)
+        split = (opens or bare or bool(STRONG.match(after))) and not DEMANDED.match(before)
         split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
     elif sign == "or":
         split = bool(PARTICIPLE.match(after)) or (lead.either and whole and (opens or bare))
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
-        split = min(len(before.split()), len(ITEM_END.split(after)[0].split())) >= FEWEST_TRAIT_WORDS
+        least = min(len(before.split()), len(ITEM_END.split(after)[0].split()))
+        split = least >= FEWEST_TRAIT_WORDS or bool(AT_WORK.match(after))
     elif sign.startswith(",") and not sign.endswith("or"):
         parallel = bool(PARTICIPLE.match(before) and PARTICIPLE.match(after))
         split = opens or (bare and whole) or virtue or parallel or bool(STRONG.match(after))
@@ -651,5 +681,6 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
     ):
         return []
     spans = [(start, cut[0])] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
-    items = [item for item in (_item(plain, a, b) for a, b in spans) if item is not None]
+    pieces = [piece for a, b in spans for piece in _pieces(plain, a, b, Lead(COLON))]
+    items = [item for item in (_item(plain, a, b) for a, b in pieces) if item is not None]
     return [Wording(a, b, cut[1]) for a, b in items if not wording.REFUSED.search(plain[a:b])]

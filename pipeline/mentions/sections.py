@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
 
 from pipeline.mentions import category, need
+from pipeline.mentions.items import items
 from pipeline.schema import Block, BlockKind, Category, Document, Need
-from pipeline.text import plain
 
 
 class Sense(StrEnum):
@@ -168,6 +167,7 @@ PERSON_LEAD = re.compile(
     r"|\b(?:essential|desirable|looking for|we need|we want|we seek|criteria|requirements?|ideally|would like"
     r"|insist|advantage(?:ous)?)\b[^.]{0,60}:?\W*$"
     r"|\bit would be\b[^.]{0,70}:?\W*$"
+    r"|\b(?:assess|test|look)(?:ed|ing)? (?:you |candidates |applicants |for )?(?:against|on|for)?\b[^.:]{0,80}:\W*$"
     r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b[^.]{0,60}$",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ OFFER_LEAD = re.compile(
     r"|include in|send us|please|we can offer|brings together|commissions|consists? of"
     r"|(?:the|our|this|its) (?:trust|council|board|system|organisation|team|charity"
     r"|practice|service|department|university|group) (?:has|have|had|is|was|offers)"
-    r"|your application|supporting statement|contact|interview|documents|you can expect|we will|we['’]ll)\b",
+    r"|your application|supporting statement|contact|interview|documents|you can expect|(?:we will|we['’]ll)(?! (?:also )?(?:assess|test|look|be (?:assessing|testing|looking)))\b)\b",
     re.IGNORECASE,
 )
 ASKING_LEAD = re.compile(
@@ -184,10 +184,6 @@ ASKING_LEAD = re.compile(
     r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b",
     re.IGNORECASE,
 )
-# Items that a code numbers, such as "E1 ...": an E or a D says their need, so that it stays with the words.
-CODE = re.compile(r"^[ \t]*(?P<letters>[A-Z]{1,2})\d{1,2}[.:)]?[ \t]+(?=\S)", re.MULTILINE)
-NEED_LETTERS = frozenset("ED")
-FEWEST_CODED = 2
 LEAD_LENGTH = 200
 HEADING_LENGTH = 200
 TITLE_LEVEL = 2
@@ -291,14 +287,14 @@ def passages(document: Document) -> Iterator[Passage]:
     """The document's paragraphs, lists and tables in order, each with the section that it stands in."""
     section, default = Section(), None
     ruled: dict[str, Need] = {}
-    blocks = _joined(document)
+    blocks = items(document, lambda words: read_heading(words) != Facet())
     at = 0
     lead = Facet()
     while at < len(blocks):
         block = blocks[at]
         text = document.slice(block)
         end = _run(blocks, at)
-        if block.kind is BlockKind.HEADING and _introduces(document, blocks, at, end) and read_heading(text) == Facet():
+        if block.kind is BlockKind.HEADING and _introduces(document, blocks, at, end) and _is_lead(text):
             lead = read_lead(text)
         elif block.kind is BlockKind.HEADING and not block.cell:
             if _is_item(document, blocks, section, at):
@@ -364,49 +360,6 @@ def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None
     return bare if underlined or (known and (loud or bare != text)) else None
 
 
-def _signed(document: Document, block: Block) -> Block:
-    """The block as a bullet where it is a paragraph that begins with a bullet's sign."""
-    if block.kind is BlockKind.PARAGRAPH and (sign := plain.BULLET.match(document.text, block.start, block.end)):
-        return Block(BlockKind.BULLET, sign.end(), block.end, level=1, cell=block.cell)
-    return block
-
-
-def _itemised(document: Document) -> Iterator[Block]:
-    """The blocks, every line that a code numbers ("E1 ...") a bullet, where several lines have codes alike."""
-    codes = list(CODE.finditer(document.text))
-    series = Counter(code["letters"] for code in codes)
-    codes = [code for code in codes if series[code["letters"]] >= FEWEST_CODED]
-    for block in document.blocks:
-        within = [code for code in codes if block.start <= code.start("letters") < block.end]
-        if block.cell or not within:
-            yield _signed(document, block)
-            continue
-        if block.start < within[0].start():
-            yield Block(block.kind, block.start, len(document.text[: within[0].start()].rstrip()), level=block.level)
-        for code, stop in zip(within, [*(one.start() for one in within[1:]), block.end], strict=True):
-            start = code.start("letters") if code["letters"] in NEED_LETTERS else code.end()
-            yield Block(BlockKind.BULLET, start, len(document.text[:stop].rstrip()), level=max(1, block.level))
-
-
-def _joined(document: Document) -> tuple[Block, ...]:
-    """The blocks, a paragraph that breaks off in mid-sentence at a line's end joined to the next."""
-    joined: list[Block] = []
-    for block in _itemised(document):
-        last = joined[-1] if joined else None
-        if (
-            last
-            and last.kind is block.kind is BlockKind.PARAGRAPH
-            and not last.cell
-            and not block.cell
-            and document.text[last.end : block.start].strip(" \t") == "\n"
-            and (document.text[block.start].islower() or document.text[last.end - 1] == ",")
-        ):
-            joined[-1] = Block(BlockKind.PARAGRAPH, last.start, block.end)
-        else:
-            joined.append(block)
-    return tuple(joined)
-
-
 def _introduces(document: Document, blocks: tuple[Block, ...], at: int, end: int) -> bool:
     """Whether a line introduces the list or table after it."""
     text = document.slice(blocks[at]).rstrip(" *_")
@@ -420,8 +373,19 @@ def _introduces(document: Document, blocks: tuple[Block, ...], at: int, end: int
     return (
         text.endswith(":")
         or _only_facet_words(text)
-        or (following.kind is BlockKind.BULLET and not following.cell and len(text) < LEAD_LENGTH)
+        or (
+            following.kind is BlockKind.BULLET
+            and not following.cell
+            and len(text) < LEAD_LENGTH
+            and not text.endswith((".", "!"))
+        )
     )
+
+
+def _is_lead(heading: str) -> bool:
+    """Whether what looks like a heading is a sentence that leads to a list: "We'll assess you against:"."""
+    facet = read_heading(heading)
+    return facet == Facet() or (facet.sense is not Sense.PERSON and read_lead(heading).sense is Sense.PERSON)
 
 
 def _is_item(document: Document, blocks: tuple[Block, ...], section: Section, at: int) -> bool:

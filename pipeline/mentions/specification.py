@@ -91,6 +91,8 @@ def column(title: str) -> Column | None:
         return None
     if kind := next((kind for pattern, kind in TITLES if pattern.search(words)), None):
         return kind
+    if read_heading(words).sense is Sense.PERSON:
+        return Column.REQUIREMENT
     tokens = re.findall(r"[\w'’]+", words)
     return Column.REQUIREMENT if tokens and all(REQUIREMENT_WORDS.fullmatch(token) for token in tokens) else None
 

@@ -20,7 +20,8 @@ class Wording(Struct, frozen=True):
     categories: tuple[Category, ...] = ()
 
 
-MARKUP = re.compile(r"\*{1,3}|_{2,3}|`+|~~|<[^<>\n]{1,40}>|\|")
+# A grade has a star of its own: "A* to C".
+MARKUP = re.compile(r"(?<!\s[A-E])\*{1,3}|_{2,3}|`+|~~|<[^<>\n]{1,40}>|\|")
 INNER_BULLET = re.compile(
     r"\n\s{0,4}(?:[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7\x7f]|\(cid:127\))\s{1,4}|(?<=\S)\s{1,4}[•▪●‣➢\uf0b7]\s{1,4}"
 )
@@ -81,7 +82,10 @@ ESSENTIAL_TAIL = re.compile(
 REFUSED = re.compile(
     r"\b(?:right to work|dbs\b|disclosure and barring|barred list|criminal record"
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
-    r"|occupational health (?:clearance|check)"
+    r"|occupational health (?:clearance|check)|(?:enhanced|standard|basic) disclosure"
+    r"|current uk professional registration"
+    r"|(?:evidence|proof|record)s? of (?:[\w-]+ ){0,4}?(?:vaccinat|immunis)\w+"
+    r"|(?:vaccinated|immunised|vaccination|immunisation|immunity) (?:against|status|to|for)\b"
     r"|(?:pre-?employment|security|background|identity) (?:checks?|clearance|vetting)"
     r"|(?:police|management|security|developed|force) vetting|vetting (?:is|checks?|clearance|procedure)"
     r"|lived (?:continuously )?in (?:the uk|the united kingdom|britain|england)|uk residen\w+"

@@ -191,7 +191,9 @@ def _tab_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
             number = following
             continue
         cells = _split(line, "\t")
-        if len(cells) < 2 or "\t" not in line.text.strip() or _is_signed(line, cells):
+        inner = "\t" in line.text.strip()
+        under = bool(rows) and 2 <= len(cells) <= len(rows[-1][1])  # a row whose first cells are empty
+        if len(cells) < 2 or not (inner or under) or _is_signed(line, cells):
             break
         rows.append((number, cells))
         number += 1
