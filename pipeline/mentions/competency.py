@@ -40,7 +40,7 @@ class CompetencyFinder:
 
     def find(self, document: Document, issues: Issues) -> list[Mention]:
         """One mention a requirement, in the order of the text; a specification without any goes to `issues`."""
-        found = _contrasted(list(_requirements(document, issues)))
+        found = sorted(_contrasted(list(_requirements(document, issues))), key=lambda one: one.wording.start)
         mentions: list[Mention] = []
         for one in found:
             if not mentions or one.wording.start >= mentions[-1].end:
@@ -126,9 +126,9 @@ def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
 
 
 def _demands(document: Document, block: Block, sense: Sense) -> list[Wording]:
-    """The requirements in a block's sentences; under "Eligibility" and the like only what one has or knows."""
+    """The requirements in a block's sentences; under "Eligibility" or "Pay" only what one has or knows."""
     found = demands(document.text, block.start, block.end, in_person=sense is Sense.PERSON)
-    if sense is not Sense.FORMAL:
+    if sense not in (Sense.FORMAL, Sense.OTHER):
         return found
     return [one for one in found if DEMANDED.search(document.text, one.start, one.end)]
 

@@ -133,7 +133,7 @@ LEADS: tuple[Lead, ...] = (
     _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b", trusted=True),
     _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}be\b", being=True),
     _lead(
-        rf"(?:\b{PERSON}|\bthey) (?:must|need to|will need to|would need to) {STRENGTH}(?:have|possess|hold|show"
+        rf"(?:\b{PERSON}|\bthey) (?:must|(?:will |would )?(?:also )?need to) {STRENGTH}(?:have|possess|hold|show"
         rf"|demonstrate|bring)\b",
         E,
         trusted=True,
@@ -231,7 +231,7 @@ STOP = re.compile(
     r"(?:opportunit\w+|access\b|responsib\w+|chance|support\b|accountab\w+|right to|time to|freedom|budget (?:of"
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
-    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
+    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
     r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
     r"|them\b|if\b)",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ FEWEST_CODED = 2
 NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[ \t]+(?=\S)", re.MULTILINE)
 FEWEST_NUMBERED = 3
 # A need column that plain text has lost: its letter on a line of its own below the item.
-NEED_LINE = re.compile(r"\W*(?:[ED]|[Ee]ssential|[Dd]esirable)\W*")
+NEED_LINE = re.compile(r"\W*[ED]\W*")
 FEWEST_NEED_LINES = 3
 # Lines in a row that begin like titles and do not end like sentences are the items of a list without signs.
 FEWEST_LINES = 3

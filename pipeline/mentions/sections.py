@@ -113,7 +113,7 @@ OTHER = re.compile(
     r"\b(?:about us|about (?:the|our) (?:trust|team|council|organisation|employer|icb|service|area|department)"
     r"|who we are|who we work|what we do|our (?:\w+ )?(?:values|history|team|offer|vision|mission|trust|people|part"
     r"|priorities|benefits|story)"
-    r"|benefits?|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b|salary|pay\b|remuneration"
+    r"|benefits?|remuneration|time commitment|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b|salary|pay\b|remuneration"
     r"|timetable|timeline|key dates|dates\b|diversity|inclusion statement"
     r"|general\b|working (?:here|for|with us|at)|what we(?:['’]ll"
     r"| can| will)? (?:offer|give)|(?:what )?you(?:['’]d|['’]ll| will)? (?:get|receive)|in it for you|in return"
