@@ -126,9 +126,9 @@ def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
 
 
 def _demands(document: Document, block: Block, sense: Sense) -> list[Wording]:
-    """The requirements in a block's sentences; under "Eligibility" or "Pay" only what one has or knows."""
+    """The requirements in a block's sentences; under "Eligibility" and the like only what one has or knows."""
     found = demands(document.text, block.start, block.end, in_person=sense is Sense.PERSON)
-    if sense not in (Sense.FORMAL, Sense.OTHER):
+    if sense is not Sense.FORMAL:
         return found
     return [one for one in found if DEMANDED.search(document.text, one.start, one.end)]
 
