@@ -67,12 +67,25 @@ E, D = Need.ESSENTIAL, Need.DESIRABLE
 LEADS: tuple[Lead, ...] = (
     _lead(r"\bbonus points (?:if|for)(?: you (?:also )?(?:have|had|can))?\b:?", D, trusted=True),
     _lead(
-        r"\b(?:it(?: would|['’]d| will) be|it['’]s) (?:an? )?(?:\w+ )?(?:help(?:ful)?|nice|good|great|useful"
+        r"\b(?:it(?: would|['’]d| will) be|it['’]s) (?:an? )?(?:\w+ )?(?:help(?:ful)?|nice|good|great|useful|welcome"
         r"|advantage(?:ous)?|bonus|plus|desirable|beneficial|lovely|handy)\b"
-        r"[^.;:]{0,25}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
+        r"[^.;:]{0,40}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
         D,
         trusted=True,
     ),
+    _lead(
+        r"\bit(?: is|['’]s| would be|['’]d be) (?:also |very |highly )*(?:desirable|preferable|an advantage|helpful|useful)"
+        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can|hold)?",
+        D,
+        trusted=True,
+    ),
+    _lead(
+        r"\bit(?: is|['’]s) (?:also |absolutely |therefore )*(?:essential|vital|important|necessary|crucial)"
+        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can|hold)?",
+        E,
+        trusted=True,
+    ),
+    _lead(r"(?:^|(?<=[.!?] ))(?:must|should) (?:also )?(?:have|hold)\b", E, trusted=True),
     _lead(
         r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
         r"|hold|be|bring)\b",
@@ -231,7 +244,7 @@ STOP = re.compile(
     r"(?:opportunit\w+|access\b|responsib\w+|chance|support\b|accountab\w+|right to|time to|freedom|budget (?:of"
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
-    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
+    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until|at interview|to\b|been (?:shortlisted"
     r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
     r"|them\b|if\b)",
     re.IGNORECASE,
@@ -294,7 +307,7 @@ NOUNS = (
     r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record)"
 )
 DEMANDED = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
-BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
+BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w'’-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
 SEPARATOR = re.compile(
     r"\s{0,4};\s{0,4}(?:and |or )?|\s{0,4},\s{0,4}(?:and|or|as well as|along with|together with|plus|combined with"
     r"|with"

@@ -61,7 +61,7 @@ class Passage(Struct, frozen=True):
 
 
 PERSON = re.compile(
-    r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we|are we|you are|are you"
+    r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we(?! are$| serve| support| work with)|are we (?:looking|seeking|after|hoping)|you are|are you"
     r"|you['’]ll be|should apply|will you be)"
     r"|(?:what|who) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
     r"| really)? (?:look(?:ing)?\b(?! after)|want"
@@ -162,11 +162,12 @@ DUTY_LEAD = re.compile(
 )
 PERSON_LEAD = re.compile(
     r"\b(?:you|applicants?|candidates?|someone|somebody|people|post-?holder|person|they(?! (?:are|were|be)\b)"
-    r"|appointee)\b[^.]{0,60}\b(?:must|need|needs|have|had|has|bring|be|are|show|demonstrate|possess|with|who"
-    r"|evidence)\b[^.]{0,60}:?\W*$"
+    r"|appointee)\b[^.]{0,60}\b(?:must|need|needs|have|had|has|bring|be|are|show|demonstrate|possess|evidence|offer)\b"
+    r"[^.]{0,60}:?\W*$"
+    r"|\b(?:applicants?|candidates?|anyone|someone|somebody|people|person)\b[^.]{0,60}\b(?:with|who)\b[^.]{0,60}:?\W*$"
     r"|\b(?:essential|desirable|looking for|we need|we want|we seek|criteria|requirements?|ideally|would like"
     r"|insist|advantage(?:ous)?)\b[^.]{0,60}:?\W*$"
-    r"|\bit would be\b[^.]{0,70}:?\W*$"
+    r"|\bit would (?:be|help)\b[^.]{0,70}:?\W*$"
     r"|\b(?:assess|test|look)(?:ed|ing)? (?:you |candidates |applicants |for )?(?:against|on|for)?\b[^.:]{0,80}:\W*$"
     r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b[^.]{0,60}$",
     re.IGNORECASE,
@@ -314,6 +315,11 @@ def passages(document: Document) -> Iterator[Passage]:
             yield Passage(PassageKind.LIST, blocks[at:end], _defaulted(section, default), lead)
             lead = Facet()
         else:
+            if _heads_needs(document, blocks, at, section):
+                section = Section(Sense.PERSON, None, category.named(text), section.level, section.level)
+                lead = Facet()
+                at = end
+                continue
             if title := _title(document, blocks, at):
                 section = under(section, title, TITLE_LEVEL)
                 lead = Facet()
@@ -346,6 +352,17 @@ def _run(blocks: tuple[Block, ...], at: int) -> int:
         while end < len(blocks) and blocks[end].kind is BlockKind.BULLET and not blocks[end].cell:
             end += 1
     return end
+
+
+def _heads_needs(document: Document, blocks: tuple[Block, ...], at: int, section: Section) -> bool:
+    """Whether a line in a person specification is a heading, since "Essential" alone stands on the line below it."""
+    words = document.slice(blocks[at])
+    if section.sense is not Sense.PERSON or at + 1 == len(blocks) or len(words.split()) > TITLE_WORDS:
+        return False
+    if document.text[blocks[at].end : blocks[at + 1].start].count("\n") != 1:
+        return False
+    below = read_heading(document.slice(blocks[at + 1]))
+    return below.pure and below.need is not None and not below.categories and read_heading(words) == Facet()
 
 
 def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None:

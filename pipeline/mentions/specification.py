@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
@@ -82,6 +83,8 @@ TITLES = (
 )
 TAG = re.compile(r"<[^<>]{1,40}>")
 HEADER_WORDS = 8
+# A column in which so many rows say "Essential" or "Desirable" holds needs: none of those rows is a header.
+FEWEST_NEEDS = 3
 LABEL_COLUMN = 0
 
 
@@ -135,9 +138,12 @@ def entries(
     found: list[Entry] = []
     current: Header | None = None
     label = _Label()
-    for number, row in enumerate(rows(blocks)):
-        titles = {n: " ".join(document.slice(block) for block in cell) for n, cell in row.items()}
-        if made := header(titles):
+    table = rows(blocks)
+    said = [{n: " ".join(document.slice(block) for block in cell) for n, cell in row.items()} for row in table]
+    needs = Counter(n for titles in said for n, title in titles.items() if need.letter(title))
+    for number, (row, titles) in enumerate(zip(table, said, strict=True)):
+        made = header(titles)
+        if made and not any(need.letter(titles[n]) and needs[n] >= FEWEST_NEEDS for n in titles):
             current = made
             first = read_heading(titles[min(titles)])
             label = _Label(categories=first.categories) if first.pure and not first.need else _Label()
