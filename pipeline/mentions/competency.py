@@ -21,7 +21,9 @@ LIKELY_ITEMS = 2
 LABEL_WORDS = 4
 LINE_WORDS = 45
 # The steps of a scale, which tell what each level means and ask for none.
-LEVEL = re.compile(r"\W*(?:level|stage|tier|grade|step) (?:\d|one|two|three|four|five|[A-E]\b)\W{0,3}[:.–—-]\s", re.IGNORECASE)
+LEVEL = re.compile(
+    r"\W*(?:level|stage|tier|grade|step) (?:\d|one|two|three|four|five|[A-E]\b)\W{0,3}[:.–—-]\s", re.IGNORECASE
+)
 LINE_START = re.compile(r"\n\s*(?=\S)")
 
 

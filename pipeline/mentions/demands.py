@@ -74,14 +74,17 @@ LEADS: tuple[Lead, ...] = (
         trusted=True,
     ),
     _lead(
-        r"\bit(?: is|['’]s| would be|['’]d be) (?:also |very |highly )*(?:desirable|preferable|an advantage|helpful|useful)"
-        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can|hold)?",
+        r"\bit(?: is|['’]s| would be|['’]d be) (?:also |very |highly )*(?:desirable|preferable|an advantage|helpful"
+        r"|useful)"
+        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can"
+        rf"|hold)?",
         D,
         trusted=True,
     ),
     _lead(
         r"\bit(?: is|['’]s) (?:also |absolutely |therefore )*(?:essential|vital|important|necessary|crucial)"
-        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can|hold)?",
+        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can"
+        rf"|hold)?",
         E,
         trusted=True,
     ),
@@ -244,8 +247,10 @@ STOP = re.compile(
     r"(?:opportunit\w+|access\b|responsib\w+|chance|support\b|accountab\w+|right to|time to|freedom|budget (?:of"
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
-    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until|at interview|to\b|been (?:shortlisted"
-    r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
+    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until"
+    r"|at interview|to\b|been (?:shortlisted"
+    r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b"
+    r"|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
     r"|them\b|if\b)",
     re.IGNORECASE,
 )
@@ -359,7 +364,8 @@ ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
 A_PERSON = re.compile(r"\s*an?\s", re.IGNORECASE)
 # In a person specification "you will be a ..." says what kind of person; save for a place in a team.
 SOMEBODY = re.compile(
-    r"an? (?!(?:\w+ ){0,2}(?:member|part|point|source|link|bridge|lead|deputy|key|vital|central|integral)\b)", re.IGNORECASE
+    r"an? (?!(?:\w+ ){0,2}(?:member|part|point|source|link|bridge|lead|deputy|key|vital|central|integral)\b)",
+    re.IGNORECASE,
 )
 # Somebody else's, or not asked for at all.
 NOT_WANTED = re.compile(
@@ -591,9 +597,10 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
         return True
     if lead.being:
         person = PERSONS.search(first)
-        if in_person and SOMEBODY.match(first):
-            return True
-        return bool(TRAITS.match(first) or (person and (in_person or DEMANDED.search(" ".join(first.split()[:8])))))
+        somebody = in_person and SOMEBODY.match(first)
+        return bool(
+            somebody or TRAITS.match(first) or (person and (in_person or DEMANDED.search(" ".join(first.split()[:8]))))
+        )
     if lead.trusted and (
         in_person or DEMANDED.search(first) or any(p.match(first) for p in (VIRTUES, OPENER, PARTICIPLE, A_WHO))
     ):

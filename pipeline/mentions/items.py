@@ -133,7 +133,9 @@ def _lined(document: Document, blocks: list[Block], known: Callable[[str], bool]
     at = 0
     while at < len(blocks):
         end = at
-        while end < len(blocks) and _is_line(document, blocks[end], known) and (end == at or _next(document, blocks, end)):
+        while (
+            end < len(blocks) and _is_line(document, blocks[end], known) and (end == at or _next(document, blocks, end))
+        ):
             end += 1
         if end - at >= FEWEST_LINES:
             yield from (Block(BlockKind.BULLET, one.start, one.end, level=1) for one in blocks[at:end])

@@ -61,7 +61,8 @@ class Passage(Struct, frozen=True):
 
 
 PERSON = re.compile(
-    r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we(?! are$| serve| support| work with)|are we (?:looking|seeking|after|hoping)|you are|are you"
+    r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we(?! are$| serve| support"
+    r"| work with)|are we (?:looking|seeking|after|hoping)|you are|are you"
     r"|you['’]ll be|should apply|will you be)"
     r"|(?:what|who) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
     r"| really)? (?:look(?:ing)?\b(?! after)|want"
@@ -113,7 +114,8 @@ OTHER = re.compile(
     r"\b(?:about us|about (?:the|our) (?:trust|team|council|organisation|employer|icb|service|area|department)"
     r"|who we are|who we work|what we do|our (?:\w+ )?(?:values|history|team|offer|vision|mission|trust|people|part"
     r"|priorities|benefits|story)"
-    r"|benefits?|remuneration|time commitment|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b|salary|pay\b|remuneration"
+    r"|benefits?|remuneration|time commitment|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b"
+    r"|salary|pay\b|remuneration"
     r"|timetable|timeline|key dates|dates\b|diversity|inclusion statement"
     r"|general\b|working (?:here|for|with us|at)|what we(?:['’]ll"
     r"| can| will)? (?:offer|give)|(?:what )?you(?:['’]d|['’]ll| will)? (?:get|receive)|in it for you|in return"
@@ -177,7 +179,8 @@ OFFER_LEAD = re.compile(
     r"|include in|send us|please|we can offer|brings together|commissions|consists? of"
     r"|(?:the|our|this|its) (?:trust|council|board|system|organisation|team|charity"
     r"|practice|service|department|university|group) (?:has|have|had|is|was|offers)"
-    r"|your application|supporting statement|contact|interview|documents|you can expect|(?:we will|we['’]ll)(?! (?:also )?(?:assess|test|look|be (?:assessing|testing|looking)))\b)\b",
+    r"|your application|supporting statement|contact|interview|documents|you can expect|(?:we will"
+    r"|we['’]ll)(?! (?:also )?(?:assess|test|look|be (?:assessing|testing|looking)))\b)\b",
     re.IGNORECASE,
 )
 ASKING_LEAD = re.compile(

@@ -70,13 +70,15 @@ TAIL = re.compile(
     r"|(?:will |would |do(?:es)? )?(?:play a (?:key|crucial|vital|central) (?:role|part)[^.!?]*|goes without saying"
     r"|(?:is|are) taken as read|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
     r"|(?:would|might|will|['’]d) (?:really |also )?(?:help|stand you in good stead|set you apart|give you)\b[^.!?]*"
-    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|,\s{0,4}no exceptions|(?:isn['’]t|is not|aren['’]t|are not) (?:essential"
+    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|,\s{0,4}no exceptions|(?:isn['’]t|is not|aren['’]t"
+    r"|are not) (?:essential"
     r"|required"
     r"|vital|necessary)[^.!?]*)[\"”.!;,\s]*$",
     re.IGNORECASE,
 )
 ESSENTIAL_TAIL = re.compile(
-    r"no exceptions|essential|required|mandatory|necessary|vital|needed|must|non-negotiable|prerequisite|requirement|crucial",
+    r"no exceptions|essential|required|mandatory|necessary|vital|needed|must|non-negotiable|prerequisite|requirement"
+    r"|crucial",
     re.IGNORECASE,
 )
 REFUSED = re.compile(
