@@ -11,7 +11,7 @@ from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
 from pipeline.mentions.demands import DEMANDED, demands
 from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, passages, read_heading
-from pipeline.mentions.wording import NOT_OWN, Wording, wordings
+from pipeline.mentions.wording import LABEL, NOT_OWN, Wording, wordings
 from pipeline.schema import Block, Category, Document, Label, Mention, Need
 
 STEP = "mentions"
@@ -174,7 +174,8 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
     found = _demands(document, block, section.sense)
     tagged = need.untag(document.text, block.start, block.end).need
     if found or not in_person or not (section.need or section.categories or tagged):
-        kinds = section.categories if in_person else ()
+        label = LABEL.match(document.text, block.start, block.end)
+        kinds = (category.named(label["label"]) if label else ()) or section.categories if in_person else ()
         for wording in _weighed(found, section.need) if in_person else found:
             yield Requirement(wording, wording.need, kinds, listed=False, found_by="competency.prose")
         return

@@ -1,10 +1,10 @@
-"""A document's blocks with every item of a list a bullet, however its text shows it: signs, codes, numbers, lines."""
+"""A document's blocks with every item of a list a bullet, however its text shows it: signs, codes, numbers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.schema import Block, BlockKind, Document
 from pipeline.text import plain
@@ -19,19 +19,14 @@ FEWEST_NUMBERED = 3
 # A need column that plain text has lost: its letter on a line of its own below the item.
 NEED_LINE = re.compile(r"\W*[ED]\W*")
 FEWEST_NEED_LINES = 3
-# Lines in a row that begin like titles and do not end like sentences are the items of a list without signs.
-FEWEST_LINES = 3
-LINE_WORDS = 30
-SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
-
 Cut = tuple[int, int]  # where an item's line begins, and its words
 
 
-def items(document: Document, known: Callable[[str], bool]) -> tuple[Block, ...]:
-    """The document's blocks; `known` tells the lines that are headings, which no list of lines goes over."""
+def items(document: Document) -> tuple[Block, ...]:
+    """The document's blocks in order; those that hold several items are parted."""
     cuts = dict([*_numbered(document), *_coded(document)])
     blocks = list(_cut(document, sorted(cuts.items())))
-    return tuple(_lined(document, _joined(document, _lettered(document, blocks)), known))
+    return tuple(_joined(document, _lettered(document, blocks)))
 
 
 def _coded(document: Document) -> list[Cut]:
@@ -126,31 +121,3 @@ def _joined(document: Document, blocks: Iterable[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
-
-
-def _lined(document: Document, blocks: list[Block], known: Callable[[str], bool]) -> Iterator[Block]:
-    """The blocks, lines in a row that read as items and not as sentences made bullets."""
-    at = 0
-    while at < len(blocks):
-        end = at
-        while (
-            end < len(blocks) and _is_line(document, blocks[end], known) and (end == at or _next(document, blocks, end))
-        ):
-            end += 1
-        if end - at >= FEWEST_LINES:
-            yield from (Block(BlockKind.BULLET, one.start, one.end, level=1) for one in blocks[at:end])
-        else:
-            yield from blocks[at : max(end, at + 1)]
-        at = max(end, at + 1)
-
-
-def _is_line(document: Document, block: Block, known: Callable[[str], bool]) -> bool:
-    if block.kind is not BlockKind.PARAGRAPH or block.cell or not document.text[block.start].isupper():
-        return False
-    words = document.slice(block)
-    return len(words.split()) <= LINE_WORDS and not SENTENCE_END.search(words) and not known(words)
-
-
-def _next(document: Document, blocks: list[Block], at: int) -> bool:
-    """Whether a block stands on the line after the one before it."""
-    return document.text[blocks[at - 1].end : blocks[at].start].strip(" \t") == "\n"

@@ -64,7 +64,7 @@ PERSON = re.compile(
     r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we(?! are$| serve| support"
     r"| work with)|are we (?:looking|seeking|after|hoping)|you are|are you"
     r"|you['’]ll be|should apply|will you be)"
-    r"|(?:what|who) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
+    r"|(?:what|whom?) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
     r"| really)? (?:look(?:ing)?\b(?! after)|want"
     r"|need|seek"
     r"|after|hop\w+)"
@@ -193,8 +193,6 @@ HEADING_LENGTH = 200
 TITLE_LEVEL = 2
 TITLE_WORDS = 8
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
-UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-{3,}|={3,})[ \t]*(?:\n|$)")
-ONE_AWARD = re.compile(r"(?:leadership|management|clinical|specialist|working)\s+qualification$", re.IGNORECASE)
 QUESTION = re.compile(r"(?:who|what|how|why)\b[^.!?]*\?$", re.IGNORECASE)
 TWO_THINGS = re.compile(r"\band\b|&|/|\+|,", re.IGNORECASE)
 TITLE_OF_BOTH = re.compile(
@@ -225,7 +223,6 @@ def _only_facet_words(words: str) -> bool:
     return (
         0 < len(tokens) <= TITLE_WORDS
         and bool(CORE.search(words))
-        and not ONE_AWARD.match(words)
         and all(FACET_WORDS.fullmatch(token) for token in tokens)
     )
 
@@ -291,7 +288,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """The document's paragraphs, lists and tables in order, each with the section that it stands in."""
     section, default = Section(), None
     ruled: dict[str, Need] = {}
-    blocks = items(document, lambda words: read_heading(words) != Facet())
+    blocks = items(document)
     at = 0
     lead = Facet()
     while at < len(blocks):
@@ -360,24 +357,26 @@ def _run(blocks: tuple[Block, ...], at: int) -> int:
 def _heads_needs(document: Document, blocks: tuple[Block, ...], at: int, section: Section) -> bool:
     """Whether a line in a person specification is a heading, since "Essential" alone stands on the line below it."""
     words = document.slice(blocks[at])
-    if section.sense is not Sense.PERSON or at + 1 == len(blocks) or len(words.split()) > TITLE_WORDS:
-        return False
-    if document.text[blocks[at].end : blocks[at + 1].start].count("\n") != 1:
+    if section.sense is not Sense.PERSON or not _next_line(document, blocks, at) or len(words.split()) > TITLE_WORDS:
         return False
     below = read_heading(document.slice(blocks[at + 1]))
     return below.pure and below.need is not None and not below.categories and read_heading(words) == Facet()
 
 
 def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None:
-    """The words of a paragraph that is a heading: underlined, or one that we know with a key in brackets after it."""
+    """The words of a paragraph that is a heading: one that we know, in capitals or with a key in brackets after it."""
     text = document.slice(blocks[at])
     bare = IN_BRACKETS.sub("", text).strip(" \n*_")
     if len(bare.split()) > TITLE_WORDS or bare.endswith((".", "!", ";", ",")):
         return None
     known = read_heading(bare).sense is not None
-    underlined = UNDERLINE.match(document.text, blocks[at].end) is not None
     loud = bare.isupper() or QUESTION.match(bare) is not None
-    return bare if underlined or (known and (loud or bare != text)) else None
+    return bare if (known and (loud or bare != text)) else None
+
+
+def _next_line(document: Document, blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether the block after the one at `at` begins on the line below it."""
+    return at + 1 < len(blocks) and document.text[blocks[at].end : blocks[at + 1].start].count("\n") == 1
 
 
 def _introduces(document: Document, blocks: tuple[Block, ...], at: int, end: int) -> bool:

@@ -85,7 +85,7 @@ REFUSED = re.compile(
     r"\b(?:right to work|dbs\b|disclosure and barring|barred list|criminal record"
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
     r"|occupational health (?:clearance|check)|(?:enhanced|standard|basic) disclosure"
-    r"|current uk professional registration"
+    r"|employer certification|(?:current|appropriate) uk professional registration"
     r"|(?:evidence|proof|record)s? of (?:[\w-]+ ){0,4}?(?:vaccinat|immunis)\w+"
     r"|(?:vaccinated|immunised|vaccination|immunisation|immunity) (?:against|status|to|for)\b"
     r"|(?:pre-?employment|security|background|identity) (?:checks?|clearance|vetting)"
@@ -107,7 +107,8 @@ NOT_OWN = re.compile(
 )
 # What an employer says of itself, of the process or of everybody is asked of nobody in particular.
 NOT_ASKED = re.compile(
-    r"^\W*(?:we\b(?! (?:need|want|seek|are looking|look for))|our\b"
+    r"^\W*(?:(?:come|tell|send|email|visit|click|ring|sign up|download) \w+\b|we\b(?! (?:need|want|seek|are looking"
+    r"|look for))|our\b"
     r"|all (?:staff|employees|applicants|candidates|posts)\b|applications\b|if you (?:are|have|need|require|would)\b"
     r"|(?:the|this) (?:trust|council|university|charity|employer|organisation"
     r"|practice|post|role|job|appointment)(?! requires| calls| needs| demands)\b)",
