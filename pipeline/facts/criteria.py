@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from pipeline import gazetteers
 from pipeline.errors import MissingFile, NoCriteria, UnreadableDocument
-from pipeline.facts.repeats import linked
 from pipeline.facts.stems import stems
 from pipeline.mentions.category import category_of
 from pipeline.mentions.sections import read_heading
@@ -35,7 +34,7 @@ MOST_BYTES = 5_000_000
 
 
 def criteria(document: Document, mentions: Sequence[Mention]) -> tuple[Criterion, ...]:
-    """One criterion for each COMPETENCY mention, C1, C2 ... in the order of the text; repeated ones are linked."""
+    """One criterion for each COMPETENCY mention, C1, C2 ... in the order of the text."""
     asked = sorted((m for m in mentions if m.label is Label.COMPETENCY), key=lambda m: m.start)
     sections = _Sections(document) if asked else None
     found = []
@@ -57,7 +56,7 @@ def criteria(document: Document, mentions: Sequence[Mention]) -> tuple[Criterion
                 confidence=mention.confidence,
             )
         )
-    return linked(found)
+    return tuple(found)
 
 
 def domain(text: str, section: str | None = None) -> str | None:

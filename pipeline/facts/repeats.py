@@ -1,4 +1,4 @@
-"""Criteria of one document that say the same again in nearly the same words: each linked to the first that does."""
+"""Criteria of one role that say the same again in nearly the same words: each linked to the first that does."""
 
 from __future__ import annotations
 
@@ -38,19 +38,20 @@ def linked(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
     found: list[Criterion] = []
     words: list[frozenset[str]] = []
     by_stem: dict[str, list[int]] = defaultdict(list)
-    by_head: dict[frozenset[str], int] = {}
+    by_head: dict[tuple[int | None, frozenset[str]], int] = {}
     for at, one in enumerate(criteria):
         said = stems(one.text) - FRAME
         head = _head(one.text)
         shared = Counter(other for stem in said for other in by_stem[stem])
         near = [other for other, count in shared.items() if _same(one, criteria[other], said, words[other], count)]
-        first = min([*near, *([by_head[head]] if head in by_head else [])], default=None)
+        same_head = by_head.get((one.role, head)) if head else None
+        first = min(near if same_head is None else [*near, same_head], default=None)
         found.append(one if first is None else replace(one, repeats=found[first].repeats or found[first].id))
         words.append(said)
         for stem in said:
             by_stem[stem].append(at)
         if head:
-            by_head.setdefault(head, at)
+            by_head.setdefault((one.role, head), at)
     return tuple(found)
 
 
@@ -61,6 +62,8 @@ def _head(text: str) -> frozenset[str]:
 
 
 def _same(one: Criterion, other: Criterion, said: frozenset[str], before: frozenset[str], shared: int) -> bool:
+    if one.role != other.role:
+        return False
     if one.need is not other.need or one.category is not other.category:
         return shared >= ALIKE * len(said | before)
     fewer = min(len(said), len(before))
