@@ -274,6 +274,9 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     role: Annotated[int | None, about("which of the document's roles asks for it, by number, where it has several")] = (
         None
     )
+    repeats: Annotated[str | None, about("id of the first criterion that says the same in nearly the same words")] = (
+        None
+    )
     page: Annotated[int | None, about("page it begins on, from 1")] = None
     part: Annotated[str | None, about("the part of the file it stands in, such as an e-mail's attachment, by name")] = (
         None

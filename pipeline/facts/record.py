@@ -16,6 +16,7 @@ from pipeline.facts.fields import Field
 from pipeline.facts.place import location
 from pipeline.facts.post import heading, job_title, plain
 from pipeline.facts.relations import relations
+from pipeline.facts.repeats import linked
 from pipeline.facts.roles import Excerpt, Part, excerpt, parts, rest
 from pipeline.issues import Issues
 from pipeline.mentions.date import publication
@@ -284,7 +285,7 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
         _without_place(records[0]) if records else Record(),
         records,
         places,
-        tuple(_of_roles(criteria(document, ordered), several)),
+        linked(tuple(_of_roles(criteria(document, ordered), several))),
         relations(document, ordered, records),
         tuple(issues),
     )

@@ -16,7 +16,7 @@ from pipeline.schema import IcsKind
 
 BANDS = ("1", "2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 NAMES = ("ics", "trusts", "councils", "ccgs", "bodies", "organisations")
-LISTS = frozenset({"aliases", "former", "predecessors", "successors", "keywords"})
+LISTS = frozenset({"aliases", "former", "predecessors", "successors", "keywords", "alone"})
 Row = dict[str, str | tuple[str, ...]]
 
 
@@ -146,13 +146,17 @@ class Supplement(Struct, frozen=True, kw_only=True):
 
 
 class Domain(Struct, frozen=True, kw_only=True):
-    """One domain of a named competency framework: its published label and our own keywords for it."""
+    """One domain of a named competency framework: its published label and our own keywords for it.
+
+    One of the words `alone` points to the domain by itself, of the other keywords it takes two.
+    """
 
     framework: str
     year: int
     code: str
     label: str
     keywords: tuple[str, ...]
+    alone: tuple[str, ...] = ()
     basis: str = ""
 
 

@@ -54,9 +54,9 @@ def of_extract(extract: Extract) -> str:
 def of_pack(pack: Pack) -> str:
     """The criteria of one pack, one a line, each with its role where the pack is for several."""
     head = ": ".join(filter(None, (visible(pack.source), on_one_line("; ".join(pack.roles or (pack.role,)), WIDTH))))
-    heads = ["id", "role", "need", "category", "page", "criterion"]
+    heads = ["id", "role", "need", "category", "domain", "page", "repeats", "criterion"]
     rows = (_criterion(criterion, pack.roles) for criterion in pack.criteria)
-    return head + "\n\n" + table(heads, rows, may_lack=("role", "page"))
+    return head + "\n\n" + table(heads, rows, may_lack=("role", "domain", "page", "repeats"))
 
 
 def of_check(check: Check, *, blind: bool = False) -> str:
@@ -114,10 +114,10 @@ def _facts(role: Role) -> Iterator[tuple[str, str]]:
             yield name.replace("_", " "), str(value)
 
 
-def _criterion(criterion: Criterion, roles: Sequence[str]) -> tuple[str, str, str, str, str, str]:
-    need = NEED[criterion.need]
-    role = roles[criterion.role - 1] if roles and criterion.role else ""
-    return criterion.id, role, need, criterion.category.value, _page(criterion.page), criterion.text
+def _criterion(one: Criterion, roles: Sequence[str]) -> tuple[str, ...]:
+    role = roles[one.role - 1] if roles and one.role else ""
+    about = (NEED[one.need], one.category.value, one.domain or "")
+    return one.id, role, *about, _page(one.page), one.repeats or "", one.text
 
 
 def _judgement(judgement: Judgement) -> str:
