@@ -11,32 +11,40 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.issues import Issues
-from pipeline.mentions.fields import Field, fields
+from pipeline.mentions import money
+from pipeline.mentions.fields import PREFIX, Field, fields
+from pipeline.mentions.money import MAGNITUDE, NUMBER, S
 from pipeline.schema import BlockKind, Document, Label, Mention, Period
 
-S = r"[ \t\u00a0\u2009\u202f]"
 G = rf"(?:{S}+|{S}*\n{S}*)"
 # Between the words of a rate: "a year", "£120,000-a-year".
 R = rf"(?:{G}|-)"
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]*\d)|\d+(?:\.\d+)?"
-SUFFIX = rf"(?:{S}?(?:k|K)\b|{S}?(?:million|billion|thousand|mn|bn|m)\b)?"
 PER = (
     rf"(?:{S}*(?:,{S}*)?(?:per{G}annum|p\.?{S}?a\b\.?|(?:a|per|each){G}year|annually|yearly|(?:a|an|per){G}hour"
     rf"|p[./]?h\b\.?"
     rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
 )
 TO = (
-    rf"(?:{PER}?(?:{S}*\([^()£\d]{{1,30}}\))?{S}*(?:-|–|—|‑|−|/|\bto\b|\band\b|,?{S}*\brising{G}(?:[a-z]+{G}){{0,4}}to\b|\bup{G}to\b"
-    rf"|,?{S}*max(?:imum)?(?:{G}of)?:?){G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
+    rf"(?i:{PER}?(?:{S}*\([^()£\d]{{1,30}}\)|{G}(?:at|on|upon){G}(?:entry|start|appointment))?{S}*"
+    rf"(?:[-–—‑−/]|\bto\b|\band\b|\bup{G}to\b|,?{S}*max(?:imum)?(?:{G}of)?:?"
+    rf"|,?{S}*\b(?:(?:rising|increasing|progressing|going{G}up){G}(?:[a-z]+{G}){{0,4}}to|reaching"
+    rf"|with{G}(?:annual{G}|yearly{G})?(?:increments?|increases?|progression){G}to)\b)"
+    rf"{G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
 )
-BARE_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
+BARE_NUMBER = (
+    rf"\d{{1,3}}(?:(?:,|{S},{S})\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
+    rf"|\d{{2,3}}(?={S}?(?:[-–—]|to\b){S}?\d{{2,3}}{S}?[kK]\b)"
+)
+# The second end of a range may go without its sign: "£23,949-26,282".
 RANGE = re.compile(
-    rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})(?P<to>{TO})(?:£"
-    rf"|GBP)?{S}?(?P<b>{NUMBER})(?P<bs>{SUFFIX})(?![\d%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+    rf"(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{MAGNITUDE}?)(?P<to>{TO})(?:£"
+    rf"|GBP)?{S}?(?P<b>{NUMBER})(?P<bs>{MAGNITUDE}?)(?![\d%]|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
-ONE = re.compile(rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})")
+POUNDS = re.compile(r"£|GBP|\bpounds?\b", re.I)
+# A currency said after the figures is no part of the mark.
+UNIT = re.compile(rf"{S}*(?:pounds?(?:{S}sterling)?|GBP)$", re.I)
 UNSIGNED = re.compile(
-    rf"(?<![\w£.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+    rf"(?<![\w£€$¥₹.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
 SALARY_BEFORE = re.compile(r"\b(?:salar(?:y|ies)|pay|paid|remuneration)\b[^.;]*$", re.I)
 MONEY_AFTER = re.compile(
@@ -59,6 +67,8 @@ OWN_SCALE = re.compile(
     rf"|ESM|SEO|HEO|SMG|SMT|[A-Z](?![\w’'.&]))"
     rf"(?={S}*(?:$|[(,;*]))"
 )
+# The same at the head of a line, right before its amount: "G8 £38,946".
+LEADING_SCALE = re.compile(r"(?P<codes>[A-Z]{1,5}[ -]?\d{1,2}(?:[-–/][A-Z]{0,5}\d{1,2})?)(?=[\s,:(\-–—]{1,4}£)")
 LONE_CODE = re.compile(
     rf"(?:(?:NHS{S})?(?:AfC"
     rf"|Agenda for Change)?{S}*:?{S}*)?(?P<codes>[1-9][a-dA-D]?(?:{S}*(?:/|-|–|to"
@@ -73,12 +83,14 @@ VSM = re.compile(
     rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
     rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
 )
-POINTS = rf"(?:(?:[Ss]pinal|[Ss]pine){S}(?:[Cc]olumn{S})?(?:[Pp]oints?|[Pp]ts?)|SCPs?|[Ss]cale{S}?[Pp]oints?|[Pp]oints)"
+POINTS = (
+    rf"(?:(?:[Ss]pinal|[Ss]pine){S}(?:[Cc]olumn{S})?(?:[Pp]oints?|[Pp]ts?)|SCPs?|[Ss]cale{S}?[Pp]oints?|[Pp]oints?)"
+)
 SCALE = re.compile(
     rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
-    rf"|SAS){S}?\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
+    rf"|SAS|[Nn]odal{S}[Pp]oints?{S}){S}?\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
     rf"|{POINTS}{S}\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?\d{{1,2}})?"
-    rf"|(?:[Gg]rade|[Ll]evel|Scale){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])"
+    rf"|(?:[Gg]rade|[Ll]evel|Scale|Band){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])"
     rf"(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
 )
 SCALE_POINTS = re.compile(POINTS)
@@ -124,7 +136,8 @@ ROLE_WORD = _words(
 OTHER_WORD = _words(
     r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
     r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
-    r"reloca\w+|moving|removal|car allowance|allowances? for|lease|mileage|mile|childcare",
+    r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
+    r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
     r"refer(?:ral|red)|vouchers?|prizes?|deposits?|meals?|lunch(?:es)?|tickets?|pensions?(?: contributions?)?",
@@ -132,7 +145,7 @@ OTHER_WORD = _words(
     r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
     r"(?:sick|strike|maternity|redundancy) pay",
     r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
-    r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?",
+    r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?|visas?|sponsor(?:ship)?",
     r"sold|sale|bought|buy|price|discount\w*",
     r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
@@ -142,7 +155,9 @@ OTHER_WORD = _words(
 )
 # What something costs whoever buys it, by the hour or not.
 COST = _words(
-    r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of"
+    r"(?:households?|residents|famil(?:y|ies)|tenants|customers|students|patients|taxpayers|drivers)\b[^.]{0,20}"
+    r"\bpay(?:s|ing)?",
+    r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of",
 )
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
@@ -155,8 +170,9 @@ OTHER_AFTER = re.compile(
 )
 SUPPLEMENT = re.compile(
     r"\b(?:hcas|hca(?= (?:supplement|allowance|payment|of\b))|high cost area|supplements?|weighting|on[- ]call"
-    r"|recruitment and retention"
-    r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp|(?:special )?responsibility"
+    r"|(?:recruitment (?:and|&) retention|retention (?:and|&) recruitment)(?: premi(?:um|a)| payments?| allowances?)?"
+    r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp"
+    r"|(?:special )?responsibility(?: (?:allowance|payment))?(?: of)?"
     r"|(?:london|location|area|rural|island|county|city|local|regional|(?:north|south)(?:[- ](?:east|west))?|night"
     r"|evening|weekend|shift|unsocial hours|standby|acting[- ]up|first aid|distant islands) allowance)\b"
 )
@@ -169,10 +185,10 @@ PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
         rf"\b(?:an|a|per|each|every){R}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
         rf"|h)\b|\bper{G}hr\b", re.I)),
     (Period.SESSION, re.compile(
-        rf"\b(?:a|per|each|every){R}(?:[\w-]+{G})?(?:session|clinic|PA"
+        rf"\b(?:a|per|each|every){R}(?:(?:\d{{1,2}}{G})?[\w-]+{G})?(?:session|clinic|PA"
         rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b", re.I)),
     (Period.DAY, re.compile(
-        rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp\.?{S}?d\b\.?"
+        rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp[./]?{S}?d\b\.?"
         rf"|/{S}?day\b", re.I)),
     (Period.MONTH, re.compile(
         rf"\b(?:a|per|each|every){R}(?:calendar{G})?month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
@@ -196,7 +212,8 @@ MOVED = re.compile(
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
-    r"|\bceiling of|\bas high as|\bunder)[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
+    r"|\bceiling of|\bas high as|\bunder|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to|[,:–—|-]\s*to)"
+    r"[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
 )
 # "Attracts the maximum of" an amount: that amount, and no less.
@@ -208,6 +225,10 @@ FROM = re.compile(
 )
 # "+ benefits" is something else on top.
 PLUS = r"\+(?=\s*(?:$|[,.;)*|]|per\b|p\.?a\b|a year|an hour|dep|doe\b|for\b|\())"
+LEAST_LABEL = re.compile(r"min(?:imum)?\b(?!.*\bmax)", re.I)
+MOST_LABEL = re.compile(r"max(?:imum)?\b(?!.*\bmin)", re.I)
+# "£16,800 (FTE £28,000)": what leads to the next amount is about that one.
+NEXT_PRORATA = re.compile(rf"[(,;:]\s*(?:{PRORATA.pattern})[\s:=]*(?:of\s*)?$", re.I)
 OR_MORE = re.compile(rf"^\s*(?:{PLUS}|or (?:more|above|over)|upwards|and (?:above|upwards)|min(?:imum)?\b)", re.I)
 AT_MOST = re.compile(r"^\s*(?:,\s*)?(?:at (?:the )?most|max(?:imum)?\b(?! of)|tops\b|or less)", re.I)
 
@@ -226,6 +247,10 @@ BAND_OTHER_BEFORE = re.compile(
     r"(?: an?| AfC| NHS)?)\s*$",
     re.I,
 )
+# A share of the band: "70% of the maximum of Band 6".
+SHARE = re.compile(
+    r"\d%\s+of\s+(?:the\s+)?(?:(?:maximum|max|top)(?:\s+point)?\s+of\s+)?(?:the\s+)?(?:AfC\s+|NHS\s+)?$", re.I
+)
 BAND_PAY_BEFORE = re.compile(
     r"\b(?:post|role|job|position|vacancy|this is|it is|it['’]s|is|at|on|paid(?: at| on)?|pay|salary|grade[d]?"
     r"|advertised(?: at)?|offered(?: at)?|banded(?: at)?|into|to|for|assessed(?: as| at)?|evaluated(?: as| at)?"
@@ -234,7 +259,7 @@ BAND_PAY_BEFORE = re.compile(
 )
 BAND_POST_AFTER = re.compile(
     rf"{G}(?:(?:[a-z-]+{G}){{0,2}}"
-    rf"(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|appointments?))\b"
+    rf"(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|appointments?|(?:apprentice|trainee)ships?))\b"
 )
 GRADED = re.compile(
     rf"\b(?:post|role|job|position|vacancy){G}is{G}"
@@ -242,7 +267,8 @@ GRADED = re.compile(
 )
 BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
-    rf"|subject{G}to{G}evaluation|of|at|from|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
+    rf"|subject{G}to{G}evaluation|of|at|from|(?:per|an){G}hour"
+    rf"|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
     rf"|which{G}is|is|post|with|an?|pay|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
     rf"|column|points?|consultant|contract|grade"
     rf"|annually|year)[\s,:;()*_\-–—.]*)*",
@@ -258,13 +284,15 @@ WHOLE = re.compile(
 )
 ITEMS = re.compile(r"[^·•|;]+")
 BARRED = re.compile(r"[^·•|]+")
-ITEM_WORDS, LEAST_YEAR, MOST_YEAR = 12, 10000, 300000
+ITEM_WORDS, LEAST_YEAR, MOST_YEAR, MILLION = 12, 10000, 300000, 10**6
 LEAST_HOUR, MOST_HOUR = 5, 100
 # How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount.
 SIBLINGS, CLAUSE, RATE_WORDS = 8, 60, 4
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
-BY_THE_PIECE = re.compile(r"\b(?:sleep(?:ing)?-?ins?|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b", re.I)
+PIECE = r"(?:sleep(?:ing)?[- ]?ins?|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b"
+BY_THE_PIECE = re.compile(rf"\b{PIECE}", re.I)
+RATE_BY_THE_PIECE = re.compile(rf"{G}(?:an?|per){G}{PIECE}", re.I)
 # What leads from one figure of pay to the next.
 ON = re.compile(
     r"\b(?:to|and|or|at|on|is|be|are|than|with|gets?|receives?|earns?|pays?)\W+"
@@ -272,10 +300,30 @@ ON = re.compile(
 )
 # "The £70k role", "a £45,000 salary".
 PAID_AS = re.compile(r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|pay package|roles?|posts?|jobs?|positions?)\b", re.I)
-ROLE_LABEL = re.compile(
-    r"(?:the )?(?:(?:deputy|vice|lay|non-executive|independent|associate|audit|committee|ordinary|other)[ -])*"
-    r"(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive)"
+ROLE_NOUN = (
+    r"\b(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive|lecturers?|nurses?"
+    r"|managers?|officers?|assistants?|practitioners?|consultants?|doctors?|registrars?|fellows?|professors?|workers?"
+    r"|administrators?|co-?ordinators?|therapists?|technicians?|midwi(?:fe|ves)|pharmacists?|physiotherapists?|gps?"
+    r"|paramedics?|scientists?|analysts?|engineers?|secretar(?:y|ies)|receptionists?|cooks?|cleaners?|porters?)"
 )
+ROLE_LABEL = re.compile(rf"{ROLE_NOUN}(?: \([^()]*\)?)?$")
+# "Finance Director, to £95,000", "Director of Adult Services c. £130k".
+OF_ROLE = re.compile(
+    rf"{ROLE_NOUN}(?: of(?: [a-z]+){{1,4}})?(?: ?\([^()]*\))?(?:\s*[,:|–—-]\s*(?:circa|ca?\.?|(?:up )?to|from|at)?"
+    r"|\s+(?:circa|ca?\.?))\s*$"
+)
+# What goes with pay and with no other money: "£45k + car", "£35,000 basic", "£52,000 DOE".
+PERKS = re.compile(
+    rf"^[\s*_,]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
+    rf"|dep(?:ending|endent){G}(?:up)?on{G}(?:\w+{G})?(?:experience|skills)"
+    rf"|(?:\+|plus\b){S}*(?:an?{G})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
+    rf"(?:bonus|car|benefits|commission|pension|package|enhancements|holiday|perks|OTE|HCAS?|weighting)\b)",
+    re.I,
+)
+# Non-executives and advisers are paid a fee for days; anybody else's fee is a price.
+FEE_LABEL = re.compile(r"(?:annual )?fees?")
+SERVED = re.compile(r"\bdays?\W+(?:per|an?|each)\W+(?:week|month|year|annum)", re.I)
+RATED = re.compile(rf"[\s,\"”’(*_-]*(?:{'|'.join(pattern.pattern for _, pattern in PERIODS)})", re.I)
 
 
 class Amount(Struct, frozen=True):
@@ -288,6 +336,15 @@ class Amount(Struct, frozen=True):
     period: Period | None
     prorata: bool
     rule: str
+
+
+class Money(NamedTuple):
+    """An amount or a range in pounds, and where it stands in its field."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
 
 
 class Grade(Struct, frozen=True):
@@ -392,14 +449,17 @@ def _paid(whole: tuple[Field, ...]) -> list[_Read]:
 
 def _judged(field: Field, grades: list[Grade]) -> list[Amount]:
     """Every amount of the field, with the rule by which it is pay or none."""
-    found = list(_money(field))
+    found = _money(field)
     amounts: list[Amount] = []
-    for at, (match, low, high) in enumerate(found):
-        after = found[at + 1][0].start() if at + 1 < len(found) else len(field.text)
-        amount = _amount(field, match, low, high, after)
-        earlier = found[at - 1][0] if at else None
-        floor = earlier.end() if earlier else 0
-        banded = any(_adjacent(field, amount, grade, floor, after) for grade in grades if BANDED.match(grade.band))
+    for at, one in enumerate(found):
+        after = found[at + 1].start if at + 1 < len(found) else len(field.text)
+        amount = _amount(field, one, after)
+        earlier = found[at - 1] if at else None
+        floor = earlier.end if earlier else 0
+        sized = (amount.high or amount.low or 0) >= LEAST_YEAR
+        banded = any(
+            _adjacent(field, amount, grade, floor, after) for grade in grades if sized or BANDED.match(grade.band)
+        )
         amounts.append(replace(amount, rule=_rule(field, amount, earlier, banded) or ""))
     return amounts
 
@@ -414,6 +474,7 @@ def _with_listed(field: Field, amounts: list[Amount], siblings: list[Amount]) ->
             _in_list_of_jobs(field, amount, sure)
             or _goes_on(field, amount, sure)
             or _in_list_of_rates(field, amount, siblings)
+            or (sure and RATE_BY_THE_PIECE.match(field.text, amount.end))
         ):
             sure.append(amount)
             yield replace(amount, rule="salary.listed")
@@ -503,30 +564,37 @@ def _in_list_of_jobs(field: Field, amount: Amount, sure: list[Amount]) -> bool:
     return elsewhere and len(words.split()) <= ITEM_WORDS and not OTHER_WORD.search(words)
 
 
-def _money(field: Field) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+def _money(field: Field) -> list[Money]:
     """Amounts and ranges in pounds: without a sign only where the label says that it is pay."""
+    return list(_signed(field) if POUNDS.search(field.text) else _unsigned(field))
+
+
+def _signed(field: Field) -> Iterator[Money]:
     at = 0
-    while match := ONE.search(field.text, at):
-        wide = RANGE.match(field.text, match.start())
-        bounds = _bounds(wide) if wide else None
-        if wide and bounds and _is_range(field, wide):
-            yield wide, *bounds
-            at = wide.end()
+    for one in money.sums(field.text, "GBP"):
+        if one.start < at:
             continue
-        value = _value(match["a"], match["as"])
-        if value is not None:
-            yield match, value, value
-        at = match.end()
-    if at:
-        return
+        wide = RANGE.match(field.text, one.start)
+        low, high = _bounds(wide) if wide and _is_range(field, wide) else (Decimal(1), Decimal(0))
+        whole = wide and low <= high
+        if not whole:
+            low = high = one.value
+        at = wide.end() if wide and whole else one.end
+        if high < MILLION:
+            figures = UNIT.sub("", field.text[one.start : at])
+            yield Money(one.start, one.start + len(figures), low, high)
+
+
+def _unsigned(field: Field) -> Iterator[Money]:
     labelled = _labelled(field, 0) and PAY_LABEL.search(" ".join(field.label_at(len(field.text))[:1]))
     for match in UNSIGNED.finditer(field.text):
         left = field.text[max(0, match.start() - 40) : match.start()]
-        if labelled or (SALARY_BEFORE.search(left) and MONEY_AFTER.match(field.text, match.end())):
-            low = _value(match["a"], match["as"] or (match["bs"] or "" if len(match["a"]) <= 3 else ""))
-            high = _value(match["b"], match["bs"]) if match["b"] else low
-            if low is not None and high is not None and low <= high and low >= 1000:
-                yield match, low, high
+        rest = field.text[: match.start()] + field.text[match.end() :]
+        said = match["as"] or match["bs"] or SALARY_BEFORE.search(left) or (match["b"] and _bare(rest))
+        if labelled or (said and MONEY_AFTER.match(field.text, match.end())):
+            low, high = _bounds(match) if match["b"] else 2 * (money.value(match["a"], match["as"]),)
+            if 1000 <= low <= high < MILLION:
+                yield Money(match.start(), match.end(), low, high)
 
 
 def _is_range(field: Field, match: re.Match[str]) -> bool:
@@ -544,44 +612,45 @@ def _is_range(field: Field, match: re.Match[str]) -> bool:
     )
 
 
-def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    """The two ends in pounds; a suffix or thousands said once hold for both: "£95-105k", "£34,000 to £40k"."""
-    low, high = _value(match["a"], match["as"]), _value(match["b"], match["bs"])
-    if low is None or high is None:
-        return None
-    if low < 1000 <= high and low * 1000 <= high and (match["bs"] or "," in match["b"]) and low >= 5:
+def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """The two ends in pounds; a magnitude or thousands said once hold for both: "£95-105k", "£34,000 to £40k"."""
+    low, high = money.value(match["a"], match["as"]), money.value(match["b"], match["bs"])
+    if 5 <= low < 1000 <= high and low * 1000 <= high and (match["bs"] or "," in match["b"]):
         low *= 1000
     elif high < 1000 <= low and match["as"]:
         high *= 1000
-    return (low, high) if low <= high else None
+    return low, high
 
 
-def _value(digits: str, suffix: str | None) -> Decimal | None:
-    """Pounds; None for millions and billions, which are nobody's pay."""
-    sign = (suffix or "").strip().lower()
-    if sign in ("m", "mn", "bn", "million", "billion"):
-        return None
-    value = Decimal(digits.replace(",", ""))
-    return value * 1000 if sign in ("k", "thousand") else value
-
-
-def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, ceiling: int) -> Amount:
-    text, start, end = field.text, match.start(), match.end()
+def _amount(field: Field, one: Money, ceiling: int) -> Amount:
+    text, start, end = field.text, one.start, one.end
     left = text[max(0, start - 60) : start]
-    floor: Decimal | None = low
-    roof: Decimal | None = high
-    if low == high:
-        if (UP_TO.search(left) and not EXACTLY.search(left)) or AT_MOST.match(text[end:]):
+    floor: Decimal | None = one.low
+    roof: Decimal | None = one.high
+    if one.low == one.high:
+        label = " ".join(field.label_at(start)[:1])
+        if (UP_TO.search(left) and not EXACTLY.search(left)) or AT_MOST.match(text[end:]) or MOST_LABEL.match(label):
             floor = None
-        elif (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left)) or OR_MORE.match(text[end:]):
+        elif (
+            (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left))
+            or OR_MORE.match(text[end:])
+            or LEAST_LABEL.match(label)
+        ):
             roof = None
+    return Amount(start, end, floor, roof, _period(field, one, ceiling), _prorata(field, one, ceiling), "")
+
+
+def _prorata(field: Field, one: Money, ceiling: int) -> bool:
+    """Whether the words beside an amount say that it is a full-time figure, paid in proportion to hours."""
+    text, start, end = field.text, one.start, one.end
     first, last = field.sentence(start)
     stop = min(last, ceiling, end + 60)
     right = re.split(r"[.;](?=\s)|\)", text[end:stop], maxsplit=1)[0] if stop > end else ""
-    beside = re.split(r"\(", text[max(first, start - 25) : start])[-1]
-    prorata = any(PRORATA.search(words) for words in (right, match[0], beside))
-    prorata = prorata and not re.search(r"\bactual\b", beside + right[:20].split("(")[0], re.I)
-    return Amount(start, end, floor, roof, _period(field, match, high, ceiling), prorata, "")
+    if stop == ceiling < len(text):
+        right = NEXT_PRORATA.sub("", right)
+    beside = re.split(r"\(", text[max(first, start - 35) : start])[-1]
+    said = any(PRORATA.search(words) for words in (right, text[start:end], beside))
+    return said and not re.search(r"\bactual\b", beside + right[:20].split("(")[0], re.I)
 
 
 def _past_pay(left: str) -> bool:
@@ -590,21 +659,26 @@ def _past_pay(left: str) -> bool:
     return bool(MOVED.search(left) or re.search(moved, left, re.I))
 
 
-def _period(field: Field, match: re.Match[str], value: Decimal, ceiling: int) -> Period | None:
+def _period(field: Field, one: Money, ceiling: int) -> Period | None:
     """What the rate is for: the words right after it, else before it, else its size."""
     text = field.text
-    right = text[match.end() : min(ceiling, match.end() + 30)]
-    direct = _first_period(match[0]) or _first_period(re.split(r"[.;](?=\s)|\bfor\b", right, maxsplit=1)[0])
+    right = text[one.end : min(ceiling, one.end + 30)]
+    rate = re.split(r"[.;](?=\s)|\bfor\b", right, maxsplit=1)[0]
+    direct = _first_period(text[one.start : one.end]) or _first_period(rate)
     if direct:
         return direct
-    if WEEKLY.match(right):
+    if WEEKLY.match(right) or RATE_BY_THE_PIECE.match(right):
         return None
-    first, _ = field.sentence(match.start())
-    left = " ".join((*field.label_at(match.start())[:1], text[max(first, match.start() - 40) : match.start()]))
+    first, _ = field.sentence(one.start)
+    left = " ".join((*field.label_at(one.start)[:1], text[max(first, one.start - 40) : one.start].split(";")[-1]))
     before = _first_period(left)
-    if before and not (before is Period.YEAR and value < 1000) and not (before is not Period.YEAR and value >= 5000):
+    if (
+        before
+        and not (before is Period.YEAR and one.high < 1000)
+        and not (before is not Period.YEAR and one.high >= 5000)
+    ):
         return before
-    return Period.YEAR if value >= 1000 else None
+    return Period.YEAR if one.high >= 1000 else None
 
 
 def _first_period(words: str) -> Period | None:
@@ -616,13 +690,13 @@ def _labelled(field: Field, offset: int) -> int:
     """1 where the field's label says pay, -1 where it says other money, 0 where neither."""
     for label in field.label_at(offset if offset else len(field.text)):
         if OTHER_LABEL.search(label) and not re.search(r"\bsalar|\bpay\b|remunerat", label):
-            return -1
+            return 0 if ROLE_LABEL.search(label) else -1
         if PAY_LABEL.search(label):
             return 1
     return 0
 
 
-def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None, banded: bool) -> str | None:
+def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> str | None:
     """The rule by which an amount is pay; None where it is other money."""
     first, last = field.sentence(amount.start)
     # Care assistants, not the supplement.
@@ -640,15 +714,18 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None, banded: b
     if label > 0 and other <= pay:
         return "salary.label"
     rate = amount.prorata or amount.period in (Period.HOUR, Period.SESSION)
-    if (other > pay and not rate) or _last(COST, near) > pay:
+    fee = bool(FEE_LABEL.fullmatch("".join(field.label_at(amount.start)[:1])) and SERVED.search(right))
+    if ((other > pay and not rate) or _last(COST, near) >= max(pay, 0)) and not fee:
         return None
-    rated = any(re.match(rf"[\s,\"”’(*_-]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
+    rated = bool(_first_period(field.text[amount.start : amount.end]) or RATED.match(right))
     score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
     score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
     score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
-    score += 3 * _whole(field, amount) + 3 * bool(PAID_AS.match(right)) + 2 * _shaped(amount)
-    score += 3 * banded
-    score += 3 * any(ROLE_LABEL.fullmatch(words) for words in field.label_at(amount.start)[:1])
+    score += 3 * _whole(field, amount) + 3 * bool(PAID_AS.match(right) or PERKS.match(right)) + 2 * _shaped(amount)
+    score += 3 * banded + 3 * fee
+    score += 3 * any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])
+    score += 3 * bool(OF_ROLE.search(near))
+    score += _shaped(amount) and other < 0 and len(field.text.split()) <= ITEM_WORDS
     score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
     sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
     return "salary.sentence" if sure else None
@@ -667,12 +744,16 @@ def _whole(field: Field, amount: Amount) -> bool:
     first, last = item.span() if item else (0, len(field.text))
     rest = field.text[first : amount.start] + field.text[amount.end : last]
     sized = amount.low != amount.high or bool(_first_period(rest)) or last - first < len(field.text)
-    bare = not re.search(r"\w", WHOLE.sub("", rest))
-    return field.kind is not BlockKind.CELL and sized and bare and (amount.high or amount.low or 0) >= LEAST_YEAR
+    return field.kind is not BlockKind.CELL and sized and _bare(rest) and (amount.high or amount.low or 0) >= LEAST_YEAR
+
+
+def _bare(rest: str) -> bool:
+    """Whether what stands beside an amount is only such words as go with pay."""
+    return not re.search(r"\w", WHOLE.sub("", rest))
 
 
 def _clause(right: str) -> str:
-    return re.split(r",|\bplus\b|\+|\bas well as\b|\band\b", right[:40].lower(), maxsplit=1)[0]
+    return re.split(r"[,(£+]|\bplus\b|\bas well as\b|\band\b", right[:40].lower(), maxsplit=1)[0]
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -687,7 +768,7 @@ def _plausible(amount: Amount) -> bool:
 def _grades(field: Field) -> Iterator[Grade]:
     taken: list[tuple[int, int]] = []
     found: list[Grade] = []
-    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE, BARE_EIGHT):
+    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
         for match in _candidates(pattern, field):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -715,7 +796,7 @@ def _begin(match: re.Match[str]) -> int:
     """Where the band's own words begin: a label in front of a colon is left out."""
     if match.groupdict().get("codes") is None:
         return match.start()
-    if match.re in (LONE_CODE, OWN_SCALE, BARE_EIGHT):
+    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
         return match.start("codes")
     colon = match.string.rfind(":", match.start(), match.start("codes"))
     begin = match.start() if colon < 0 else colon + 1
@@ -723,6 +804,10 @@ def _begin(match: re.Match[str]) -> int:
 
 
 def _candidates(pattern: re.Pattern[str], field: Field) -> Iterable[re.Match[str]]:
+    if pattern is LEADING_SCALE:
+        prefix = PREFIX.match(field.text)
+        leading = pattern.match(field.text, prefix.end() if prefix else 0)
+        return (leading,) if leading else ()
     if pattern not in (LONE_CODE, OWN_SCALE):
         return pattern.finditer(field.text)
     labels = field.label_at(len(field.text))
@@ -738,7 +823,7 @@ def _band(match: re.Match[str]) -> str:
     codes = match.groupdict().get("codes")
     if codes is None:
         return "VSM"
-    if match.re in (SCALE, OWN_SCALE):
+    if match.re in (SCALE, OWN_SCALE, LEADING_SCALE):
         return re.sub(r"\s+", " ", str(codes))
     codes = re.sub(rf"8{S}*[-–,(]?{S}*[Rr]ange{S}", "8", codes)
     codes = re.sub(COUNTED, lambda word: str(1 + COUNTS.index(word[0].lower())), codes)
@@ -763,13 +848,16 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
     labels = field.label_at(match.start())
     if pattern is BARE_EIGHT:
         left = text[max(0, match.start() - 60) : match.start("codes")]
-    if BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
-        return False
+    share = bool(SHARE.search(left))
+    if share or BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
+        return share
     if labels and PAY_LABEL.search(labels[0]):
         return True
     post = bool(BAND_POST_AFTER.match(right)) or pattern is BARE_EIGHT or _alone(text, match)
-    if pattern in (SCALE, LONE_CODE, OWN_SCALE) or post:
-        return (post and pattern not in (LONE_CODE, OWN_SCALE)) or (pattern is SCALE and bool(GRADED.search(left)))
+    if pattern in (SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE) or post:
+        return (post and pattern not in (LONE_CODE, OWN_SCALE, LEADING_SCALE)) or (
+            pattern is SCALE and bool(GRADED.search(left))
+        )
     if re.search(r"\b[Bb]ands\b", match[0]) or (not left.strip(" *_(|-–—,") and len(text.split()) > 14):
         return False
     short = len(text.split()) <= 14 and not re.search(r"[.!?]$", text.strip())
