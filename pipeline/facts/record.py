@@ -363,6 +363,8 @@ class _Reader:
         """The record of an advert or a pack."""
         named = self._employer()
         pay = self._pay()
+        band = self._band(pay)
+        annual = self._annual(pay, band)
         read = Record(
             job_title=job_title(self.document, self.fields),
             employer=named.name if named else None,
@@ -372,7 +374,10 @@ class _Reader:
             salary_min=min((m.min for m in pay if m.min is not None), default=None),
             salary_max=max((m.max for m in pay if m.max is not None), default=None),
             salary_period=pay[0].period if pay else None,
-            band=self._band(pay),
+            annual_min=annual.annual_min if annual else None,
+            annual_max=annual.annual_max if annual else None,
+            annual_from=annual.annual_from if annual else None,
+            band=band,
             contract=self._contract(),
             hours=self._hours(),
             closing_date=self._closing(),
@@ -437,6 +442,13 @@ class _Reader:
             return inside[:1]
         singles = [m for m in inside if m.min == m.max and m.period is inside[0].period]
         return singles if len(singles) > 1 and singles[0] is inside[0] else inside[:1]
+
+    def _annual(self, pay: Sequence[Mention], band: str | None) -> Mention | None:
+        """The mention that says best what the role pays by the year: its pay, a full-time figure, else its band."""
+        known = [mention for mention in self.mentions if mention.annual_from]
+        whole = [mention for mention in known if pay and mention.prorata]
+        banded = [mention for mention in known if band and mention.band == band]
+        return next((mention for mention in (*pay, *whole, *banded) if mention.annual_from), None)
 
     def _before(self, mention: Mention, reach: int = 70) -> str:
         """What stands before a mention on its line, back to the one before it."""

@@ -12,6 +12,8 @@ from pipeline.schema import Block, BlockKind, Document
 LABEL_WORDS = 7
 REACH = 500
 PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
+# What ends a label of the text's own.
+LABEL_SIGN = re.compile(r":|\s[-–—]\s")
 # Between the values of one line, none of which labels the next line.
 SEPARATOR = re.compile(r"\S\s*[·•|]\s*\S")
 BARE_NUMBER = re.compile(r"\d{1,2}[ \t]+")
@@ -39,6 +41,8 @@ class Field(Struct, frozen=True):
 
     def label_at(self, offset: int) -> tuple[str, ...]:
         """Labels of the value at `offset` of the field's text, the nearest first; all in lower case."""
+        if not LABEL_SIGN.search(self.text):
+            return self.labels
         start = self.sentence(offset)[0]
         first = PREFIX.match(self.text)
         prefix = first if first and start <= first.end() else PREFIX.match(self.text, start)

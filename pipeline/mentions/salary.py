@@ -203,6 +203,10 @@ PLAUSIBLE: dict[Period, tuple[int, int]] = {
     Period.SESSION: (10, 20000),
     Period.HOUR: (3, 500),
 }
+ANY_MONEY = re.compile(r"[£$€¥₹]|\b(?:GBP|USD|EUR|AUD|CAD|NZD|CHF|euros?|dollars?|pounds?)\b")
+WEEKLY_HOURS = re.compile(
+    r"(?<![£\d.,])\d{1,2}(?:\.\d{1,2})?\s*(?:hours?|hrs?)?\s*(?:per|a|/)\s*(?:week|wk)\b(?!\w)", re.I
+)
 WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", re.I)
 # What went from one figure to another is two figures, not the ends of a range.
 MOVED = re.compile(
@@ -347,6 +351,15 @@ class Money(NamedTuple):
     high: Decimal
 
 
+class Doubt(NamedTuple):
+    """Something odd about pay, as an issue says it, and where it stands in its field."""
+
+    kind: str
+    start: int
+    end: int
+    why: str
+
+
 class Grade(Struct, frozen=True):
     """A band or other scale in a field."""
 
@@ -363,15 +376,31 @@ class SalaryFinder:
         """Every statement of a role's pay; budgets, grants, fees, allowances and other people's bands are left out."""
         found: list[Mention] = []
         for field, amounts, grades in _rated(_paid(fields(document))):
-            for amount in amounts:
-                if WEEKLY.match(field.text[amount.end :]):
-                    start = field.start + amount.start
-                    text = field.text[amount.start : amount.end]
-                    issues.report(
-                        "mentions", "weekly_rate", f"{text!r}: no period for a week", start, field.start + amount.end
-                    )
+            for doubt in _doubts(field, amounts):
+                start, end = field.start + doubt.start, field.start + doubt.end
+                issues.report("mentions", doubt.kind, f"{document.text[start:end]!r}: {doubt.why}", start, end)
             found += _mentions(document, field, amounts, grades)
         return found
+
+
+def _doubts(field: Field, amounts: list[Amount]) -> Iterator[Doubt]:
+    """What is odd in the pay of a field, and what its label calls pay but is none that could be."""
+    for amount in amounts:
+        if WEEKLY.match(field.text[amount.end :]):
+            yield Doubt("weekly_rate", amount.start, amount.end, "no period for a week")
+        wide = RANGE.match(field.text, amount.start)
+        if wide and wide.end() > amount.end and _is_range(field, wide):
+            yield Doubt("reversed_range", wide.start(), wide.end(), "the lower bound is over the upper")
+    label = " ".join(field.label_at(len(field.text))[:1])
+    if amounts or not PAY_LABEL.search(label) or OTHER_LABEL.search(label):
+        return
+    for one in money.sums(field.text) if ANY_MONEY.search(field.text) else ():
+        if one.currency != "GBP":
+            yield Doubt("foreign_currency", one.start, one.end, f"pay in {one.currency}, not pounds")
+        elif one.value >= 1 and not OTHER_WORD.search(field.text[: one.start].lower()):
+            yield Doubt("implausible_pay", one.start, one.end, "no pay of a role that could be")
+    for match in WEEKLY_HOURS.finditer(field.text):
+        yield Doubt("hours_for_pay", match.start(), match.end(), "hours where pay should be")
 
 
 def _mentions(document: Document, field: Field, amounts: list[Amount], grades: list[Grade]) -> Iterator[Mention]:
@@ -587,7 +616,10 @@ def _signed(field: Field) -> Iterator[Money]:
 
 def _unsigned(field: Field) -> Iterator[Money]:
     labelled = _labelled(field, 0) and PAY_LABEL.search(" ".join(field.label_at(len(field.text))[:1]))
+    foreign = money.sums(field.text) if ANY_MONEY.search(field.text) else ()
     for match in UNSIGNED.finditer(field.text):
+        if any(one.start < match.end() and match.start() < one.end for one in foreign):
+            continue
         left = field.text[max(0, match.start() - 40) : match.start()]
         rest = field.text[: match.start()] + field.text[match.end() :]
         said = match["as"] or match["bs"] or SALARY_BEFORE.search(left) or (match["b"] and _bare(rest))
