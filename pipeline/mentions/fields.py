@@ -11,7 +11,7 @@ from pipeline.schema import Block, BlockKind, Document
 
 LABEL_WORDS = 7
 REACH = 500
-PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
+PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)(?: ?\(?£\)?)?[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
 # What ends a label of the text's own.
 LABEL_SIGN = re.compile(r":|\s[-–—]\s")
 # Between the values of one line, none of which labels the next line.

@@ -107,7 +107,7 @@ OTHER_LABEL = re.compile(
     r"|benefits?|refer\w*"
     r"|scheme|cover|assurance|insurance|pension|training|development|parking"
     r"|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
-    r"|investment|hours)\b"
+    r"|investment|(?<!out of )(?<!out-of-)hours)\b"
 )
 
 
@@ -147,7 +147,7 @@ OTHER_WORD = _words(
     r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
     r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?|visas?|sponsor(?:ship)?",
     r"sold|sale|bought|buy|price|discount\w*",
-    r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?",
+    r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?(?!:)",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"tenders?|valued?|backdated(?: pay)?(?: of)?",
     r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
@@ -164,7 +164,8 @@ OTHER_AFTER = re.compile(
     rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
     rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|bonus|welcome"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
-    rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
+    rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
+    rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
     rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
     re.I,
 )
@@ -185,7 +186,7 @@ PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
         rf"\b(?:an|a|per|each|every){R}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
         rf"|h)\b|\bper{G}hr\b", re.I)),
     (Period.SESSION, re.compile(
-        rf"\b(?:a|per|each|every){R}(?:(?:\d{{1,2}}{G})?[\w-]+{G})?(?:session|clinic|PA"
+        rf"\b(?:a|per|each|every){R}(?:[\w-]+{G}){{0,2}}(?:session|clinic|(?-i:PA)"
         rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b", re.I)),
     (Period.DAY, re.compile(
         rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp[./]?{S}?d\b\.?"
@@ -308,8 +309,9 @@ ROLE_NOUN = (
     r"\b(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive|lecturers?|nurses?"
     r"|managers?|officers?|assistants?|practitioners?|consultants?|doctors?|registrars?|fellows?|professors?|workers?"
     r"|administrators?|co-?ordinators?|therapists?|technicians?|midwi(?:fe|ves)|pharmacists?|physiotherapists?|gps?"
-    r"|paramedics?|scientists?|analysts?|engineers?|secretar(?:y|ies)|receptionists?|cooks?|cleaners?|porters?)"
+    r"|carers?|paramedics?|scientists?|analysts?|engineers?|secretar(?:y|ies)|receptionists?|cooks?|cleaners?|porters?)"
 )
+ROLE_LED = re.compile(rf"{ROLE_NOUN}[\s,:–—-]*$")
 ROLE_LABEL = re.compile(rf"{ROLE_NOUN}(?: \([^()]*\)?)?$")
 # "Finance Director, to £95,000", "Director of Adult Services c. £130k".
 OF_ROLE = re.compile(
@@ -325,7 +327,7 @@ PERKS = re.compile(
     re.I,
 )
 # Non-executives and advisers are paid a fee for days; anybody else's fee is a price.
-FEE_LABEL = re.compile(r"(?:annual )?fees?")
+FEE_LABEL = re.compile(r"(?:(?:annual|daily|sessional) )?(?:fees?|allowances?|payments?)")
 SERVED = re.compile(r"\bdays?\W+(?:per|an?|each)\W+(?:week|month|year|annum)", re.I)
 RATED = re.compile(rf"[\s,\"”’(*_-]*(?:{'|'.join(pattern.pattern for _, pattern in PERIODS)})", re.I)
 
@@ -595,7 +597,8 @@ def _in_list_of_jobs(field: Field, amount: Amount, sure: list[Amount]) -> bool:
 
 def _money(field: Field) -> list[Money]:
     """Amounts and ranges in pounds: without a sign only where the label says that it is pay."""
-    return list(_signed(field) if POUNDS.search(field.text) else _unsigned(field))
+    signed = list(_signed(field)) if POUNDS.search(field.text) else []
+    return signed or list(_unsigned(field))
 
 
 def _signed(field: Field) -> Iterator[Money]:
@@ -740,16 +743,17 @@ def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> 
         return None
     if (supplement := _last(SUPPLEMENT, near)) >= max(other, pay, 0):
         return "salary.supplement" if supplement else None
-    label = _labelled(field, amount.start)
+    fee = _is_fee(field, amount, right)
+    label = 0 if fee else _labelled(field, amount.start)
     if label < 0 or not _plausible(amount) or (pay < 0 and label <= 0 and OTHER_WORD.search(_clause(right))):
         return None
     if label > 0 and other <= pay:
         return "salary.label"
     rate = amount.prorata or amount.period in (Period.HOUR, Period.SESSION)
-    fee = bool(FEE_LABEL.fullmatch("".join(field.label_at(amount.start)[:1])) and SERVED.search(right))
     if ((other > pay and not rate) or _last(COST, near) >= max(pay, 0)) and not fee:
         return None
     rated = bool(_first_period(field.text[amount.start : amount.end]) or RATED.match(right))
+    rated = rated or bool(WEEKLY.match(right) and ROLE_LED.search(left))
     score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
     score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
     score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
@@ -779,13 +783,21 @@ def _whole(field: Field, amount: Amount) -> bool:
     return field.kind is not BlockKind.CELL and sized and _bare(rest) and (amount.high or amount.low or 0) >= LEAST_YEAR
 
 
+def _is_fee(field: Field, amount: Amount, right: str) -> bool:
+    """Whether an amount labelled as a fee is what somebody is paid for days of service."""
+    served = amount.period in (Period.DAY, Period.SESSION) or bool(SERVED.search(right))
+    return served and bool(FEE_LABEL.fullmatch("".join(field.label_at(amount.start)[:1])))
+
+
 def _bare(rest: str) -> bool:
     """Whether what stands beside an amount is only such words as go with pay."""
     return not re.search(r"\w", WHOLE.sub("", rest))
 
 
 def _clause(right: str) -> str:
-    return re.split(r"[,(£+]|\bplus\b|\bas well as\b|\band\b", right[:40].lower(), maxsplit=1)[0]
+    """The words right after an amount that may say what it is for, supplements of pay left out."""
+    near = SUPPLEMENT.sub("", right[:40].lower())
+    return re.split(r"[,(£+]|\bplus\b|\bas well as\b|\band\b", near, maxsplit=1)[0]
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
