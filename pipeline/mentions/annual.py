@@ -42,7 +42,7 @@ FULL_SESSIONS = re.compile(
     re.IGNORECASE,
 )
 DAYS_A_YEAR = re.compile(r"\b(?P<days>2\d\d)\s+days\s+(?:per|a|each)\s+(?:year|annum)\b", re.IGNORECASE)
-ACTUAL_BEFORE = re.compile(r"\bactual\b[^.;,£]{0,25}$", re.IGNORECASE)
+ACTUAL_BEFORE = re.compile(r"\bactual\b[^.;,£]{0,25}$|\bpro[ -]?rat(?:a|ed)\s+to\W*$", re.IGNORECASE)
 ACTUAL_AFTER = re.compile(r"^[^.;,£()]{0,20}\(?\s*\bactual\b(?!\s*[:£])", re.IGNORECASE)
 # Words of the employers of the other nations, whose bands are other scales.
 ELSEWHERE = re.compile(

@@ -20,20 +20,22 @@ G = rf"(?:{S}+|{S}*\n{S}*)"
 # Between the words of a rate: "a year", "£120,000-a-year".
 R = rf"(?:{G}|-)"
 PER = (
-    rf"(?:{S}*(?:,{S}*)?(?:per{G}annum|p\.?{S}?a\b\.?|(?:a|per|each){G}year|annually|yearly|(?:a|an|per){G}hour"
+    rf"(?:{S}*(?:,{S}*)?(?:per{G}annum|p[./]?{S}?a\b\.?|(?:a|per|each){G}year|annually|yearly|(?:a|an|per){G}hour"
     rf"|p[./]?h\b\.?"
     rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
 )
 TO = (
-    rf"(?i:{PER}?(?:{S}*\([^()£\d]{{1,30}}\)|{G}(?:at|on|upon){G}(?:entry|start|appointment))?{S}*"
+    rf"(?i:\)?{PER}?(?:{S}*\([^()£\d]{{1,30}}\)|{G}(?:at|on|upon){G}(?:entry|start|appointment))?{S}*"
     rf"(?:[-–—‑−/]|\bto\b|\band\b|\bup{G}to\b|,?{S}*max(?:imum)?(?:{G}of)?:?"
     rf"|,?{S}*\b(?:(?:rising|increasing|progressing|going{G}up){G}(?:[a-z]+{G}){{0,4}}to|reaching"
     rf"|with{G}(?:annual{G}|yearly{G})?(?:increments?|increases?|progression){G}to)\b)"
-    rf"{G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
+    rf"{G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?(?:(?:SCP|point){S}?\d{{1,2}}{S}*\()?)"
 )
 BARE_NUMBER = (
     rf"\d{{1,3}}(?:(?:,|{S},{S})\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
     rf"|\d{{2,3}}(?={S}?(?:[-–—]|to\b){S}?\d{{2,3}}{S}?[kK]\b)"
+    rf"|\d{{1,3}}\.\d\d(?={S}*(?:(?:[-–—]|to\b){S}*£?\d{{1,3}}\.\d\d{S}*)?"
+    rf"(?:(?:per|an?){G}(?:hour|session|day)|p\.?{S}?h\b|/{S}?h|hourly))"
 )
 # The second end of a range may go without its sign: "£23,949-26,282".
 RANGE = re.compile(
@@ -68,7 +70,9 @@ OWN_SCALE = re.compile(
     rf"(?={S}*(?:$|[(,;*]))"
 )
 # The same at the head of a line, right before its amount: "G8 £38,946".
-LEADING_SCALE = re.compile(r"(?P<codes>[A-Z]{1,5}[ -]?\d{1,2}(?:[-–/][A-Z]{0,5}\d{1,2})?)(?=[\s,:(\-–—]{1,4}£)")
+LEADING_SCALE = re.compile(
+    r"(?P<codes>(?:SEO|HEO|EO|AO|AA|SCS)\b|[A-Z]{1,5}[ -]?\d{1,2}(?:[-–/][A-Z]{0,5}\d{1,2})?)(?=[\s,:(\-–—]{1,4}£)"
+)
 LONE_CODE = re.compile(
     rf"(?:(?:NHS{S})?(?:AfC"
     rf"|Agenda for Change)?{S}*:?{S}*)?(?P<codes>[1-9][a-dA-D]?(?:{S}*(?:/|-|–|to"
@@ -90,7 +94,7 @@ SCALE = re.compile(
     rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
     rf"|SAS|[Nn]odal{S}[Pp]oints?{S}){S}?\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
     rf"|{POINTS}{S}\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?\d{{1,2}})?"
-    rf"|(?:[Gg]rade|[Ll]evel|Scale|Band){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])"
+    rf"|(?:[Gg]rade|GRADE|[Ll]evel|Scale|Band){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])"
     rf"(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
 )
 SCALE_POINTS = re.compile(POINTS)
@@ -120,7 +124,8 @@ PAY_WORD = _words(
     r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
     r"sessional (?:fee|rate)(?: of)?",
-    r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa|shifts? at",
+    r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa",
+    r"(?:shifts?|sessions?) at",
     r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
     r"(?: up to| between| around| about)?(?=\W*$)",
     r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
@@ -145,7 +150,7 @@ OTHER_WORD = _words(
     r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
     r"(?:sick|strike|maternity|redundancy) pay",
     r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
-    r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?|visas?|sponsor(?:ship)?",
+    r"help of|towards|per (?:head|resident|patient|person)|a head(?! of)|every|(?<!pay )awards?|visas?|sponsor(?:ship)?",
     r"sold|sale|bought|buy|price|discount\w*",
     r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?(?!:)",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
@@ -162,7 +167,8 @@ COST = _words(
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
     rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
-    rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|bonus|welcome"
+    rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
+    rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
     rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
     rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
@@ -172,7 +178,7 @@ OTHER_AFTER = re.compile(
 SUPPLEMENT = re.compile(
     r"\b(?:hcas|hca(?= (?:supplement|allowance|payment|of\b))|high cost area|supplements?|weighting|on[- ]call"
     r"|(?:recruitment (?:and|&) retention|retention (?:and|&) recruitment)(?: premi(?:um|a)| payments?| allowances?)?"
-    r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp"
+    r"|dia(?: of)?|inner london|outer london|fringe|market (?:forces|supplement)|rrp"
     r"|(?:special )?responsibility(?: (?:allowance|payment))?(?: of)?"
     r"|(?:london|location|area|rural|island|county|city|local|regional|(?:north|south)(?:[- ](?:east|west))?|night"
     r"|evening|weekend|shift|unsocial hours|standby|acting[- ]up|first aid|distant islands) allowance)\b"
@@ -180,14 +186,15 @@ SUPPLEMENT = re.compile(
 PRORATA = re.compile(rf"\bpro{S}?-?{S}?rata\b|\bFTE\b|\bWTE\b|\b(?:full|whole)[- ]time{S}equivalent\b", re.I)
 PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (Period.YEAR, re.compile(
-        rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){R}year\b(?!{G}(?:later|ago|earlier|after|before))|\bannual(?:ly)?\b"
+        rf"per{G}annum|\bp[./]?{S}?a\b\.?|\b(?:a|per|each|every){R}year\b(?!{G}(?:later|ago|earlier|after|before))|\bannual(?:ly)?\b"
         rf"|\byearly\b|/{S}?(?:year|yr|annum)\b", re.I)),
     (Period.HOUR, re.compile(
         rf"\b(?:an|a|per|each|every){R}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
         rf"|h)\b|\bper{G}hr\b", re.I)),
     (Period.SESSION, re.compile(
         rf"\b(?:a|per|each|every){R}(?:[\w-]+{G}){{0,2}}(?:session|clinic|(?-i:PA)"
-        rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b", re.I)),
+        rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b"
+        rf"|\bsessions{G}(?:are{G})?(?:paid{G})?at\b", re.I)),
     (Period.DAY, re.compile(
         rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp[./]?{S}?d\b\.?"
         rf"|/{S}?day\b", re.I)),
@@ -230,6 +237,8 @@ FROM = re.compile(
 )
 # "+ benefits" is something else on top.
 PLUS = r"\+(?=\s*(?:$|[,.;)*|]|per\b|p\.?a\b|a year|an hour|dep|doe\b|for\b|\())"
+# "£31,342 (pro rata to £21,939)": the figure that is paid, and no full-time one.
+CUT_DOWN = re.compile(r"\bpro[ -]?rat(?:a|ed)\s+to\W*$", re.I)
 LEAST_LABEL = re.compile(r"min(?:imum)?\b(?!.*\bmax)", re.I)
 MOST_LABEL = re.compile(r"max(?:imum)?\b(?!.*\bmin)", re.I)
 # "£16,800 (FTE £28,000)": what leads to the next amount is about that one.
@@ -295,7 +304,7 @@ LEAST_HOUR, MOST_HOUR = 5, 100
 SIBLINGS, CLAUSE, RATE_WORDS = 8, 60, 4
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
-PIECE = r"(?:sleep(?:ing)?[- ]?ins?|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b"
+PIECE = r"(?:sleep(?:ing)?[- ]?ins?|sleeps|on[- ]calls|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b"
 BY_THE_PIECE = re.compile(rf"\b{PIECE}", re.I)
 RATE_BY_THE_PIECE = re.compile(rf"{G}(?:an?|per){G}{PIECE}", re.I)
 # What leads from one figure of pay to the next.
@@ -304,12 +313,16 @@ ON = re.compile(
     r"(?:(?:up to|about|around|circa|from|some|between|a further|another)\W+)?$"
 )
 # "The £70k role", "a £45,000 salary".
-PAID_AS = re.compile(r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|pay package|roles?|posts?|jobs?|positions?)\b", re.I)
+PAID_AS = re.compile(
+    r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|(?:pay )?package|roles?|posts?|jobs?|positions?)\b", re.I
+)
 ROLE_NOUN = (
     r"\b(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive|lecturers?|nurses?"
     r"|managers?|officers?|assistants?|practitioners?|consultants?|doctors?|registrars?|fellows?|professors?|workers?"
     r"|administrators?|co-?ordinators?|therapists?|technicians?|midwi(?:fe|ves)|pharmacists?|physiotherapists?|gps?"
-    r"|carers?|paramedics?|scientists?|analysts?|engineers?|secretar(?:y|ies)|receptionists?|cooks?|cleaners?|porters?)"
+    r"|carers?|paramedics?|scientists?|analysts?|engineers?|secretar(?:y|ies)|receptionists?|cooks?|cleaners?|porters?"
+    r"|fundraisers?|advis[eo]rs?|counsellors?|chaplains?|drivers?|chefs?|trainers?|teachers?|apprentices?|clerks?"
+    r"|planners?|accountants?|solicitors?|dieti[tc]ians?|psychologists?|dentists?|sisters?|matrons?|leads?)"
 )
 ROLE_LED = re.compile(rf"{ROLE_NOUN}[\s,:–—-]*$")
 ROLE_LABEL = re.compile(rf"{ROLE_NOUN}(?: \([^()]*\)?)?$")
@@ -320,7 +333,7 @@ OF_ROLE = re.compile(
 )
 # What goes with pay and with no other money: "£45k + car", "£35,000 basic", "£52,000 DOE".
 PERKS = re.compile(
-    rf"^[\s*_,]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
+    rf"^(?:{PER})?[\s*_,(]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
     rf"|dep(?:ending|endent){G}(?:up)?on{G}(?:\w+{G})?(?:experience|skills)"
     rf"|(?:\+|plus\b){S}*(?:an?{G})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
     rf"(?:bonus|car|benefits|commission|pension|package|enhancements|holiday|perks|OTE|HCAS?|weighting)\b)",
@@ -391,7 +404,7 @@ def _doubts(field: Field, amounts: list[Amount]) -> Iterator[Doubt]:
         if WEEKLY.match(field.text[amount.end :]):
             yield Doubt("weekly_rate", amount.start, amount.end, "no period for a week")
         wide = RANGE.match(field.text, amount.start)
-        if wide and wide.end() > amount.end and _is_range(field, wide):
+        if wide and wide.end() > amount.end and _is_range(field, wide) and not PRORATA.search(wide["to"]):
             yield Doubt("reversed_range", wide.start(), wide.end(), "the lower bound is over the upper")
     label = " ".join(field.label_at(len(field.text))[:1])
     if amounts or not PAY_LABEL.search(label) or OTHER_LABEL.search(label):
@@ -422,7 +435,8 @@ def _mentions(document: Document, field: Field, amounts: list[Amount], grades: l
             start, end = min(start, beside.start), max(end, beside.end)
         yield _mention(document, (field.start + start, field.start + _closed(field, start, end)), amount, beside)
     for grade in grades:
-        if grade.standing and grade not in used:
+        inside = any(amount.start <= grade.start < amount.end for amount in amounts)
+        if grade.standing and grade not in used and not inside:
             end = _closed(field, grade.start, grade.end)
             yield _mention(document, (field.start + grade.start, field.start + end), None, grade)
 
@@ -528,7 +542,7 @@ def _goes_on(field: Field, amount: Amount, sure: list[Amount]) -> bool:
     if before is None or not _alike(before, amount, Decimal(4)) or _labelled(field, amount.start) < 0:
         return False
     # Small sums with pence go on through the sentences of a block: "Evenings are £14.20 and Sundays £16.90."
-    rate = before.period is not Period.YEAR and amount.period is None
+    rate = before.period is not Period.YEAR and amount.period in (None, before.period)
     if before.start < first and not rate:
         return False
     clause = re.split(r"[,;:(]|\.(?=\s)|\bwhile\b", field.text[before.end : amount.start])[-1].lower()
@@ -572,7 +586,7 @@ def _rated(read: list[_Read]) -> Iterator[_Read]:
 
 def _period_of(field: Field, amount: Amount, rates: list[tuple[int, Amount]]) -> Period | None:
     """The period of an amount that is pay; None where it is for something else than a stretch of time."""
-    if amount.period or OTHER_PERIOD.match(field.text, amount.end):
+    if amount.period or OTHER_PERIOD.match(field.text, amount.end) or _by_the_piece(field, amount.start):
         return amount.period
     like = [(abs(at - field.start - amount.start), at, one) for at, one in rates if _alike(one, amount, Decimal(3))]
     if like:
@@ -582,6 +596,11 @@ def _period_of(field: Field, amount: Amount, rates: list[tuple[int, Amount]]) ->
         return None
     pence = re.search(r"\.\d\d$", field.text[amount.start : amount.end])
     return Period.HOUR if pence and LEAST_HOUR <= (amount.high or amount.low or 0) <= MOST_HOUR else None
+
+
+def _by_the_piece(field: Field, offset: int) -> bool:
+    """Whether the clause that leads to an amount says that it is for a piece of work: "sleep-ins are paid at £45"."""
+    return bool(BY_THE_PIECE.search(re.split(r"[,;(]|\.\s", field.text[max(0, offset - 60) : offset])[-1]))
 
 
 def _in_list_of_jobs(field: Field, amount: Amount, sure: list[Amount]) -> bool:
@@ -628,7 +647,7 @@ def _unsigned(field: Field) -> Iterator[Money]:
         said = match["as"] or match["bs"] or SALARY_BEFORE.search(left) or (match["b"] and _bare(rest))
         if labelled or (said and MONEY_AFTER.match(field.text, match.end())):
             low, high = _bounds(match) if match["b"] else 2 * (money.value(match["a"], match["as"]),)
-            if 1000 <= low <= high < MILLION:
+            if low <= high < MILLION and (low >= 1000 or (labelled and "." in match["a"])):
                 yield Money(match.start(), match.end(), low, high)
 
 
@@ -680,10 +699,16 @@ def _prorata(field: Field, one: Money, ceiling: int) -> bool:
     text, start, end = field.text, one.start, one.end
     first, last = field.sentence(start)
     stop = min(last, ceiling, end + 60)
-    right = re.split(r"[.;](?=\s)|\)", text[end:stop], maxsplit=1)[0] if stop > end else ""
+    right = text[end:stop]
+    if text.count("(", first, start) > text.count(")", first, start):
+        right = right.replace(")", "", 1)
     if stop == ceiling < len(text):
         right = NEXT_PRORATA.sub("", right)
-    beside = re.split(r"\(", text[max(first, start - 35) : start])[-1]
+    right = re.split(r"(?<!p\.a)[.;](?=\s)|\)", right, maxsplit=1)[0]
+    beside = text[max(first, start - 35) : start].split(")")[-1]
+    beside = beside.split("(")[-1] if "£" in beside else beside
+    if CUT_DOWN.search(beside):
+        return False
     said = any(PRORATA.search(words) for words in (right, text[start:end], beside))
     return said and not re.search(r"\bactual\b", beside + right[:20].split("(")[0], re.I)
 
@@ -698,11 +723,11 @@ def _period(field: Field, one: Money, ceiling: int) -> Period | None:
     """What the rate is for: the words right after it, else before it, else its size."""
     text = field.text
     right = text[one.end : min(ceiling, one.end + 30)]
-    rate = re.split(r"[.;](?=\s)|\bfor\b", right, maxsplit=1)[0]
+    rate = re.split(r"[.;](?=\s)|\bfor\b|\bplus\b|\+", right, maxsplit=1)[0]
     direct = _first_period(text[one.start : one.end]) or _first_period(rate)
     if direct:
         return direct
-    if WEEKLY.match(right) or RATE_BY_THE_PIECE.match(right):
+    if WEEKLY.match(right) or RATE_BY_THE_PIECE.match(right) or _by_the_piece(field, one.start):
         return None
     first, _ = field.sentence(one.start)
     left = " ".join((*field.label_at(one.start)[:1], text[max(first, one.start - 40) : one.start].split(";")[-1]))
@@ -761,10 +786,18 @@ def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> 
     score += 3 * banded + 3 * fee
     score += 3 * any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])
     score += 3 * bool(OF_ROLE.search(near))
-    score += _shaped(amount) and other < 0 and len(field.text.split()) <= ITEM_WORDS
+    score += _short(field, amount) and other < 0
     score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
     sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
     return "salary.sentence" if sure else None
+
+
+def _short(field: Field, amount: Amount) -> bool:
+    """Whether a short line holds an amount of the size of a year's pay and no word of other money."""
+    sized = LEAST_YEAR <= (amount.high or amount.low or 0) <= MOST_YEAR
+    words = SUPPLEMENT.sub("", field.text.lower())
+    listed = len(words.split()) <= ITEM_WORDS and not re.search(r"[.!?]\W*$", words)
+    return sized and listed and not OTHER_WORD.search(words)
 
 
 def _shaped(amount: Amount) -> bool:
@@ -850,7 +883,7 @@ def _begin(match: re.Match[str]) -> int:
 def _candidates(pattern: re.Pattern[str], field: Field) -> Iterable[re.Match[str]]:
     if pattern is LEADING_SCALE:
         prefix = PREFIX.match(field.text)
-        leading = pattern.match(field.text, prefix.end() if prefix else 0)
+        leading = pattern.match(field.text) or (pattern.match(field.text, prefix.end()) if prefix else None)
         return (leading,) if leading else ()
     if pattern not in (LONE_CODE, OWN_SCALE):
         return pattern.finditer(field.text)
