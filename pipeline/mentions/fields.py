@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -52,13 +54,16 @@ class Field(Struct, frozen=True):
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence around `offset` begins and ends in the field's text; no further off than REACH."""
-        start, end = max(0, offset - REACH), min(len(self.text), offset + REACH)
-        for stop in SENTENCE_END.finditer(self.text, start, end):
-            if stop.end() <= offset:
-                start = stop.end()
-            else:
-                return start, stop.end()
-        return start, end
+        stops = _stops(self.text)
+        at = bisect_right(stops, offset)
+        start, end = stops[at - 1] if at else 0, stops[at] if at < len(stops) else len(self.text)
+        return max(start, offset - REACH), min(end, offset + REACH)
+
+
+@lru_cache(maxsize=64)
+def _stops(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text end: asked for again and again of the same field."""
+    return tuple(stop.end() for stop in SENTENCE_END.finditer(text))
 
 
 def fields(document: Document) -> tuple[Field, ...]:

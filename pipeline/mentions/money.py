@@ -45,15 +45,15 @@ COUNTS = {
 # 25,147 and 2,50,000; PDFs and tokenisers part the figures ("25 , 147"), some writers group by spaces ("25 147") or
 # points ("25.147"), where three figures follow and no magnitude: pounds have no thousandths.
 END = rf"(?=$|[-–—‑−/(),;:|*&+\]]|\.(?!\d)|{S}*[-–—(|]|{S}+(?:to|per|a|an|p\.?a|pro|and|or|plus|FTE|WTE|DOE)\b|{S}*\n)"
-GROUPED = rf"\d{{1,3}}(?:(?:,|{S},{S})\d{{3}})+|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}"
+GROUPED = rf"\d{{1,3}}(?:(?:,|{S},{S})\d{{3}}){{1,5}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}"
 FIGURES = rf"(?:(?:{GROUPED}|\d+)(?:(?:\.\d+|{S}\.{S}\d{{1,2}}))?)(?!,?\d)"
-PARTED = rf"\d{{1,3}}(?:(?:{S}\d{{3}})+|(?:\.\d{{3}})+){END}"
+PARTED = rf"\d{{1,3}}(?:(?:{S}\d{{3}}){{1,3}}|(?:\.\d{{3}}){{1,3}}){END}"
 NUMBER = rf"(?:{PARTED}|{FIGURES})"
 MAGNITUDE = (
     r"(?:(?:{S}|-)?(?:hundred|thousand|million|billion|trillion|lakhs?|lac|crores?|mn|bn|tn|mio|mm|[kKmM])\b|[bB]\b)"
 ).replace("{S}", S)
 COUNT = "|".join(sorted((*COUNTS, *(m for m in MAGNITUDES if len(m) > 4)), key=len, reverse=True))
-SPELT = rf"\b(?:{COUNT})(?:(?:{S}|-|{S}and{S}(?:an?{S})?|{S}of{S}an?{S})(?:{COUNT}))*\b"
+SPELT = rf"\b(?:{COUNT})(?:(?:{S}|-|{S}and{S}(?:an?{S})?|{S}of{S}an?{S})(?:{COUNT})){{0,12}}\b"
 # Units of a hundredth, and whose they are.
 HUNDREDTHS = {"pence": "GBP", "penny": "GBP", "pennies": "GBP", "p": "GBP", "cent": "cent", "cents": "cent"}
 # "Thirteen dollars forty five": hundredths that end the amount.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,18 +12,38 @@ from msgspec.structs import replace
 
 from pipeline.issues import Issues
 from pipeline.mentions import money
-from pipeline.mentions.fields import PREFIX, Field, fields
+from pipeline.mentions.fields import Field, fields
+from pipeline.mentions.grades import SCALE_POINTS, Grade, grades_in
 from pipeline.mentions.money import MAGNITUDE, NUMBER, S
+from pipeline.mentions.pay_words import (
+    BY_THE_PIECE,
+    COST,
+    FEE_LABEL,
+    OF_ROLE,
+    OFFER,
+    OTHER_AFTER,
+    OTHER_LABEL,
+    OTHER_WORD,
+    PAID_AS,
+    PAY_LABEL,
+    PAY_WORD,
+    PER,
+    PERIODS,
+    PERKS,
+    PRORATA,
+    RATE_BY_THE_PIECE,
+    RATED,
+    ROLE_LABEL,
+    ROLE_LED,
+    ROLE_WORD,
+    SERVED,
+    SUPPLEMENT,
+    WEEKLY,
+    WHOLE,
+    G,
+)
 from pipeline.schema import BlockKind, Document, Label, Mention, Period
 
-G = rf"(?:{S}+|{S}*\n{S}*)"
-# Between the words of a rate: "a year", "£120,000-a-year".
-R = rf"(?:{G}|-)"
-PER = (
-    rf"(?:{S}*(?:,{S}*)?(?:per{G}annum|p[./]?{S}?a\b\.?|(?:a|per|each){G}year|annually|yearly|(?:a|an|per){G}hour"
-    rf"|p[./]?h\b\.?"
-    rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
-)
 TO = (
     rf"(?i:\)?{PER}?(?:{S}*\([^()£\d]{{1,30}}\)|{G}(?:at|on|upon){G}(?:entry|start|appointment))?{S}*"
     rf"(?:[-–—‑−/]|\bto\b|\band\b|\bup{G}to\b|,?{S}*max(?:imum)?(?:{G}of)?:?"
@@ -46,162 +66,13 @@ POUNDS = re.compile(r"£|GBP|\bpounds?\b", re.I)
 # A currency said after the figures is no part of the mark.
 UNIT = re.compile(rf"{S}*(?:pounds?(?:{S}sterling)?|GBP)$", re.I)
 UNSIGNED = re.compile(
-    rf"(?<![\w£€$¥₹.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+    rf"(?<![\w£€$¥₹.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?"
+    rf"(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
 SALARY_BEFORE = re.compile(r"\b(?:salar(?:y|ies)|pay|paid|remuneration)\b[^.;]*$", re.I)
 MONEY_AFTER = re.compile(
     rf"{S}*,?{S}*(?:per{G}annum|p\.?a\b|(?:a|per){G}year|pounds(?:{G}sterling)?\b|GBP\b|annually)", re.I
 )
-
-COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-COUNTED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in COUNTS)
-CODE = rf"(?:8{S}*[-–,(]?{S}*[Rr]ange{S}[A-Da-d]|[1-9][a-dA-D]?|{COUNTED})(?![\w£%,.]*\d)(?!\w)"
-BAND = re.compile(
-    rf"\b(?:(?:AfC|Agenda{G}for{G}Change|A4C){S}*[:,-]?{S}*(?:pay{G})?)?(?:[Bb]ands?|BANDS?){S}*:?{S}*"
-    rf"(?P<codes>{CODE}(?:{S}*(?:/|-|–|\bto\b|\bor\b|&|\band\b){S}*(?:[Bb]and{S}*)?(?:{CODE}|[a-dA-D]\b))*)"
-)
-AFC_CODE = re.compile(
-    rf"\b(?:AfC|A4C|Agenda{G}for{G}Change){S}*[:,-]?{S}*(?:grade{S}*)?(?P<codes>{CODE}(?:{S}*(?:/|-|–){S}*{CODE})*)"
-)
-# Whatever short code stands where the grade is asked for: other employers' own scales.
-OWN_SCALE = re.compile(
-    rf"(?P<codes>[A-Z]{{1,5}}\.?[ -]?\d{{1,2}}(?:{S}?[-–/]{S}?(?:[A-Z]{{1,5}}{S}?)?\d{{1,2}})?"
-    rf"|ESM|SEO|HEO|SMG|SMT|[A-Z](?![\w’'.&]))"
-    rf"(?={S}*(?:$|[(,;*]))"
-)
-# The same at the head of a line, right before its amount: "G8 £38,946".
-LEADING_SCALE = re.compile(
-    r"(?P<codes>(?:SEO|HEO|EO|AO|AA|SCS)\b|[A-Z]{1,5}[ -]?\d{1,2}(?:[-–/][A-Z]{0,5}\d{1,2})?)(?=[\s,:(\-–—]{1,4}£)"
-)
-LONE_CODE = re.compile(
-    rf"(?:(?:NHS{S})?(?:AfC"
-    rf"|Agenda for Change)?{S}*:?{S}*)?(?P<codes>[1-9][a-dA-D]?(?:{S}*(?:/|-|–|to"
-    rf"|or){S}*[1-9][a-dA-D]?)*)(?={S}*(?:$|[(,;*]))"
-)
-# The one shape of band that needs no word before it: "two at 8b".
-BARE_EIGHT = re.compile(
-    rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is|(?:top|bottom|middle|point){G}of){G}"
-    rf"(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%-]|\.\d|{S}?[ap]m\b|{S}[A-Z][a-z])"
-)
-VSM = re.compile(
-    rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
-    rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
-)
-POINTS = (
-    rf"(?:(?:[Ss]pinal|[Ss]pine){S}(?:[Cc]olumn{S})?(?:[Pp]oints?|[Pp]ts?)|SCPs?|[Ss]cale{S}?[Pp]oints?|[Pp]oints?)"
-)
-SCALE = re.compile(
-    rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
-    rf"|SAS|[Nn]odal{S}[Pp]oints?{S}){S}?\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
-    rf"|{POINTS}{S}\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?\d{{1,2}})?"
-    rf"|(?:[Gg]rade|GRADE|[Ll]evel|Scale|Band){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])"
-    rf"(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
-)
-SCALE_POINTS = re.compile(POINTS)
-# What stands between a grade and the points of it.
-POINTS_GAP = re.compile(r"[\s,:;(\-–—/]*(?:(?:NJC|JNC|pay|salary|scale)[\s,:;(]*)*", re.I)
-
-PAY_LABEL = re.compile(
-    r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
-    r"|fte|stipend|hourly|what (?:we pay|you(?:['’]ll| will)? (?:get|earn))|scale|reward|honorarium"
-    r"|time commitment and (?:pay|remuneration))\b"
-)
-OTHER_LABEL = re.compile(
-    r"\b(?:reloca\w*|budget|turnover|income|fund\w*|grants?|bonus|car|lease|expens\w*"
-    r"|benefits?|refer\w*"
-    r"|scheme|cover|assurance|insurance|pension|training|development|parking"
-    r"|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
-    r"|investment|(?<!out of )(?<!out-of-)hours)\b"
-)
-
-
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
-
-
-PAY_WORD = _words(
-    r"salar\w+|paid",
-    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
-    r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
-    r"sessional (?:fee|rate)(?: of)?",
-    r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa",
-    r"(?:shifts?|sessions?) at",
-    r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
-    r"(?: up to| between| around| about)?(?=\W*$)",
-    r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
-    r"(?<!relocation )(?<!removal )(?<!support )(?<!redundancy )(?<!funding )(?<!care )packages? of",
-    r"receiv(?:e|es|ed)(?=\W*$)|\bon(?: about| around| up to| some)?(?=\W*$)",
-)
-OFFER = re.compile(r"\boffer(?:s|ed|ing)?\b(?: \w+){0,2}\W*$")
-ROLE_WORD = _words(
-    r"advert\w*|posts?|roles?|jobs?|vacanc\w+|appointments?|positions?|applicants?|candidates?|chair|chief executive",
-    r"directors?|members?|nurses?|offer(?:s|ed|ing)?|range|head of|managers?|officers?|assistants?|administrators?",
-    r"co-?ordinators?|consultants?|doctors?|gps?|part[- ]time|full[- ]time|permanent|fixed[- ]term|secondment",
-)
-OTHER_WORD = _words(
-    r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
-    r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
-    r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
-    r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
-    r"rent|tuition|bursar\w+|expens\w+",
-    r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
-    r"refer(?:ral|red)|vouchers?|prizes?|deposits?|meals?|lunch(?:es)?|tickets?|pensions?(?: contributions?)?",
-    r"rais(?:e|es|ed|ing)|donat\w+|worth|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
-    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
-    r"(?:sick|strike|maternity|redundancy) pay",
-    r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
-    r"help of|towards|per (?:head|resident|patient|person)|a head(?! of)|every|(?<!pay )awards?|visas?|sponsor(?:ship)?",
-    r"sold|sale|bought|buy|price|discount\w*",
-    r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?(?!:)",
-    r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
-    r"tenders?|valued?|backdated(?: pay)?(?: of)?",
-    r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
-    r"approv\w+|bring(?:s|ing)? in|authoris\w+|delegated|threshold|found|subscription|registration",
-)
-# What something costs whoever buys it, by the hour or not.
-COST = _words(
-    r"(?:households?|residents|famil(?:y|ies)|tenants|customers|students|patients|taxpayers|drivers)\b[^.]{0,20}"
-    r"\bpay(?:s|ing)?",
-    r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of",
-)
-OTHER_AFTER = re.compile(
-    rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
-    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
-    rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
-    rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
-    rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
-    rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
-    rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
-    rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
-    re.I,
-)
-SUPPLEMENT = re.compile(
-    r"\b(?:hcas|hca(?= (?:supplement|allowance|payment|of\b))|high cost area|supplements?|weighting|on[- ]call"
-    r"|(?:recruitment (?:and|&) retention|retention (?:and|&) recruitment)(?: premi(?:um|a)| payments?| allowances?)?"
-    r"|dia(?: of)?|inner london|outer london|fringe|market (?:forces|supplement)|rrp"
-    r"|(?:special )?responsibility(?: (?:allowance|payment))?(?: of)?"
-    r"|(?:london|location|area|rural|island|county|city|local|regional|(?:north|south)(?:[- ](?:east|west))?|night"
-    r"|evening|weekend|shift|unsocial hours|standby|acting[- ]up|first aid|distant islands) allowance)\b"
-)
-PRORATA = re.compile(rf"\bpro{S}?-?{S}?rata\b|\bFTE\b|\bWTE\b|\b(?:full|whole)[- ]time{S}equivalent\b", re.I)
-PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    (Period.YEAR, re.compile(
-        rf"per{G}annum|\bp[./]?{S}?a\b\.?|\b(?:a|per|each|every){R}year\b(?!{G}(?:later|ago|earlier|after|before))|\bannual(?:ly)?\b"
-        rf"|\byearly\b|/{S}?(?:year|yr|annum)\b", re.I)),
-    (Period.HOUR, re.compile(
-        rf"\b(?:an|a|per|each|every){R}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
-        rf"|h)\b|\bper{G}hr\b", re.I)),
-    (Period.SESSION, re.compile(
-        rf"\b(?:a|per|each|every){R}(?:[\w-]+{G}){{0,2}}(?:session|clinic|(?-i:PA)"
-        rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b"
-        rf"|\bsessions{G}(?:are{G})?(?:paid{G})?at\b", re.I)),
-    (Period.DAY, re.compile(
-        rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp[./]?{S}?d\b\.?"
-        rf"|/{S}?day\b", re.I)),
-    (Period.MONTH, re.compile(
-        rf"\b(?:a|per|each|every){R}(?:calendar{G})?month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
-        rf"|/{S}?month\b", re.I)),
-)  # fmt: skip
 # What a rate may be, in pounds.
 PLAUSIBLE: dict[Period, tuple[int, int]] = {
     Period.YEAR: (900, 600000),
@@ -215,7 +86,6 @@ ANY_MONEY = re.compile(r"[£$€¥₹]|\b(?:GBP|USD|EUR|AUD|CAD|NZD|CHF|euros?|d
 WEEKLY_HOURS = re.compile(
     r"(?<![£\d.,])\d{1,2}(?:\.\d{1,2})?\s*(?:hours?|hrs?)?\s*(?:per|a|/)\s*(?:week|wk)\b(?!\w)", re.I
 )
-WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", re.I)
 # What went from one figure to another is two figures, not the ends of a range.
 MOVED = re.compile(
     r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)) (?:up|down)|rises?|rose|risen|rais(?:e|es|ed)|lift(?:s|ed)?"
@@ -245,55 +115,13 @@ MOST_LABEL = re.compile(r"max(?:imum)?\b(?!.*\bmin)", re.I)
 NEXT_PRORATA = re.compile(rf"[(,;:]\s*(?:{PRORATA.pattern})[\s:=]*(?:of\s*)?$", re.I)
 OR_MORE = re.compile(rf"^\s*(?:{PLUS}|or (?:more|above|over)|upwards|and (?:above|upwards)|min(?:imum)?\b)", re.I)
 AT_MOST = re.compile(r"^\s*(?:,\s*)?(?:at (?:the )?most|max(?:imum)?\b(?! of)|tops\b|or less)", re.I)
-
-BAND_OTHER_AFTER = re.compile(
-    rf"^[\s)]*(?:or{G}(?:above|higher|over|more|equivalent)|and{G}(?:above|over|higher|below)"
-    rf"|(?:\w+{S}){{0,2}}(?:nurses|staff|colleagues|midwives|practitioners|therapists|managers|pharmacists"
-    rf"|workers|physiotherapists|paramedics|nurse\b(?=[^.]*\bexperience))|experience|level{G}experience"
-    rf"|equivalent|\+)",
-    re.I,
-)
-BAND_OTHER_BEFORE = re.compile(
-    r"(?:\b(?:above|below|beyond|over|equivalent (?:to|of)|experience (?:at|as|in|of)|working (?:at|as)"
-    r"|minimum(?: of)?|at least|least|nursing at|qualified|experienced|manag\w+(?: of)?|supervis\w+"
-    r"|support(?:ing)?|mentor\w*|from|with|level|current|existing|previous|developing|develop|two|three|four"
-    r"|five|six|several|our|other|these|those|all|each|number of|team of|as|deputis\w+ for(?: the)?)"
-    r"(?: an?| AfC| NHS)?)\s*$",
-    re.I,
-)
-# A share of the band: "70% of the maximum of Band 6".
-SHARE = re.compile(
-    r"\d%\s+of\s+(?:the\s+)?(?:(?:maximum|max|top)(?:\s+point)?\s+of\s+)?(?:the\s+)?(?:AfC\s+|NHS\s+)?$", re.I
-)
-BAND_PAY_BEFORE = re.compile(
-    r"\b(?:post|role|job|position|vacancy|this is|it is|it['’]s|is|at|on|paid(?: at| on)?|pay|salary|grade[d]?"
-    r"|advertised(?: at)?|offered(?: at)?|banded(?: at)?|into|to|for|assessed(?: as| at)?|evaluated(?: as| at)?"
-    r"|equivalent of)(?: an?| the)?(?: NHS)?(?: AfC| Agenda for Change)?(?: pay)?\W*$",
-    re.I,
-)
-BAND_POST_AFTER = re.compile(
-    rf"{G}(?:(?:[a-z-]+{G}){{0,2}}"
-    rf"(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|appointments?|(?:apprentice|trainee)ships?))\b"
-)
-GRADED = re.compile(
-    rf"\b(?:post|role|job|position|vacancy){G}is{G}"
-    rf"(?:an?{G}|on{G}|at{G}|(?:graded|paid|evaluated){G}(?:at{G}|on{G}|as{G})?)$"
-)
 BESIDE = re.compile(
-    rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
+    rf"[\s,:;()*_\-–—|]*+(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|(?:per|an){G}hour"
     rf"|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
-    rf"|which{G}is|is|post|with|an?|pay|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
+    rf"|which{G}is|is|post|with|an?\b|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
     rf"|column|points?|consultant|contract|grade"
-    rf"|annually|year)[\s,:;()*_\-–—.]*)*",
-    re.I,
-)
-
-# The words that may stand with an amount on a line of its own.
-WHOLE = re.compile(
-    r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits"
-    r"|dep(?:ending|endent)|on|experience|negotiable|doe|full time|gross|inclusive|including"
-    r"|actual|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting)\b",
+    rf"|annually|year)[\s,:;()*_\-–—.]*+)*+",
     re.I,
 )
 ITEMS = re.compile(r"[^·•|;]+")
@@ -304,45 +132,11 @@ LEAST_HOUR, MOST_HOUR = 5, 100
 SIBLINGS, CLAUSE, RATE_WORDS = 8, 60, 4
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
-PIECE = r"(?:sleep(?:ing)?[- ]?ins?|sleeps|on[- ]calls|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b"
-BY_THE_PIECE = re.compile(rf"\b{PIECE}", re.I)
-RATE_BY_THE_PIECE = re.compile(rf"{G}(?:an?|per){G}{PIECE}", re.I)
 # What leads from one figure of pay to the next.
 ON = re.compile(
     r"\b(?:to|and|or|at|on|is|be|are|than|with|gets?|receives?|earns?|pays?)\W+"
     r"(?:(?:up to|about|around|circa|from|some|between|a further|another)\W+)?$"
 )
-# "The £70k role", "a £45,000 salary".
-PAID_AS = re.compile(
-    r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|(?:pay )?package|roles?|posts?|jobs?|positions?)\b", re.I
-)
-ROLE_NOUN = (
-    r"\b(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive|lecturers?|nurses?"
-    r"|managers?|officers?|assistants?|practitioners?|consultants?|doctors?|registrars?|fellows?|professors?|workers?"
-    r"|administrators?|co-?ordinators?|therapists?|technicians?|midwi(?:fe|ves)|pharmacists?|physiotherapists?|gps?"
-    r"|carers?|paramedics?|scientists?|analysts?|engineers?|secretar(?:y|ies)|receptionists?|cooks?|cleaners?|porters?"
-    r"|fundraisers?|advis[eo]rs?|counsellors?|chaplains?|drivers?|chefs?|trainers?|teachers?|apprentices?|clerks?"
-    r"|planners?|accountants?|solicitors?|dieti[tc]ians?|psychologists?|dentists?|sisters?|matrons?|leads?)"
-)
-ROLE_LED = re.compile(rf"{ROLE_NOUN}[\s,:–—-]*$")
-ROLE_LABEL = re.compile(rf"{ROLE_NOUN}(?: \([^()]*\)?)?$")
-# "Finance Director, to £95,000", "Director of Adult Services c. £130k".
-OF_ROLE = re.compile(
-    rf"{ROLE_NOUN}(?: of(?: [a-z]+){{1,4}})?(?: ?\([^()]*\))?(?:\s*[,:|–—-]\s*(?:circa|ca?\.?|(?:up )?to|from|at)?"
-    r"|\s+(?:circa|ca?\.?))\s*$"
-)
-# What goes with pay and with no other money: "£45k + car", "£35,000 basic", "£52,000 DOE".
-PERKS = re.compile(
-    rf"^(?:{PER})?[\s*_,(]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
-    rf"|dep(?:ending|endent){G}(?:up)?on{G}(?:\w+{G})?(?:experience|skills)"
-    rf"|(?:\+|plus\b){S}*(?:an?{G})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
-    rf"(?:bonus|car|benefits|commission|pension|package|enhancements|holiday|perks|OTE|HCAS?|weighting)\b)",
-    re.I,
-)
-# Non-executives and advisers are paid a fee for days; anybody else's fee is a price.
-FEE_LABEL = re.compile(r"(?:(?:annual|daily|sessional) )?(?:fees?|allowances?|payments?)")
-SERVED = re.compile(r"\bdays?\W+(?:per|an?|each)\W+(?:week|month|year|annum)", re.I)
-RATED = re.compile(rf"[\s,\"”’(*_-]*(?:{'|'.join(pattern.pattern for _, pattern in PERIODS)})", re.I)
 
 
 class Amount(Struct, frozen=True):
@@ -373,15 +167,6 @@ class Doubt(NamedTuple):
     start: int
     end: int
     why: str
-
-
-class Grade(Struct, frozen=True):
-    """A band or other scale in a field."""
-
-    start: int
-    end: int
-    band: str
-    standing: bool
 
 
 class SalaryFinder:
@@ -481,7 +266,7 @@ class _Read(NamedTuple):
 
 def _paid(whole: tuple[Field, ...]) -> list[_Read]:
     """Every field with the amounts that are pay: by their own words, else by those beside them."""
-    every = [(field, list(_grades(field))) for field in whole]
+    every = [(field, list(grades_in(field))) for field in whole]
     judged = [_judged(field, grades) for field, grades in every]
     sure = [[amount for amount in amounts if amount.rule] for amounts in judged]
     read: list[_Read] = []
@@ -709,7 +494,8 @@ def _prorata(field: Field, one: Money, ceiling: int) -> bool:
     beside = beside.split("(")[-1] if "£" in beside else beside
     if CUT_DOWN.search(beside):
         return False
-    said = any(PRORATA.search(words) for words in (right, text[start:end], beside))
+    label = "".join(field.label_at(start)[:1])
+    said = any(PRORATA.search(words) for words in (right, text[start:end], beside, label))
     return said and not re.search(r"\bactual\b", beside + right[:20].split("(")[0], re.I)
 
 
@@ -840,105 +626,3 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 def _plausible(amount: Amount) -> bool:
     low, high = PLAUSIBLE[amount.period] if amount.period else (3, 5000)
     return low <= (amount.high or amount.low or Decimal(0)) <= high
-
-
-def _grades(field: Field) -> Iterator[Grade]:
-    taken: list[tuple[int, int]] = []
-    found: list[Grade] = []
-    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
-        for match in _candidates(pattern, field):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            taken.append(match.span())
-            found.append(Grade(_begin(match), match.end(), _band(match), _stands(pattern, field, match)))
-    yield from _with_points(field, sorted(found, key=lambda grade: grade.start))
-
-
-def _with_points(field: Field, grades: list[Grade]) -> Iterator[Grade]:
-    """The grades in order, each with the points of its scale that stand right after it: "Grade 9, SCP 31-35"."""
-    before: Grade | None = None
-    for grade in grades:
-        points = SCALE_POINTS.match(field.text, grade.start)
-        if before and points and POINTS_GAP.fullmatch(field.text[before.end : grade.start]):
-            before = replace(before, end=grade.end)
-            continue
-        if before:
-            yield before
-        before = grade
-    if before:
-        yield before
-
-
-def _begin(match: re.Match[str]) -> int:
-    """Where the band's own words begin: a label in front of a colon is left out."""
-    if match.groupdict().get("codes") is None:
-        return match.start()
-    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
-        return match.start("codes")
-    colon = match.string.rfind(":", match.start(), match.start("codes"))
-    begin = match.start() if colon < 0 else colon + 1
-    return begin + len(match.string[begin:]) - len(match.string[begin:].lstrip())
-
-
-def _candidates(pattern: re.Pattern[str], field: Field) -> Iterable[re.Match[str]]:
-    if pattern is LEADING_SCALE:
-        prefix = PREFIX.match(field.text)
-        leading = pattern.match(field.text) or (pattern.match(field.text, prefix.end()) if prefix else None)
-        return (leading,) if leading else ()
-    if pattern not in (LONE_CODE, OWN_SCALE):
-        return pattern.finditer(field.text)
-    labels = field.label_at(len(field.text))
-    if not labels or not re.search(r"\bband(?:ing)?\b|\bgrade\b|\bscale\b", labels[0]):
-        return ()
-    start = field.text.find(":") + 1 if labels != field.labels else 0
-    start += len(field.text[start:]) - len(field.text[start:].lstrip(" *_"))
-    match = pattern.match(field.text, start)
-    return (match,) if match else ()
-
-
-def _band(match: re.Match[str]) -> str:
-    codes = match.groupdict().get("codes")
-    if codes is None:
-        return "VSM"
-    if match.re in (SCALE, OWN_SCALE, LEADING_SCALE):
-        return re.sub(r"\s+", " ", str(codes))
-    codes = re.sub(rf"8{S}*[-–,(]?{S}*[Rr]ange{S}", "8", codes)
-    codes = re.sub(COUNTED, lambda word: str(1 + COUNTS.index(word[0].lower())), codes)
-    parts = re.findall(r"[1-9][a-dA-D]?|[a-dA-D](?!\w)", re.sub(r"[Bb]and", "", codes))
-    whole = [part if part[0].isdigit() else parts[0][0] + part for part in parts]
-    return "/".join(part.lower() for part in whole)
-
-
-def _alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the band is all that stands between two separators of a line: "Permanent · VSM · Full time"."""
-    return bool(
-        re.search(r"[·•|]\s*$|^[\s·•|]*$", text[: match.start()])
-        and re.match(r"\s*[·•|]|[\s·•|]*$", text[match.end() :])
-        and re.search(r"[·•|]", text)
-    )
-
-
-def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> bool:
-    """Whether a band without an amount beside it says what this role pays."""
-    text = field.text
-    left, right = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
-    labels = field.label_at(match.start())
-    if pattern is BARE_EIGHT:
-        left = text[max(0, match.start() - 60) : match.start("codes")]
-    share = bool(SHARE.search(left))
-    if share or BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
-        return share
-    if labels and PAY_LABEL.search(labels[0]):
-        return True
-    post = bool(BAND_POST_AFTER.match(right)) or pattern is BARE_EIGHT or _alone(text, match)
-    if pattern in (SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE) or post:
-        return (post and pattern not in (LONE_CODE, OWN_SCALE, LEADING_SCALE)) or (
-            pattern is SCALE and bool(GRADED.search(left))
-        )
-    if re.search(r"\b[Bb]ands\b", match[0]) or (not left.strip(" *_(|-–—,") and len(text.split()) > 14):
-        return False
-    short = len(text.split()) <= 14 and not re.search(r"[.!?]$", text.strip())
-    if pattern is VSM:
-        first, last = field.sentence(match.start())
-        return bool(PAY_WORD.search(text[first:last].lower()))
-    return short or bool(BAND_PAY_BEFORE.search(left))
