@@ -10,15 +10,13 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from pipeline.evaluation.gold import GoldDocument
+from pipeline.mentions.annual import WORKED_OUT
 from pipeline.schema import DateRole, DocumentType, Label, Mention, Record
 
 TOKEN = re.compile(r"[a-z0-9£]+")
 TOKEN_F1 = 0.75  # two competency texts are the same requirement from here on
 # annotators agree on these four in 0.76 of cases only, so they count as one part
 LOOSE_ROLES = frozenset({DateRole.PUBLICATION, DateRole.EFFECTIVE, DateRole.EVENT, DateRole.OTHER, None})
-
-# what is worked out and not read is in no gold
-WORKED_OUT = frozenset({"annual_min", "annual_max", "annual_from"})
 
 Same = Callable[[Mention, Mention], bool]
 Pair = tuple[Mention, Mention]
@@ -242,6 +240,7 @@ def same_field(name: str, gold: Record, found: Record) -> bool:
 
 
 def _record_fields(gold: Record, found: Record) -> dict[str, tuple[str, str]]:
+    """Both values of each field, folded; what is worked out and not read is in no gold."""
     names = [field.name for field in fields(Record) if field.name not in WORKED_OUT]
     return {name: (_folded(getattr(gold, name)), _folded(getattr(found, name))) for name in names}
 

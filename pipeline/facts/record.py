@@ -18,6 +18,7 @@ from pipeline.facts.post import heading, job_title, plain
 from pipeline.facts.relations import relations
 from pipeline.facts.roles import Excerpt, Part, excerpt, parts, rest
 from pipeline.issues import Issues
+from pipeline.mentions.annual import WORKED_OUT
 from pipeline.mentions.date import publication
 from pipeline.schema import (
     Criterion,
@@ -48,7 +49,7 @@ class Facts(Struct, frozen=True):
 
 
 EMPLOYING = ("employer", "employer_id", "ics")
-PAYING = ("salary_min", "salary_max", "salary_period", "band")
+PAYING = ("salary_min", "salary_max", "salary_period", "band", *WORKED_OUT)
 """Fields that go together: a role with a pay of its own takes none of the document's."""
 
 EMPLOYER_LINES = 3

@@ -19,6 +19,9 @@ from pipeline.gazetteers import Pay
 from pipeline.issues import Issues
 from pipeline.schema import DateRole, Document, Label, Mention, Period
 
+# The fields of a mention and of a record that are worked out and not read.
+WORKED_OUT = ("annual_min", "annual_max", "annual_from")
+
 WEEKS = Decimal("52.143")
 MONTHS = 12
 # Pay by the session from here on is for a session a week, by the year.
