@@ -17,6 +17,7 @@ from pipeline.facts.place import location
 from pipeline.facts.post import heading, job_title, plain
 from pipeline.facts.relations import relations
 from pipeline.facts.roles import Excerpt, Part, excerpt, parts, rest
+from pipeline.gazetteers import BANDS
 from pipeline.issues import Issues
 from pipeline.mentions.annual import WORKED_OUT
 from pipeline.mentions.date import publication
@@ -171,6 +172,13 @@ OTHER_PAY = re.compile(
     r"|sessions? that|welcome payment|relocation|bonus|premium|budget|expenses|per mile|mileage)\b",
     re.IGNORECASE,
 )
+STEP = re.compile(
+    r"(?:[\W_]|\b(?:per|annum|pro|rata|p\.?a|a|year|fte|wte|or|and|to|then|at|rising|moving|progress\w*|up|on|upon|in|the"
+    r"|completion|of|after|once|successful\w*|compet\w+|training|qualif\w+|develop\w+|salary|pay)\b)*+",
+    re.IGNORECASE,
+)
+"""What leads from the pay of one band to that of the next of the same role."""
+
 ALTERNATIVE = re.compile(r"\bPAYE\b|\bumbrella\b|\bor equivalent\b", re.IGNORECASE)
 """One rate told in two ways, of which the first is the rate."""
 
@@ -437,12 +445,26 @@ class _Reader:
         if not own:
             return []
         if not labels:
-            return own[:1]
+            return self._stepped(own)
         inside = [m for m in self._inside(labels[0], Label.SALARY) if m in own]
         if ALTERNATIVE.search(self._value(labels[0])):
             return inside[:1]
-        singles = [m for m in inside if m.min == m.max and m.period is inside[0].period]
-        return singles if len(singles) > 1 and singles[0] is inside[0] else inside[:1]
+        first = inside[0]
+        singles = [m for m in inside if m.min == m.max and (m.period, m.prorata) == (first.period, first.prorata)]
+        return singles if len(singles) > 1 and singles[0] is first else self._stepped(inside)
+
+    def _stepped(self, pay: Sequence[Mention]) -> list[Mention]:
+        """The first pay, with that of each band up that goes on from it: "Band 5, £X to £Y, then Band 6, £Y to £Z"."""
+        steps = list(pay[:1])
+        for mention in pay[1:]:
+            last = steps[-1]
+            rises = last.band in BANDS and mention.band in BANDS and BANDS.index(mention.band) > BANDS.index(last.band)
+            if not (rises and mention.period is last.period):
+                break
+            if not STEP.fullmatch(self.document.text, last.end, mention.start):
+                break
+            steps.append(mention)
+        return steps
 
     def _annual(self, pay: Sequence[Mention], band: str | None) -> Mention | None:
         """The mention that says best what the role pays by the year: its pay, a full-time figure, else its band."""
@@ -471,6 +493,8 @@ class _Reader:
             written = self._value(field).strip(" .*_")
             if AS_WRITTEN.fullmatch(written) and "£" not in written and not NO_BAND.search(written):
                 return written
+        if len(pay) > 1 and all(mention.band in BANDS for mention in pay):
+            return "/".join(dict.fromkeys(mention.band for mention in pay if mention.band))
         for field in self._named("salary"):
             if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band and not POINTS.match(m.band)]:
                 return bands[0]

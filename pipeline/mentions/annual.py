@@ -103,8 +103,14 @@ def _worked_out(document: Document, mention: Mention, terms: _Terms, year: str |
             _report_off_scale(mention, scale, issues)
     if found is None:
         return mention
-    low, high = (None if bound is None else bound.quantize(PENNY, ROUND_HALF_UP) for bound in (found.low, found.high))
-    return replace(mention, annual_min=low, annual_max=high, annual_from=found.how)
+    return replace(mention, annual_min=_money(found.low), annual_max=_money(found.high), annual_from=found.how)
+
+
+def _money(pounds: Decimal | None) -> Decimal | None:
+    """Pounds to the penny, whole ones without pence."""
+    if pounds is None:
+        return None
+    return pounds.quantize(PENNY if pounds % 1 else Decimal(1), ROUND_HALF_UP)
 
 
 def _of_rate(document: Document, mention: Mention, terms: _Terms) -> _Annual | None:
