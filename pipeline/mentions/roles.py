@@ -46,7 +46,8 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         _any(
             r"\bclos(?:e|es|ing|ed)\b|deadline|last date|expir|end date|respond by|return (?:by|to)|submi|advert ends?",
             r"apply (?:by|before|until)|appl\w+ (?:due|end|must|by|until|in\b|received|to (?:us|be (?:in|received)))",
-            r"advert (?:expires|comes down)|(?:available|open|live|listed|posted|advertised|displayed|shown) (?:until|till|to)\b|(?:final|latest) date|cut[- ]?off",
+            r"advert (?:expires|comes down)|(?:final|latest) date|cut[- ]?off",
+            r"(?:available|open|live|listed|posted|advertised|displayed|shown) (?:until|till|to)\b",
         ),
     ),
     (
