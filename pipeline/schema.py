@@ -115,6 +115,7 @@ class RelationKind(StrEnum):
     APPOINTED_TO = "appointed_to"
     LEADS = "leads"
     ADVERTISES = "advertises"
+    QUOTED = "quoted"
 
 
 class AddedAs(StrEnum):
@@ -252,6 +253,15 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     period: Annotated[Period | None, about("SALARY: what the rate is for")] = None
     band: Annotated[str | None, about("SALARY: Agenda for Change band, VSM, or the scale as written")] = None
     prorata: Annotated[bool, about("SALARY: a full-time figure paid in proportion to hours")] = False
+    annual_min: Annotated[Decimal | None, about("SALARY: lower bound by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_max: Annotated[Decimal | None, about("SALARY: upper bound by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_from: Annotated[
+        str | None, about("SALARY: what the annual bounds were worked out from, such as hour × 37.5 × 52.143")
+    ] = None
     iso: Annotated[str | None, about("DATE: ISO 8601, as precise as the text")] = None
     role: Annotated[DateRole | None, about("DATE: the part it plays")] = None
     relative: Annotated[bool, about("DATE: resolved against the date of publication")] = False
@@ -270,6 +280,12 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     category: Annotated[Category, about("what it asks for")]
     domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
     section: Annotated[str | None, about("heading or table row it stands under")] = None
+    role: Annotated[int | None, about("which of the document's roles asks for it, by number, where it has several")] = (
+        None
+    )
+    repeats: Annotated[str | None, about("id of the first criterion that says the same in nearly the same words")] = (
+        None
+    )
     page: Annotated[int | None, about("page it begins on, from 1")] = None
     part: Annotated[str | None, about("the part of the file it stands in, such as an e-mail's attachment, by name")] = (
         None
@@ -290,6 +306,15 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     salary_min: Annotated[Decimal | None, about("lower bound of pay, pounds")] = None
     salary_max: Annotated[Decimal | None, about("upper bound of pay, pounds")] = None
     salary_period: Annotated[Period | None, about("what the pay is for")] = None
+    annual_min: Annotated[Decimal | None, about("lower bound of pay by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_max: Annotated[Decimal | None, about("upper bound of pay by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_from: Annotated[
+        str | None, about("what the annual bounds were worked out from, such as band 6 in 2023/24, England")
+    ] = None
     band: Annotated[str | None, about("Agenda for Change band, VSM, or other scale as written")] = None
     contract: Annotated[str | None, about("permanent, fixed term, secondment, bank ...")] = None
     hours: Annotated[str | None, about("full time, part time ...")] = None
@@ -299,9 +324,18 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reference: Annotated[str | None, about("reference number of the advert")] = None
 
 
-class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a value of a record stands in the document."""
+class Role(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The record of one of a document's roles, and where the document speaks of it."""
 
+    number: Annotated[int, about("its place among the document's roles, from 1")]
+    start: Annotated[int, about("offset of the first character of its part of the document's text")]
+    end: Annotated[int, about("offset just past the last one")]
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a value of a role's record stands in the document."""
+
+    role: Annotated[int, about("number of the role")]
     field: Annotated[str, about("the record's field, such as closing_date")]
     start: Annotated[int, about("offset of the first character that says it")]
     end: Annotated[int, about("offset just past the last one")]
@@ -313,12 +347,14 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """That one thing stands in a relation to another, and the text that says so."""
 
-    kind: Annotated[RelationKind, about("replaces, member_of, appointed_to, leads or advertises")]
+    kind: Annotated[RelationKind, about("replaces, member_of, appointed_to, leads, advertises or quoted")]
     subject: Annotated[str, about("who or what, by name")]
     subject_id: Annotated[str | None, about("its ODS or ONS code")] = None
-    object: Annotated[str, about("to whom or what, by name")]
-    object_id: Annotated[str | None, about("its ODS or ONS code")] = None
-    role: Annotated[str | None, about("the post, for appointed_to and leads")] = None
+    subject_kind: Annotated[IcsKind | None, about("of a system, which part of it: system, board ...")] = None
+    object: Annotated[str | None, about("to whom or what, by name; none for a speaker whose body is not told")] = None
+    object_id: Annotated[str | None, about("its ODS or ONS code; of a post, that of the body it is at")] = None
+    object_kind: Annotated[IcsKind | None, about("of a system, which part of it: system, board ...")] = None
+    role: Annotated[str | None, about("the post, for appointed_to, leads and quoted")] = None
     date: Annotated[str | None, about("ISO date since when")] = None
     start: Annotated[int, about("offset of the first character of the text that says so")]
     end: Annotated[int, about("offset just past its last character")]
@@ -356,11 +392,12 @@ class Extract(Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: Annotated[str | None, about("ISO date of publication")] = None
     text: Annotated[str, about("the text; all offsets count characters in it")]
     mentions: Annotated[tuple[Mention, ...], about("mentions in the order of the text; they do not overlap")]
-    record: Annotated[Record, about("the role's facts; empty where the document is about none")]
+    record: Annotated[Record, about("the role's facts, of several the first one's; empty where it is about none")]
+    records: Annotated[tuple[Role, ...], about("the facts of every role, each with its place in the text")] = ()
     sources: Annotated[
-        tuple[Source, ...], about("where each value of the record stands, in the order of its fields")
+        tuple[Source, ...], about("where the values of the roles stand, in the order of roles and fields")
     ] = ()
-    criteria: Annotated[tuple[Criterion, ...], about("the role's criteria")]
+    criteria: Annotated[tuple[Criterion, ...], about("the criteria of all its roles")]
     relations: Annotated[tuple[Relation, ...], about("who replaced, joined, leads or advertises what")]
     issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]
 
@@ -369,7 +406,8 @@ class Pack(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What `rolepack criteria --json` prints of one role pack."""
 
     source: Annotated[str, about("the file's path as it was given")]
-    role: Annotated[str, about("title of the role")]
+    role: Annotated[str, about("title of the role, of several the first one's")]
+    roles: Annotated[tuple[str, ...], about("titles of all roles by number from 1, where there are several")] = ()
     criteria: Annotated[tuple[Criterion, ...], about("its criteria, in the order of the document")]
 
 

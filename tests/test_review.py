@@ -152,6 +152,25 @@ def test_a_statement_that_somebody_marked_elsewhere_is_refused_too(run) -> None:
     assert "x.json: task-1: looks like an applicant's statement" in ran.err
 
 
+def test_relations_are_noted_with_the_words_that_say_so(run) -> None:
+    said = "NHS Dorset Integrated Care Board replaced NHS Dorset CCG on 1 July 2022."
+    Path("news.txt").write_text(f"# A new board\n\n{said}\n", encoding="utf-8")
+    assert run("review", "news.txt").code == 0
+    (relation,) = gold.read_document(FILE.with_name("news.md")).relations
+    assert (relation.kind, relation.subject_id, relation.object_id, relation.date) == (
+        "replaces",
+        "QVV",
+        "11J",
+        "2022-07-01",
+    )
+    for name in ("tasks.json", "news.spacy"):
+        if name.endswith(".spacy"):
+            pytest.importorskip("spacy")
+        assert run("export", FILE.with_name("news.md"), "--to", name).code == 0
+        assert run("import", name, "--over").code == 0
+        assert gold.read_document(FILE.with_name("news.md")).relations == (relation,)
+
+
 def test_names_are_safe_and_no_two_documents_get_one(run) -> None:
     for folder, name in (("a", "Job Pack.md"), ("b", "job pack.txt"), ("c", "d004.md"), ("d", "README.md")):
         Path(folder).mkdir()

@@ -15,6 +15,7 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from pipeline.errors import MissingFile
+from pipeline.evaluation import relations
 from pipeline.evaluation.notation import (
     Fault,
     GoldError,
@@ -35,6 +36,7 @@ from pipeline.schema import (
     Need,
     Period,
     Record,
+    Relation,
     Sentence,
     Statement,
     Verdict,
@@ -62,13 +64,15 @@ RECORD: dict[str, Callable[[str], object]] = {
     "start_date": iso_date,
     "reference": word,
 }
+RELATIONS = "relations:"
+FACTS = ("record:", RELATIONS)
 ALWAYS = frozenset({"id", "type", "date", "title"})
 MOST_HEAD = 4000  # characters in which the front matter ends
 WITH_RECORD = frozenset({DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK})
 
 
 class GoldDocument(Struct, frozen=True):
-    """An annotated document: `text` is its body without marks."""
+    """An annotated document: `text` is its body without marks, `relations` None where they are not annotated."""
 
     id: str
     type: DocumentType
@@ -77,6 +81,7 @@ class GoldDocument(Struct, frozen=True):
     text: str
     mentions: tuple[Mention, ...]
     record: Record
+    relations: tuple[Relation, ...] | None = None
 
 
 class GoldRole(Struct, frozen=True):
@@ -146,21 +151,24 @@ def parse(file: str, name: str) -> Reading:
         message = "no front matter: the file begins with --- and the lines id, type, date, title, then another ---"
         return Reading(None, (Fault(1, message),))
     opening, closing = fences[:2]
-    last = fences[-1] if len(fences) > 2 and file[fences[-1].end() :].strip().startswith("record:") else None
+    last = fences[-1] if len(fences) > 2 and file[fences[-1].end() :].strip().startswith(FACTS) else None
     first, stop = closing.end() + 1, last.start() if last else len(file)
     body = file[first:stop]
     lead = len(body) - len(body.lstrip("\n"))
     line = file.count("\n", 0, first + lead) + 1
     text, mentions, faults = read_marks(body.strip("\n"), line)
     head, wrong_head = _values(_each_pair(file[opening.end() : closing.start()], _line(file, opening.end())), HEAD)
-    pairs = _each_pair(file[last.end() :], _line(file, last.end())) if last else ()
+    after = last.end() if last else len(file)
+    said, related = relations.part(file[after:])
+    pairs = _each_pair(said, _line(file, after))
     facts, wrong_facts = _values((pair for pair in pairs if pair[1:] != ("record", "")), RECORD)
-    wrong = [*wrong_head, *faults, *wrong_facts]
+    found, wrong_relations = _relations(related, _line(file, after + len(said)), text, mentions)
+    wrong = [*wrong_head, *faults, *wrong_facts, *wrong_relations]
     if "type" not in head and not any("type" in fault.message for fault in wrong_head):
         wrong.insert(0, Fault(1, f"the front matter has no type: one of {', '.join(DocumentType)}"))
     if wrong:
         return Reading(None, tuple(sorted(wrong, key=lambda fault: fault.line)), line)
-    return Reading(_document(name, head, text, mentions, facts), (), line)
+    return Reading(replace(_document(name, head, text, mentions, facts), relations=found), (), line)
 
 
 def is_gold(path: Path) -> bool:
@@ -189,13 +197,28 @@ def stated(record: Record) -> Record:
     return convert(kept, Record)
 
 
-def retold(head: Mapping[str, str], facts: Mapping[str, str], text: str, mentions: tuple[Mention, ...]) -> GoldDocument:
-    """The document of which `told` says this; raises GoldError with the first thing that is wrong."""
+def related(gold: GoldDocument) -> str | None:
+    """The block of the document's relations as it is written; None where they are not annotated."""
+    if gold.relations is None:
+        return None
+    lines = [f"  {relations.written(one, gold.text)}" for one in gold.relations]
+    return "\n".join(["relations:", *lines] if lines else ["relations: none"])
+
+
+def retold(
+    head: Mapping[str, str],
+    facts: Mapping[str, str],
+    text: str,
+    mentions: tuple[Mention, ...],
+    block: str | None = None,
+) -> GoldDocument:
+    """The document of which `told` and `related` say this; raises GoldError with the first thing that is wrong."""
     read_head, wrong = _values(((1, *pair) for pair in head.items()), HEAD)
     read_facts, wrong_facts = _values(((1, *pair) for pair in facts.items()), RECORD)
-    if found := [*wrong, *wrong_facts]:
-        raise GoldError(found[0].message)
-    return _document("", read_head, text, mentions, read_facts)
+    found, wrong_relations = _relations(block, 1, text, mentions)
+    if every := [*wrong, *wrong_facts, *wrong_relations]:
+        raise GoldError(every[0].message)
+    return replace(_document("", read_head, text, mentions, read_facts), relations=found)
 
 
 def write_document(gold: GoldDocument) -> str:
@@ -209,8 +232,14 @@ def write_document(gold: GoldDocument) -> str:
     head, facts = told(gold)
     lines = ["---", *_lines(head), "---", body]
     # what stands after the last line of dashes would else be taken for the record
-    if facts or gold.type in WITH_RECORD or FENCE.search(body):
-        lines += ["---", "record:", *(f"  {line}" for line in _lines(facts))]
+    block = related(gold)
+    record = facts or gold.type in WITH_RECORD or FENCE.search(body)
+    if record or block is not None:
+        lines.append("---")
+    if record:
+        lines += ["record:", *(f"  {line}" for line in _lines(facts))]
+    if block is not None:
+        lines.append(block)
     return "\n".join(lines) + "\n"
 
 
@@ -326,6 +355,25 @@ def _values(
             except ValueError as error:
                 wrong.append(Fault(line, f"{key}: {value[:40]} {error}"))
     return values, wrong
+
+
+def _relations(
+    block: str | None, first: int, text: str, mentions: tuple[Mention, ...]
+) -> tuple[tuple[Relation, ...] | None, list[Fault]]:
+    """The relations of a block that begins on line `first`, line by line, and what is wrong with them."""
+    if block is None:
+        return None, []
+    head, *lines = block.split("\n")
+    said = [(number, line) for number, line in enumerate(lines, first + 1) if line.strip()]
+    pieces = [(number, f"{head}\n{line}") for number, line in said] or [(first, head)]
+    found: list[Relation] = []
+    wrong: list[Fault] = []
+    for number, piece in pieces:
+        try:
+            found += relations.read(piece, text, mentions)
+        except ValueError as error:
+            wrong.append(Fault(number, str(error)))
+    return tuple(found), wrong
 
 
 def _document(

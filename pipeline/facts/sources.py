@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec.structs import replace
 
 from pipeline.facts.fields import Field
+from pipeline.mentions.annual import WORKED_OUT
 from pipeline.mentions.confidence import RECORD, weighings
-from pipeline.schema import Document, Label, Mention, Record, Source
+from pipeline.schema import Document, Label, Mention, Record, Role, Source
 
 # which mentions can say a field, and which attribute of theirs the value is
 SAID_BY: dict[str, tuple[tuple[Label, ...], Callable[[Mention], object]]] = {
@@ -25,23 +26,29 @@ SAID_BY: dict[str, tuple[tuple[Label, ...], Callable[[Mention], object]]] = {
     "start_date": ((Label.DATE,), lambda m: m.iso),
 }
 SALARY_FIELDS = {"salary_min": "salary", "salary_max": "salary", "salary_period": "salary", "employer_id": "employer"}
+Place = tuple[int, int, str]
+"""Where a value stands, from and to before, and the rule by which it is known."""
+
 WORD = re.compile(r"\w+(?:\.\d+)?")
 
 
-def sources(
-    document: Document, mentions: Sequence[Mention], fields: Sequence[Field], record: Record
-) -> Iterator[Source]:
-    """The place of each value of one record, in the record's order; none for a value whose place is not certain."""
+def sources(document: Document, mentions: Sequence[Mention], fields: Sequence[Field], role: Role) -> Iterator[Source]:
+    """The place of each value of one role, in the order of a record's fields: in the role's own part before others.
+
+    A value whose place is not certain has none, nor has one that is worked out from others.
+    """
+    own = sorted(fields, key=lambda field: not role.start <= field.start < role.end)
+    near = sorted(mentions, key=lambda mention: not role.start <= mention.start < role.end)
     for name in Record.__struct_fields__:
-        value = getattr(record, name)
-        if value is None:
+        value = getattr(role, name)
+        if value is None or name in WORKED_OUT:
             continue
-        labelled = [field for field in fields if field.name == SALARY_FIELDS.get(name, name)]
-        said = _mentioned(name, value, mentions, labelled) if name in SAID_BY else None
+        labelled = [field for field in own if field.name == SALARY_FIELDS.get(name, name)]
+        said = _mentioned(name, value, near, labelled) if name in SAID_BY else None
         if said is not None:
-            yield _source(document, name, said.start, said.end, said.found_by)
-        elif isinstance(value, str) and (span := _written(document, value, labelled)):
-            yield _source(document, name, *span)
+            yield _source(document, role, name, (said.start, said.end, said.found_by))
+        elif isinstance(value, str) and (span := _written(document, role, value, labelled)):
+            yield _source(document, role, name, span)
 
 
 def weighed(document: Document, mentions: Sequence[Mention], found: Sequence[Source]) -> Iterator[Source]:
@@ -73,8 +80,9 @@ def _rivals(name: str, mentions: Sequence[Mention]) -> int:
     return len(values - {None})
 
 
-def _source(document: Document, field: str, start: int, end: int, found_by: str) -> Source:
-    return Source(field=field, start=start, end=end, page=document.page(start), found_by=found_by)
+def _source(document: Document, role: Role, field: str, place: Place) -> Source:
+    start, end, found_by = place
+    return Source(role=role.number, field=field, start=start, end=end, page=document.page(start), found_by=found_by)
 
 
 def _mentioned(name: str, value: object, mentions: Sequence[Mention], labelled: Sequence[Field]) -> Mention | None:
@@ -87,13 +95,12 @@ def _mentioned(name: str, value: object, mentions: Sequence[Mention], labelled: 
         key=lambda m: (
             m.role is not None and m.role.value != role,
             not any(field.start <= m.start < field.end for field in labelled),
-            m.start,
         ),
         default=None,
     )
 
 
-def _written(document: Document, value: str, labelled: Sequence[Field]) -> tuple[int, int, str] | None:
+def _written(document: Document, role: Role, value: str, labelled: Sequence[Field]) -> Place | None:
     """Where a value's own words stand: under the field's label, else anywhere; the span and the rule."""
     words = r"\W{0,3}(?:\w+\W{1,3}){0,2}?".join(map(re.escape, WORD.findall(value)))
     if not words:
@@ -105,6 +112,6 @@ def _written(document: Document, value: str, labelled: Sequence[Field]) -> tuple
     if labelled:
         # what the label's value says in other words: "12 months" is a fixed term
         return labelled[0].start, labelled[0].end, "record.reading"
-    if found := pattern.search(document.text):
+    if found := pattern.search(document.text, role.start, role.end) or pattern.search(document.text):
         return *found.span(), "record.text"
     return None

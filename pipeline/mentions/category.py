@@ -187,7 +187,7 @@ NOUNS: tuple[tuple[str, Category], ...] = (
     ),
     (r"knowledge|understanding|awareness|what you(?: will| must)? know", Category.KNOWLEDGE),
     (
-        r"skills?|abilit(?:y|ies)|aptitudes?|capabilit(?:y|ies)|communications?|competenc(?:e|es|y|ies)(?! \w)"
+        r"skills?|abilit(?:y|ies)|aptitudes?|capabilit(?:y|ies)|communications?"
         r"|what you(?: can| must| will| are able to| should be able to)+ do|what you can",
         Category.SKILLS,
     ),

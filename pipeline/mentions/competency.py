@@ -11,7 +11,7 @@ from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
 from pipeline.mentions.demands import DEMANDED, demands
 from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, passages, read_heading
-from pipeline.mentions.wording import NOT_OWN, Wording, wordings
+from pipeline.mentions.wording import LABEL, NOT_OWN, Wording, wordings
 from pipeline.schema import Block, Category, Document, Label, Mention, Need
 
 STEP = "mentions"
@@ -20,6 +20,10 @@ LIKELY_SHARE = 0.6
 LIKELY_ITEMS = 2
 LABEL_WORDS = 4
 LINE_WORDS = 45
+# The steps of a scale, which tell what each level means and ask for none.
+LEVEL = re.compile(
+    r"\W*(?:level|stage|tier|grade|step) (?:\d|one|two|three|four|five|[A-E]\b)\W{0,3}[:.–—-]\s", re.IGNORECASE
+)
 LINE_START = re.compile(r"\n\s*(?=\S)")
 
 
@@ -38,7 +42,7 @@ class CompetencyFinder:
 
     def find(self, document: Document, issues: Issues) -> list[Mention]:
         """One mention a requirement, in the order of the text; a specification without any goes to `issues`."""
-        found = _contrasted(list(_requirements(document, issues)))
+        found = sorted(_contrasted(list(_requirements(document, issues))), key=lambda one: one.wording.start)
         mentions: list[Mention] = []
         for one in found:
             if not mentions or one.wording.start >= mentions[-1].end:
@@ -101,6 +105,8 @@ def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
         for block in passage.blocks:
             for wording in _demands(document, block, sense):
                 yield Requirement(wording, wording.need, (), listed=False, found_by="competency.prose")
+        return
+    if sum(bool(LEVEL.match(document.slice(block))) for block in passage.blocks) >= LIKELY_ITEMS:
         return
     from_lead = passage.lead.sense is not None
     stated = passage.lead.need or passage.section.need
@@ -168,7 +174,8 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
     found = _demands(document, block, section.sense)
     tagged = need.untag(document.text, block.start, block.end).need
     if found or not in_person or not (section.need or section.categories or tagged):
-        kinds = section.categories if in_person else ()
+        label = LABEL.match(document.text, block.start, block.end)
+        kinds = (category.named(label["label"]) if label else ()) or section.categories if in_person else ()
         for wording in _weighed(found, section.need) if in_person else found:
             yield Requirement(wording, wording.need, kinds, listed=False, found_by="competency.prose")
         return

@@ -67,12 +67,28 @@ E, D = Need.ESSENTIAL, Need.DESIRABLE
 LEADS: tuple[Lead, ...] = (
     _lead(r"\bbonus points (?:if|for)(?: you (?:also )?(?:have|had|can))?\b:?", D, trusted=True),
     _lead(
-        r"\b(?:it(?: would|['’]d| will) be|it['’]s) (?:an? )?(?:\w+ )?(?:help(?:ful)?|nice|good|great|useful"
+        r"\b(?:it(?: would|['’]d| will) be|it['’]s) (?:an? )?(?:\w+ )?(?:help(?:ful)?|nice|good|great|useful|welcome"
         r"|advantage(?:ous)?|bonus|plus|desirable|beneficial|lovely|handy)\b"
-        r"[^.;:]{0,25}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
+        r"[^.;:]{0,40}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
         D,
         trusted=True,
     ),
+    _lead(
+        r"\bit(?: is|['’]s| would be|['’]d be) (?:also |very |highly )*(?:desirable|preferable|an advantage|helpful"
+        r"|useful)"
+        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can"
+        rf"|hold)?",
+        D,
+        trusted=True,
+    ),
+    _lead(
+        r"\bit(?: is|['’]s) (?:also |absolutely |therefore )*(?:essential|vital|important|necessary|crucial)"
+        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can"
+        rf"|hold)?",
+        E,
+        trusted=True,
+    ),
+    _lead(r"(?:^|(?<=[.!?] ))(?:must|should) (?:also )?(?:have|hold)\b", E, trusted=True),
     _lead(
         r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
         r"|hold|be|bring)\b",
@@ -126,14 +142,10 @@ LEADS: tuple[Lead, ...] = (
         r"(?: us| that they have)?",
         E,
     ),
-    _lead(
-        r"\b(?:people|candidates|applicants|someone|anyone) (?:who|that) (?:can|could|are able to|will)"
-        r" (?:show|demonstrate|evidence|prove|offer|bring)(?: us| that they have)?\b"
-    ),
     _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b", trusted=True),
     _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}be\b", being=True),
     _lead(
-        rf"(?:\b{PERSON}|\bthey) (?:must|need to|will need to|would need to) {STRENGTH}(?:have|possess|hold|show"
+        rf"(?:\b{PERSON}|\bthey) (?:must|(?:will |would )?(?:also )?need to) {STRENGTH}(?:have|possess|hold|show"
         rf"|demonstrate|bring)\b",
         E,
         trusted=True,
@@ -185,7 +197,12 @@ LEADS: tuple[Lead, ...] = (
         rf"|asks|is calling) (?:candidates |applicants )?for| requires| demands)\b",
         E,
     ),
-    _lead(rf"\b{PAPER}(?: will| would)?(?: also)? (?:call|ask) for\b|\b{PAPER} (?:will|would) (?:seek|require)\b", E),
+    _lead(
+        rf"\b{PAPER}(?: will| would)?(?: also)? (?:call|ask) for\b"
+        rf"|\b{PAPER} (?:will|would|should|must) (?:seek|require|stress|emphasise|ask for|call for)\b",
+        E,
+    ),
+    _lead(r"\b(?:panel|recruiters)\b(?:, [^.;]{1,80},)? (?:wants|wanted|sought|seeks|was looking for)\b"),
     _lead(rf"\b{PAPER}(?: also)? (?:seeks|sought|wants|asks for|asked for|called for)\b", trusted=True),
     _lead(
         rf"\b(?:that|which|it|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called"
@@ -210,8 +227,24 @@ MANNER: tuple[Lead, ...] = (
         manner=True,
     ),
 )
-STATES_NEED = re.compile(
-    r"\b(?:against|national|minimum) (?:\w+ )?(?:specification|standard|requirements?)\b", re.IGNORECASE
+# In a person specification "they" are the candidates of the sentence before.
+THEY: tuple[Lead, ...] = (
+    _lead(rf"\b(?:they|he or she|she or he|s?/?he)(?: will| would| should|['’]ll) {STRENGTH}{HAVE}\b", trusted=True),
+    _lead(rf"\b(?:they|he or she|she or he|s?/?he)(?: will| would| should|['’]ll) {STRENGTH}be\b", being=True),
+    _lead(rf"\b(?:they|he or she|she or he|s?/?he) (?:must|(?:will )?need to) {STRENGTH}be\b", E, being=True),
+)
+# "You should have a good eye and be ..." asks again.
+ASKS_AGAIN = re.compile(
+    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also)\s{1,4})*"
+    r"(?:(?P<being>be|are)|have|hold|possess|bring|show|demonstrate|(?<=you )(?:know|understand))\b(?!\s{1,4}(?:to"
+    r"|a chance|the (?:chance|opportunity))\b)",
+    re.IGNORECASE,
+)
+# What one will have or be by then is what the job brings.
+TIMED = re.compile(
+    r"\W*(?:within|after|by the end of|in) (?:an?|your first|the first|one|two|three|six|twelve|\d{1,2})"
+    r" (?:\w+ )?(?:years?|months?|weeks?)\b",
+    re.IGNORECASE,
 )
 STOP = re.compile(
     r"^(?:(?:an?|the|plenty of|lots of|full|every|all|some|great|excellent|direct|overall|line|management|delegated"
@@ -219,8 +252,10 @@ STOP = re.compile(
     r"(?:opportunit\w+|access\b|responsib\w+|chance|support\b|accountab\w+|right to|time to|freedom|budget (?:of"
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
-    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
-    r"|asked|told)|any\b|no\b|not\b|our\b|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
+    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until"
+    r"|at interview|to\b|been (?:shortlisted"
+    r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b"
+    r"|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
     r"|them\b|if\b)",
     re.IGNORECASE,
 )
@@ -230,7 +265,7 @@ PERSONS = re.compile(
     r"|solicitor|teacher"
     r"|thinker|listener|planner|negotiator|prescriber|psychologist|dietitian|radiographer|scientist|expert"
     r"|specialist|organiser|writer|player|influencer|collaborator|driver|developer|statistician|economist|surveyor"
-    r"|director|fellow)s?\b",
+    r"|director|fellow|user|speaker|coach|mentor|advocate|champion|leader)s?\b",
     re.IGNORECASE,
 )
 TRAITS = re.compile(
@@ -243,11 +278,6 @@ TRAITS = re.compile(
     r"|driven|trustworthy|member|fellow|ccab|cima|full|current|independent|open|warm|patient|reliable|accurate"
     r"|well(?:[ -]enough)?[ -](?:organised|informed|connected|read|versed)|innovative|strategic|visionary|dynamic"
     r"|values-driven|tenacious|diplomatic)\b",
-    re.IGNORECASE,
-)
-APPOSITION = re.compile(
-    r"^\W*an? (?:[\w-]+ ){0,3}(?:registered|qualified|experienced|chartered|skilled|confident|natural|proven|strong"
-    r"|credible)\b",
     re.IGNORECASE,
 )
 VIRTUES = re.compile(
@@ -271,7 +301,7 @@ STRONG = re.compile(
 )
 PARTICIPLE = re.compile(
     r"^(?:and |or |also )*(?:been|worked|led|trained|held|managed|had|run|lived|studied|written|published|built"
-    r"|delivered|chaired|served|spent|supported|done|taught|know|hold|speak|have|can|understand)\b",
+    r"|delivered|chaired|served|spent|supported|done|taught|know|hold|speak|spoke|have|can|understand)\b",
     re.IGNORECASE,
 )
 NOUNS = (
@@ -282,7 +312,7 @@ NOUNS = (
     r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record)"
 )
 DEMANDED = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
-BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
+BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w'’-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
 SEPARATOR = re.compile(
     r"\s{0,4};\s{0,4}(?:and |or )?|\s{0,4},\s{0,4}(?:and|or|as well as|along with|together with|plus|combined with"
     r"|with"
@@ -322,6 +352,12 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 LONE_QUALITIES = frozenset({"clear", "deep", "excellent", "good", "proven", "recent", "strategic", "strong"})
+# What one is able or glad to do stands beside a quality as a requirement of its own.
+AT_WORK = re.compile(
+    r"(?:able to|willing to|prepared to|comfortable (?:with|in)?|confident (?:in|with)|committed to|skilled (?:in|at)"
+    r"|experienced (?:in|with)|passionate about)\s",
+    re.IGNORECASE,
+)
 PHRASE_END = re.compile(r"[,;]|\s(?:and|or|of|in|with|to)\s", re.IGNORECASE)
 ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
 # "You're a natural problem solver with ...": whatever comes after "you are a" is a person.
@@ -347,7 +383,6 @@ QUOTES_VERDICT = re.compile(
     r"\s{1,4}){0,3}[\"“]?(?P<verdict>essential|required|mandatory|desirable|preferred|optional)\b",
     re.IGNORECASE,
 )
-BEEN = re.compile(r"been\s{1,4}(?=an?\s)", re.IGNORECASE)
 LICENCE = re.compile(r"\blicen[cs]e\b", re.IGNORECASE)
 VEHICLE = re.compile(r"\b(?:car|vehicle|van|motorbike|transport|insur\w+)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|who|which)\b", re.IGNORECASE)
@@ -357,6 +392,10 @@ ALSO_NEEDED = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r";\s{1,4}(?:and |but )?")
+SERIAL = re.compile(r",\s{1,4}(?:and\s{1,4})?", re.IGNORECASE)
+SERIAL_END = re.compile(r",\s{1,4}and\s[^,]*$", re.IGNORECASE)
+CLAUSAL = re.compile(r"\b(?:that|who|which|is|are|was|were|has|had|will)\b", re.IGNORECASE)
+FEWEST_SERIAL = 2
 MOST_HEADING_WORDS = 12
 FEWEST_TRAIT_WORDS = 3
 MOST_WORDS = 45
@@ -369,9 +408,10 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
     `in_person`: the paragraph stands in a person specification, where vaguer words count as a requirement.
     """
     plain = BLANK.sub(" ", text[start:end])
-    found = _found(plain, in_person, LEADS)
+    leads = (*LEADS, *THEY) if in_person else LEADS
+    found = _found(plain, in_person, leads)
     if found and in_person:
-        found = _found(plain, in_person, (*LEADS, *MANNER))
+        found = _found(plain, in_person, (*leads, *MANNER))
     if also := ALSO_NEEDED.search(plain):
         found = [
             Wording(one.start, one.end, one.need or Need.ESSENTIAL, one.categories) if one.end < also.start() else one
@@ -433,15 +473,13 @@ def _sentence(plain: str, start: int, end: int, in_person: bool, known: tuple[Le
         return []
     if verdicts := _by_verdict(plain, start, end):
         return verdicts
-    leads = _leads(plain, start, end, known)
+    leads = [] if TIMED.match(said) else _leads(plain, start, end, known)
     if not leads:
         return _by_colon(plain, start, end, in_person) or _by_tail(plain, start, end, in_person)
     found = _fronted(plain, start, leads[0][1])
     for number, (lead, _, at) in enumerate(leads):
         stop = leads[number + 1][1] if number + 1 < len(leads) else end
-        national = lead.need is None and STATES_NEED.search(plain[start:at])
-        asking = structs.replace(lead, need=Need.ESSENTIAL) if national else lead
-        found += _complement(plain, at, stop, asking, in_person)
+        found += _complement(plain, at, stop, lead, in_person)
     if not in_person and {one.need for one in found} == {None, Need.DESIRABLE}:
         return [structs.replace(one, need=one.need or Need.ESSENTIAL) for one in found]
     return found
@@ -462,13 +500,8 @@ def _by_colon(plain: str, start: int, end: int, in_person: bool) -> list[Wording
 def _fronted(plain: str, start: int, lead: int) -> list[Wording]:
     """What stands before a lead in apposition: "A registered nurse, you'll bring ..."."""
     words = plain[start:lead]
-    if (
-        not words.rstrip().endswith(",")
-        or not (TRAITS.match(words) or APPOSITION.match(words))
-        or not (DEMANDED.search(words) or PERSONS.search(words))
-    ):
-        return []
-    item = _item(plain, start, lead)
+    asks = TRAITS.match(words) and (DEMANDED.search(words) or PERSONS.search(words))
+    item = _item(plain, start, lead) if asks and words.rstrip().endswith(",") else None
     return [Wording(*item)] if item else []
 
 
@@ -503,6 +536,10 @@ def _leads(plain: str, start: int, end: int, leads: tuple[Lead, ...]) -> list[tu
 
 def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> list[Wording]:
     """What a lead asks for, part by part where "as essentials" and "as desirables" divide it."""
+    again = ASKS_AGAIN.search(plain, at, stop)
+    if again and (first := _complement(plain, at, again.start(), lead, in_person)):
+        following = structs.replace(lead, being=again["being"] is not None)
+        return first + _complement(plain, again.end(), stop, following, in_person)
     found: list[Wording] = []
     for match in AS_VERDICT.finditer(plain, at, stop):
         part = structs.replace(lead, need=need.stated(match["verdict"]), trusted=True)
@@ -539,7 +576,7 @@ def _asked_for(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> l
         for one in items
         if not STOP.match(plain[one[0] : one[1]]) and not wording.REFUSED.search(plain[one[0] : one[1]])
     ]
-    return [Wording(past.end() if (past := BEEN.match(plain, a, b)) else a, b, stated) for a, b in kept]
+    return [Wording(a, b, stated) for a, b in kept]
 
 
 def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
@@ -568,16 +605,29 @@ def _pieces(plain: str, start: int, end: int, lead: Lead) -> list[tuple[int, int
     """The coordinated requirements of a complement, each from its first to past its last character."""
     bounds = [start]
     gaps: list[tuple[int, int]] = []
+    serial = _is_serial(plain[start:end])
     for match in SEPARATOR.finditer(plain, start, end):
         if _inside_brackets(plain, start, match.start()) or match.start() <= bounds[-1] + 1:
             continue
         before, sign = plain[bounds[-1] : match.start()].strip(), match.group().strip().casefold()
-        if _splits(before, sign, plain[match.end() : end], lead):
+        if (serial and sign.startswith(",")) or _splits(before, sign, plain[match.end() : end], lead):
             gaps.append((match.start(), match.end()))
             bounds.append(match.end())
     starts = [start, *(after for _, after in gaps)]
     ends = [*(before for before, _ in gaps), end]
     return list(zip(starts, ends, strict=True))
+
+
+def _is_serial(words: str) -> bool:
+    """Whether commas alone part the items, since one of them holds an "and" of its own: "a, b and c, and d"."""
+    items = SERIAL.split(words)
+    before = items[:-1]
+    return (
+        len(items) > FEWEST_SERIAL
+        and SERIAL_END.search(words) is not None
+        and any(" and " in one for one in before)
+        and all(len(one.split()) > 1 and not CLAUSAL.search(one) for one in items)
+    )
 
 
 def _inside_brackets(plain: str, start: int, at: int) -> bool:
@@ -605,12 +655,13 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     elif sign == "who":
         split = bool(PERSONS.search(before) or (being and TRAITS.match(before)))
     elif sign == "with":
-        split = (opens or bare) and not DEMANDED.match(before)
+        split = (opens or bare or bool(STRONG.match(after))) and not DEMANDED.match(before)
         split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
     elif sign == "or":
-        split = bool(PARTICIPLE.match(after)) or (lead.either and whole and (opens or bare))
+        split = bool(PARTICIPLE.match(after) and not being) or (lead.either and whole and (opens or bare))
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
-        split = min(len(before.split()), len(ITEM_END.split(after)[0].split())) >= FEWEST_TRAIT_WORDS
+        least = min(len(before.split()), len(ITEM_END.split(after)[0].split()))
+        split = least >= FEWEST_TRAIT_WORDS or bool(AT_WORK.match(after))
     elif sign.startswith(",") and not sign.endswith("or"):
         parallel = bool(PARTICIPLE.match(before) and PARTICIPLE.match(after))
         split = opens or (bare and whole) or virtue or parallel or bool(STRONG.match(after))
@@ -651,5 +702,6 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
     ):
         return []
     spans = [(start, cut[0])] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
-    items = [item for item in (_item(plain, a, b) for a, b in spans) if item is not None]
+    pieces = [piece for a, b in spans for piece in _pieces(plain, a, b, Lead(COLON))]
+    items = [item for item in (_item(plain, a, b) for a, b in pieces) if item is not None]
     return [Wording(a, b, cut[1]) for a, b in items if not wording.REFUSED.search(plain[a:b])]

@@ -35,7 +35,11 @@ DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emergi
 NOMINAL = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: {OWNER})?(?: (?:{DESCRIBING})(?:,? (?:{DESCRIBING}))?)? {HEAD}\b"
 )
-BOARD = re.compile(rf"\b[Tt]he (?:{JOINT}) board\b")
+BOARD = re.compile(
+    rf"\b[Tt]he (?:{JOINT}) board\b"
+    r"|\b[Tt]he (?:ICS |STP )?[Ss]hadow (?:ICB|(?:[Ii]ntegrated [Cc]are )?[Bb]oard)\b|\b[Tt]he ICS [Pp]artnership"
+    r" [Bb]oard\b"
+)
 PLACED = re.compile(r"\b[Tt]he (?P<place>[A-Z][\w’'-]+(?:(?:,? and|,| &| of| the|) [A-Z][\w’'-]+){0,6}) board\b")
 # A system is a thing that does well or badly against its plan: "the system could end the year £9m in the red".
 FINANCE = re.compile(
@@ -72,7 +76,8 @@ def references(text: str) -> Iterator[Reference]:
             yield Reference(match.start(), match.end(), part(match[0]), joint=bool(re.search(JOINT, match[0])))
     for match in BOARD.finditer(text):
         if stands_alone(text, match.end()):
-            yield Reference(match.start(), match.end(), IcsKind.BOARD, joint=True)
+            joint = bool(re.search(JOINT, match[0]))
+            yield Reference(match.start(), match.end(), IcsKind.BOARD, joint=joint)
     for match in PLACED.finditer(text):
         if _placed(match["place"]) and stands_alone(text, match.end()):
             yield Reference(match.start(), match.end(), IcsKind.BOARD, place=match["place"])

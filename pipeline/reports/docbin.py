@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from pipeline.errors import MissingModel
-from pipeline.evaluation.gold import GoldDocument, retold, told
+from pipeline.evaluation.gold import GoldDocument, related, retold, told
 from pipeline.evaluation.markdown import fitted
 from pipeline.evaluation.notation import GoldError, noted_as, values_of
 from pipeline.reports.marked import DRAWN, Marked
@@ -85,7 +85,7 @@ def _doc(nlp: Language, gold: GoldDocument) -> Doc:
         if span is not None:
             spans.append(span)
     doc.spans[SPANS] = spans
-    doc.user_data[KEY] = {"head": head, "record": facts, "mentions": mentions}
+    doc.user_data[KEY] = {"head": head, "record": facts, "relations": related(gold), "mentions": mentions}
     return doc
 
 
@@ -101,7 +101,7 @@ def _document(doc: Doc, number: int) -> Marked:
         kind = classify(body.text, blocks)
         name = " ".join(title(body.text, blocks, DocumentType(kind)).split())
         head = {"id": f"doc-{number}", "type": kind.value, "title": name}
-    return Marked(retold(head, ours.get("record", {}), body.text, body.mentions), body.lost)
+    return Marked(retold(head, ours.get("record", {}), body.text, body.mentions, ours.get("relations")), body.lost)
 
 
 def _mention(text: str, span: Span, ours: dict[str, dict[str, Any]]) -> Mention:

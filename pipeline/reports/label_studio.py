@@ -20,7 +20,7 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.evaluation.gold import GoldDocument, retold, told
+from pipeline.evaluation.gold import GoldDocument, related, retold, told
 from pipeline.evaluation.markdown import fitted
 from pipeline.evaluation.notation import ATTRIBUTES, ISO, GoldError, noted_as, values_of
 from pipeline.reports.marked import DRAWN, Marked
@@ -90,7 +90,11 @@ def task(gold: GoldDocument, *, by_people: bool) -> dict[str, Any]:
     results: list[dict[str, Any]] = []
     for number, mention in enumerate(gold.mentions):
         results += _results(f"m{number}", mention)
-    data = {TEXT: gold.text} | {HEAD[key]: value for key, value in head.items() if value} | {"record": facts}
+    data = (
+        {TEXT: gold.text}
+        | {HEAD[key]: value for key, value in head.items() if value}
+        | {"record": facts, "relations": related(gold)}
+    )
     if by_people:
         for result in results:
             result.pop("score", None)
@@ -205,7 +209,9 @@ def _document(one: Task, annotation: Annotation) -> Marked:
         mention = _mention(text, region, said.get(identity, {}))
         mentions.append(mention if OURS.fullmatch(identity) else replace(mention, found_by=DRAWN))
     body = fitted(text, mentions)
-    return Marked(retold(_head(one, body.text), _facts(one.data.get("record")), body.text, body.mentions), body.lost)
+    facts, block = _facts(one.data.get("record")), one.data.get("relations")
+    block = block if isinstance(block, str) else None
+    return Marked(retold(_head(one, body.text), facts, body.text, body.mentions, block), body.lost)
 
 
 def _mention(text: str, region: Value, said: Mapping[str, str]) -> Mention:

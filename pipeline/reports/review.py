@@ -14,6 +14,7 @@ from pipeline.evaluation.documents import as_document
 from pipeline.evaluation.gold import GoldDocument, Reading, stated
 from pipeline.evaluation.markdown import as_body
 from pipeline.evaluation.notation import ATTRIBUTES, Fault, noted, values_of
+from pipeline.evaluation.relations import moved
 from pipeline.evaluation.scores import overlaps
 from pipeline.facts.record import record
 from pipeline.mentions.finder import Finder
@@ -51,6 +52,7 @@ def review(finder: Finder, path: Path, published: str | None = None) -> Marked:
         text=body.text,
         mentions=tuple(map(in_short, body.mentions)),
         record=stated(facts.record),
+        relations=tuple(one for told in facts.relations if (one := moved(told, document.text, body.text))),
     )
     return Marked(gold, body.lost)
 

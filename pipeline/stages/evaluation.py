@@ -117,7 +117,8 @@ def as_plain(gold: GoldDocument, published: str | None) -> Scored:
 def scored(gold: GoldDocument, document: Document, *, spans: bool = True) -> Scored:
     """Score what is found in a document that has a gold document's text, by models that never saw it."""
     mentions = Finder(leave_out=gold.id).find(document)
-    return score(gold, document.type, mentions, record(document, mentions).record, spans=spans)
+    facts = record(document, mentions)
+    return score(gold, document.type, mentions, facts.record, relations=facts.relations, spans=spans)
 
 
 def as_tree(reads: Sequence[Read]) -> Tree:

@@ -71,8 +71,8 @@ def examples_of(finder: Finder, gold: GoldDocument) -> Iterator[Example]:
     for mention, features in zip(mentions, confidence.described(document, mentions), strict=True):
         yield Example(gold.id, mention.label.value, features, (mention.start, mention.end) in right)
     facts = record(document, mentions, weigh=False)
-    described = sources.described(document, mentions, facts.sources)
-    for source, features in zip(facts.sources, described, strict=True):
+    first = [source for source in facts.sources if source.role == 1]  # gold documents have a record of one role
+    for source, features in zip(first, sources.described(document, mentions, first), strict=True):
         agrees = same_field(source.field, gold.record, facts.record)
         yield Example(gold.id, RECORD, features, agrees)
 

@@ -112,6 +112,14 @@ def test_what_is_wrong_is_said_once_with_its_line(line: str, said: str) -> None:
         pytest.param(f"{HEAD}A\n---\nrecord:\n  salary_min: £4\n", 10, "salary_min: £4 is no number", id="pay"),
         pytest.param(f"{HEAD}A\n---\nrecord:\n  salary_period: week\n", 10, "is none of year", id="period"),
         pytest.param(f"{HEAD}A\n---\nrecord:\n  closing_date: soon\n", 10, "closing_date: soon is no", id="closing"),
+        pytest.param(f"{HEAD}A\n---\nrelations:\n  leads | A | B | - | -\n", 10, "a relation is 6 cells", id="cells"),
+        pytest.param(
+            f'{HEAD}A b\n---\nrelations:\n  leads | A | b | - | - | "A b"\n\n  leads | A | b | - | - | "C"\n',
+            12,
+            "these words do not stand in the text: C",
+            id="words of a relation",
+        ),
+        pytest.param(f"{HEAD}A\n---\nrecord:\nrelations:\n", 10, "either lines, or none", id="no relations"),
         pytest.param(f"{HEAD}A\n---\nrecord:\n  salary: 4\n", 10, "no field is called salary:", id="record's field"),
     ],
 )

@@ -12,6 +12,9 @@ from pipeline.evaluation import gold
 from pipeline.evaluation.gold import unmark
 from pipeline.facts.fields import fields, named
 from pipeline.facts.record import Facts, record
+from pipeline.issues import Issues
+from pipeline.mentions.annual import with_annual
+from pipeline.mentions.salary import SalaryFinder
 from pipeline.schema import Document, DocumentType, Period, Record
 from pipeline.text.plain import blocks
 
@@ -204,7 +207,7 @@ TABLE = """# JOB DESCRIPTION
                 salary_period=Period.YEAR,
                 band="8a",
                 contract="permanent",
-                hours="22.5 per week",
+                hours="part time",
                 closing_date="2023-09-17",
                 interview_date="2023-09-28",
                 start_date="2023-12-01",
@@ -296,7 +299,7 @@ TABLE = """# JOB DESCRIPTION
         ),
         pytest.param(
             TABLE,
-            Record(job_title="Ward Clerk", location="Trinity House, Leeds", contract="secondment", hours="37 per week"),
+            Record(job_title="Ward Clerk", location="Trinity House, Leeds", contract="secondment", hours="full time"),
             id="table",
         ),
     ],
@@ -336,7 +339,7 @@ HEAD = "# Head of Estates\n\n⟦ORG id=E1|Leeds City Council⟧\n\n"
         pytest.param("Contract to 31 March 2027", "contract", "fixed term", id="contract to a day"),
         pytest.param("* Permanent", "contract", "permanent", id="a bullet"),
         pytest.param("You will bank the takings.", "contract", None, id="a verb"),
-        pytest.param("37 hours, permanent", "hours", "37 per week", id="hours on a line of terms"),
+        pytest.param("37 hours, permanent", "hours", "full time", id="hours on a line of terms"),
         pytest.param("Quote job number LC-55120.", "reference", "LC-55120", id="job number"),
         pytest.param("AfC ref: 0482/T", "reference", None, id="of the pay scheme, not of the advert"),
         pytest.param("Vacancy manager", "reference", None, id="a vacancy without a code"),
@@ -403,7 +406,7 @@ HEAD = "# Head of Estates\n\n⟦ORG id=E1|Leeds City Council⟧\n\n"
         pytest.param("The job is permanent.", "contract", "permanent", id="said of the job"),
         pytest.param("Jo has secured a permanent role.", "contract", None, id="said of somebody else's job"),
         pytest.param("Appointments are for three years.", "contract", "fixed term", id="a term of years"),
-        pytest.param("It is a 35-hour week.", "hours", "35 per week", id="an hour week"),
+        pytest.param("It is a 35-hour week.", "hours", "full time", id="an hour week"),
         pytest.param("You may be based at Dale House, or in York.", "location", "Dale House", id="may be based"),
         pytest.param("Where: hybrid. Desks in Selby and Goole; come twice", "location", "Selby and Goole", id="desks"),
         pytest.param("You would work from our Selby office.", "location", "Selby", id="our office"),
@@ -608,3 +611,50 @@ def test_gold() -> None:
 
 def _folded(value: Any) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in str(value).casefold()).split())
+
+
+@pytest.mark.parametrize(
+    ("marked", "pay"),
+    [
+        pytest.param(
+            "Salary: ⟦SALARY band=5 min=29970 max=36483 period=year|Band 5 £29,970 - £36,483⟧ rising to "
+            "⟦SALARY band=6 min=37338 max=44962 period=year|Band 6 £37,338 - £44,962⟧",
+            (29970, 44962, "5/6"),
+            id="two bands in a field",
+        ),
+        pytest.param(
+            "Apply now.\n\n"
+            "⟦SALARY band=5 min=29970 max=36483 period=year prorata=yes|Band 5: £29,970 - £36,483⟧ pro rata"
+            "\n⟦SALARY band=6 min=37338 max=44962 period=year prorata=yes|Band 6: £37,338 - £44,962⟧ pro rata",
+            (29970, 44962, "5/6"),
+            id="two bands, a line each",
+        ),
+        pytest.param(
+            "Salary: ⟦SALARY min=28000 max=28000 period=year prorata=yes|£28,000⟧ FTE, "
+            "⟦SALARY min=16800 max=16800 period=year|£16,800⟧ actual",
+            (28000, 28000, None),
+            id="a full-time figure and what is paid are no range",
+        ),
+        pytest.param(
+            "Our ward sister, "
+            "⟦SALARY band=6 min=37338 max=44962 period=year|Band 6, £37,338 - £44,962⟧, leads staff at "
+            "⟦SALARY band=7 min=46148 max=52809 period=year|Band 7, £46,148 - £52,809⟧.",
+            (37338, 44962, None),
+            id="another's band",
+        ),
+    ],
+)
+def test_pay_of_several_steps(marked: str, pay: tuple[int, int, str | None]) -> None:
+    found = read(marked).record
+    assert (found.salary_min, found.salary_max) == pay[:2]
+    assert pay[2] is None or found.band == pay[2]
+
+
+def test_pay_by_the_year_is_that_of_the_role() -> None:
+    text = "Salary: £14 per hour\nBand: Band 3\nHours: 37.5 hours per week"
+    found = SalaryFinder().find(document(text), Issues())
+    (mention, band) = with_annual(document(text), found, Issues())
+    assert (mention.annual_min, band.annual_min) == (Decimal("27375.08"), None)
+    role = record(document(text), [mention, band], weigh=False).record
+    assert (role.salary_min, role.annual_min) == (Decimal(14), Decimal("27375.08"))
+    assert role.annual_from == "hour × 37.5 × 52.143"

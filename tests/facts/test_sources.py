@@ -49,7 +49,7 @@ def read(marked: str) -> tuple[str, Facts]:
         pytest.param("salary_min", "£46,148 to £52,809", "", id="pay, by its mention"),
         pytest.param("band", "Band 7", "", id="band in a field of its own"),
         pytest.param("contract", "12 months maternity cover", "record.reading", id="read, not written"),
-        pytest.param("hours", "37.5 hours per week", "record.label", id="written with a word between"),
+        pytest.param("hours", "37.5 hours per week", "record.reading", id="a number that says full time"),
         pytest.param("location", "Princess Royal Hospital, Telford", "record.label", id="under its label"),
         pytest.param("reference", "123-WM-7", "record.label", id="reference"),
     ],

@@ -35,6 +35,13 @@ def test_a_pack_shows_each_criterion():
     assert plain.of_pack(PACK).splitlines()[-1].split() == ["C1", "essential", "experience", "Leads"]
 
 
+def test_a_criterion_shows_its_domain_and_the_one_that_it_repeats():
+    again = replace(PACK.criteria[0], id="C2", domain="LCF2", repeats="C1")
+    shown = plain.of_pack(replace(PACK, criteria=(PACK.criteria[0], again))).splitlines()
+    assert shown[2].split() == ["id", "need", "category", "domain", "repeats", "criterion"]
+    assert shown[-1].split() == ["C2", "essential", "experience", "LCF2", "C1", "Leads"]
+
+
 def test_a_check_shows_verdicts_in_words_and_key_sentences():
     shown = plain.of_check(EVERY_VERDICT)
     assert "Partial: a real example, but not all that the criterion asks for" in shown
