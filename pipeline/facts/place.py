@@ -22,7 +22,7 @@ PLACE_ENDS = re.compile(
     rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
     r"|,? (?:or|with|plus|but|although|though|while|to include|including|as"
     r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere)\b"
-    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|,? and (?:wherever|anywhere|sometimes|occasional\w*)\b|,"
+    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|,? and (?:this|it|you|we|the (?:role|post|job)|virtual\w*|online|wherever|anywhere|sometimes|occasional\w*)\b|,"
     r" on[- ]site\b|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular"
     r"|travel"
     r"|working)\b|,? (?:one|two|three|four|\d)"
@@ -44,7 +44,7 @@ SITES = re.compile(
     r"(?:sites|locations|bases|places|hospitals|towns)\s*[:(–-]\s*(?P<place>[A-Z][^()\n]+)", re.IGNORECASE
 )
 AT_WORK = re.compile(
-    r"\b(?:at|between) |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
+    r"\b(?:at|between) |\b(?:practices|surgeries|sites|schools|hospitals|clinics|homes|bases) in |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
     re.IGNORECASE,
 )
 BASED_AT = re.compile(

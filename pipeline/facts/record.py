@@ -92,7 +92,7 @@ CONTRACTS = _values(
 )
 CONTRACTS_IN_PROSE = _values(
     {
-        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))"
+        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)|contract$))"
         r"|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
         r" on a) (?:permanent|substantive)(?:, | )(?:and \w+[- ]time )?"
         r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)"
@@ -154,6 +154,11 @@ AMOUNT_OF_TIME = re.compile(
 HEADER_BLOCKS = 10
 FULL_WEEK = 35
 """Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
+
+SHARE = re.compile(r"1(?:\.0+)?|0\.\d+")
+SHARE_LABEL = re.compile(r"[WF]\.?T\.?E\.?", re.IGNORECASE)
+ON_SITE = re.compile(r",? (?:on[- ]site|in the office|at (?:the )?[A-Z]|in [A-Z]|from home|at home)")
+"""Where the days of a week are worked, which are then not all of them."""
 
 SHARE_OF_WEEK = re.compile(
     r"\b(?P<share>[01](?:\.\d+)) ?[WF]\.?T\.?E\b(?! (?:considered|possible|available))", re.IGNORECASE
@@ -557,8 +562,14 @@ class _Reader:
         for field in self._named("hours", "salary", "contract"):
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
                 return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
-        if share := next(filter(None, map(SHARE_OF_WEEK.search, terms)), None):
-            return "full time" if float(share["share"]) == 1 else "part time"
+        shares = [share["share"] for term in terms if (share := SHARE_OF_WEEK.search(term))]
+        shares += [
+            self._value(field)
+            for field in self._named("hours")
+            if SHARE_LABEL.fullmatch(field.label) and SHARE.fullmatch(self._value(field))
+        ]
+        if shares:
+            return "full time" if float(shares[0]) == 1 else "part time"
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
         number = next(filter(None, bare), None)
         return _weekly(number["number"]) if number else None
@@ -567,8 +578,15 @@ class _Reader:
         """The time that the lines at the top give in figures."""
         blocks = self.document.blocks[:HEADER_BLOCKS]
         header = self.document.text[: blocks[-1].end] if blocks else ""
-        amount = AMOUNT_OF_TIME.search(header)
-        if amount and amount["unit"]:
+        elsewhere = [(field.start, field.end) for field in self._named("location", "town", "work_style")]
+        amounts = (
+            one
+            for one in AMOUNT_OF_TIME.finditer(header)
+            if one["unit"]
+            and not ON_SITE.match(header, one.end())
+            and not any(start <= one.start() < end for start, end in elsewhere)
+        )
+        if amount := next(amounts, None):
             return _amount_of_time(amount)
         lone = HOURS_LINE.search(header) or HOURS_WEEK.search(self.document.text)
         return _weekly(lone["number"]) if lone else None

@@ -237,7 +237,8 @@ class _Reader:
         heads: list[_Head] = []
         for number, line in enumerate(self.lines):
             match = TERMED.fullmatch(line.text)
-            if match and self._titles(match["title"]) and self._has_pay(line.start + match.end("title"), line.end):
+            paid = match and ("£" in match["terms"] or self._has_pay(line.start + match.end("title"), line.end))
+            if match and paid and self._titles(match["title"]):
                 heads.append(_Head(number, match["title"]))
         near = [two.line - one.line <= 1 + APART for one, two in pairwise(heads)]
         if len(heads) < 2 or not all(near):
@@ -280,9 +281,13 @@ class _Reader:
         for line in self.lines[number + 1 : number + 2 + SKIPPED]:
             if self._is_term(line):
                 return True
-            if len(line.text.split()) > TITLE_WORDS or SENTENCE_END.search(line.text):
+            other = line.block.kind is BlockKind.HEADING and not self._names_body(line)
+            if other or len(line.text.split()) > TITLE_WORDS or SENTENCE_END.search(line.text):
                 return False
         return False
+
+    def _names_body(self, line: _Line) -> bool:
+        return any(m.label in (Label.ORG, Label.ICS) and line.start <= m.start < line.end for m in self.mentions)
 
     def _is_term(self, line: _Line) -> bool:
         fields = any(f.name in TERM_FIELDS and line.start <= f.start < line.end for f in self.fields)
