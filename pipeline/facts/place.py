@@ -43,7 +43,8 @@ SITES = re.compile(
     r"(?:sites|locations|bases|places|hospitals|towns)\s*[:(–-]\s*(?P<place>[A-Z][^()\n]+)", re.IGNORECASE
 )
 AT_WORK = re.compile(
-    r"\b(?:at|between) |\b(?:practices|surgeries|sites|schools|hospitals|clinics|homes|bases) in |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
+    r"\b(?:at|between) |\b(?:practices|surgeries|sites|schools|hospitals|clinics|homes|bases) in |\b(?:desks?|based?"
+    r"|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
     re.IGNORECASE,
 )
 BASED_AT = re.compile(
