@@ -66,6 +66,10 @@ GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE
 GENERAL = re.compile(HEAD)
 
 
+REACH = 600
+"""Characters back to which a paragraph's talk of any system is looked for."""
+
+
 class Reference(Struct, frozen=True):
     """A nominal mention by its place, the part of a system that it speaks of, and the place that it gives, if any."""
 
@@ -154,7 +158,7 @@ class Referents:
         """Whether the paragraph speaks of any system: it has brought one up in general, and none is named so far."""
         if self.starts and self.starts[0] < reference.start:
             return False
-        before = self.text[self._block_start(reference) : reference.start]
+        before = self.text[max(self._block_start(reference), reference.start - REACH) : reference.start]
         return any(part(match[0]) is reference.kind for match in ANY.finditer(before))
 
     def _block_start(self, reference: Reference) -> int:
