@@ -59,15 +59,15 @@ SPOKEN = re.compile(
 ITEM = re.compile(r"\n\s*(?:[>•*–-]|\(?[a-z\d]{1,3}[.)])\s+")
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
 # An indefinite or plural one in the same paragraph, before any name, makes "the ICB" after it any system's.
-ANY = re.compile(rf"(?:\b(?:[Aa]n|[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|\d+) {HEAD}s?|(?:^|[.] ){HEAD}s)\b")
+ANY = re.compile(rf"(?:\b(?:[Aa]n|[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|\d+) {HEAD}s?|(?:^|[.] ){HEAD}s)\b", re.MULTILINE)
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
 
 
 GENERAL = re.compile(HEAD)
 
 
-REACH = 600
-"""Characters back to which a paragraph's talk of any system is looked for."""
+RECENT = 20
+"""How many earlier words of a paragraph that speak of any system are looked at."""
 
 
 class Reference(Struct, frozen=True):
@@ -133,6 +133,7 @@ class Referents:
         self.starts = [mention.start for mention in self.named]
         self.blocks = [block.start for block in document.blocks]
         self.codes = Counter(mention.id for mention in self.named if mention.id)
+        self.general = [(match.start(), part(match[0])) for match in ANY.finditer(self.text)]
         self.likely = likely
         self.current = {code for code in self.codes if _systems()[code].valid(date)}
         self.main = self._main([block for block in document.blocks if block.kind is BlockKind.HEADING])
@@ -158,8 +159,9 @@ class Referents:
         """Whether the paragraph speaks of any system: it has brought one up in general, and none is named so far."""
         if self.starts and self.starts[0] < reference.start:
             return False
-        before = self.text[max(self._block_start(reference), reference.start - REACH) : reference.start]
-        return any(part(match[0]) is reference.kind for match in ANY.finditer(before))
+        first = bisect_left(self.general, self._block_start(reference), key=lambda one: one[0])
+        last = bisect_left(self.general, reference.start, key=lambda one: one[0])
+        return any(kind is reference.kind for _, kind in self.general[max(first, last - RECENT) : last])
 
     def _block_start(self, reference: Reference) -> int:
         block = bisect_right(self.blocks, reference.start)

@@ -42,16 +42,7 @@ def plain(value: object) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-UNREAD = {"m16": "pay in brackets behind a title is no salary mention"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=UNREAD[name], strict=False)] if name in UNREAD else [])
-        for name in SEVERAL
-    ],
-)
+@pytest.mark.parametrize("name", SEVERAL)
 def test_several_roles_have_a_record_each(finder: Finder, name: str) -> None:
     _, _, facts, wanted = read(finder, name)
     asked = {role.number: sum(c.role == role.number for c in facts.criteria) for role in facts.records}
