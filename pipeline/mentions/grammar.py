@@ -110,6 +110,7 @@ DAYS = (
     rule("(?P<y>year) (?:slash|dash) (?P<d>small) (?:slash|dash) (?P<m>MON)", "date", meanings.day),
     rule("(?P<m>MON) (?:slash|dash) (?P<y>year) (?:slash|dash) (?P<d>small)", "date", meanings.day),
     rule("(?P<d>small) (?:slash|dash) (?P<y>year) (?:slash|dash) (?P<m>MON)", "date", meanings.day),
+    rule("(?P<w>WD) comma? the (?P<d>ordinal) of (?P<m>MON) (?!SEP NUM)", "date", meanings.day),
     rule("the (?P<d>ordinal) of (?P<m>MON) (?!SEP NUM)", "date", meanings.day),
     rule(DATE + "(?P<d>DAYNO) (?:(?P<x>unit)? of the?|SEP|(?P<c>comma))? in? (?P<m>MON) (?!SEP NUM)",
          "date", meanings.day),

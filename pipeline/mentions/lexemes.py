@@ -24,6 +24,8 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 # Short forms that are words or names of their own: a month or weekday only where capitals or figures say so.
 HOMOGRAPHS = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed"})
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
+# Four figures that may be a year.
+FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Two digits: years up to 29 are of this century, from 40 of the last, those between of either.
 THIS_CENTURY, LAST_CENTURY = 30, 40
 
@@ -144,6 +146,7 @@ LEXICON: dict[str, tuple[str, Any]] = {
         "for", "half", "just", "gone", "right", "as", "no", "business", "working", "ending", "time")},
 }  # fmt: skip
 
+SHORT_MONTHS = "|".join(name[:3] for name in MONTHS)
 SPACE = "[ \t\u00a0\u2009\u202f]"
 LEXEME = re.compile(
     rf"""
@@ -165,7 +168,8 @@ LEXEME = re.compile(
       | (?P<dotted>\d{{1,2}}\.\d{{1,2}}(?![\w%]|\.\d))
       | (?P<pair>\d{{1,2}}/\d{{1,2}}(?![\w%]|[./]\d))
       | (?P<decade>['’]?\d0['’]?[ ]?s\b|\d{{3}}0['’]?s\b)
-      | (?P<ordinal>\d{{1,2}}[ ]?(?:st|nd|rd|th)\b)
+      | (?P<ordinal>\d{{1,2}}[ ]?(?:st|nd|rd|th)\b(?:\.(?=[ ](?:{SHORT_MONTHS})))?)
+      | (?P<numbered>\d{{1,2}}\.(?=[ ](?:{SHORT_MONTHS})[a-z]*\.?[ ]\d))
       | (?P<yy>['’]\d\d(?!\w))
       | (?P<number>\d+(?![\w%]))
       | (?P<mixed>[a-z]+\d\w*|\d\w+)
@@ -200,7 +204,8 @@ TWO_PART_TAGS = {
         "to": ("sofar", ""),
     }
 }
-DAY_ATTACHED = re.compile(rf"(?P<n>[12]?\d|3[01])(?P<name>{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})")
+# The first part is longest: the rest of the word is read on its own.
+DAY_ATTACHED = re.compile(rf"(?P<n>[012]?\d|3[01])(?P<name>{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})\d*")
 COUNT_ATTACHED = re.compile(rf"(?P<n>\d{{1,2}})(?P<name>{'|'.join(UNITS)})")
 ATTACHED = re.compile(r"(?P<name>[a-z]+?)(?P<n>\d{1,4})")
 INSIDE = re.compile(r"[\w,;–—-]\W?\s$")
@@ -378,9 +383,15 @@ def _yy(m: re.Match[str], text: str, lowered: str, order: str) -> Node:
 def _number(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
     digits = m["number"]
     value = int(digits) if len(digits) < 6 else 0
-    if len(digits) == 4 and 1000 <= value <= 2199:
+    if len(digits) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         return _node(m, "year", value)
     return _node(m, "small" if 1 <= value <= 31 and len(digits) < 3 else "number", value)
+
+
+def _numbered(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
+    """A day with the full stop of an ordinal: "16. Nov. 2016"."""
+    day = int(m["numbered"][:-1])
+    return _node(m, "small", day) if 1 <= day <= 31 else None
 
 
 def _mixed(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
@@ -395,7 +406,8 @@ def _mixed(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None
     tag, value = LEXICON.get(name, ("", None))
     if (name == "q" and 1 <= number <= 4) or (name == "h" and 1 <= number <= 2):
         return _node(m, "quarter" if name == "q" else "halfyear", number)
-    if tag in ("month", "homomonth", "fiscal", "calendar", "weeknumber") and ("month" not in tag or 1 <= number <= 31):
+    dated = "month" not in tag or 1 <= number <= 31 or number >= FIRST_YEAR
+    if dated and tag in ("month", "homomonth", "weekday", "fiscal", "calendar", "weeknumber"):
         first = m.start("mixed")
         return Node(first, first + len(name), tag, value)
     return None
@@ -427,6 +439,7 @@ READ = {
     **{
         "ordinal": _ordinal,
         "number": _number,
+        "numbered": _numbered,
         "mixed": _mixed,
         "note": _note,
         "possessive": _possessive,
