@@ -43,6 +43,7 @@ def found(text: str, kind: DocumentType = DocumentType.JOB_ADVERT) -> str:
         ("Anticipated start: September 2024", "2024-09=start"),
         ("Anticipated Start Date\n02/09/2024", "2024-09-02=start"),
         ("Date posted: 24 May 2024", "2024-05-24=publication"),
+        ("Date advertised until: 27/08/2023", "2023-08-27=closing"),
         ("Date Advertised: 24-May-24", "2024-05-24=publication"),
         ("Posted 24/05/2024 | Closes 09/06/2024", "2024-05-24=publication 2024-06-09=closing"),
         ("Job posted on 24.05.2024", "2024-05-24=publication"),
