@@ -139,7 +139,8 @@ LEXICON: dict[str, tuple[str, Any]] = {
     **_words("after", "after"), **_words("before", "before", "pre"), **_words("greater", "greater", "larger"),
     **_words("then", "hence"), **_words("during", "during", "throughout"), **_words("onwards", "onwards", "onward"),
     **_words("endword", "eom", value="month"), **_words("endword", "eoy", value="year"),
-    **_words("datenoun", "date"), **_words("prior", "prior"), **_words("era", "ad", "ce"), **_words("less", "less"),
+    **_words("datenoun", "date"), **_words("prior", "prior"), **_words("no", "not"),
+    **_words("wc", "wc", "wb"), **_words("era", "ad", "ce"), **_words("less", "less"),
     **_words("now", "currently", "presently", value="PRESENT_REF"),
     **{word: (word, word) for word in (
         "of", "the", "in", "on", "at", "to", "and", "or", "from", "between", "since", "by", "than", "more", "within",
@@ -214,6 +215,8 @@ DOTTED_NAME = re.compile(r"\.(?=\s*(?:\d|,|the\b))")
 # Figures right before others that are no date: "12-03-03-2020".
 JOINED = re.compile(r"(?<![/.\d])\d{1,3}[-/.]\Z|[a-z_]\Z")
 SHORT_NAME = 5
+# Number words that years are made of.
+YEAR_WORDS = (17, 18, 19, 20, 1000)
 # What makes a run worth reading.
 CORE = frozenset({
     *("year", "month", "homomonth", "capmonth", "weekday", "homoweekday", "dotted", "pair", "full", "monthyear"),
@@ -239,7 +242,7 @@ def runs(text: str, order: str = DAY_FIRST) -> Iterator[list[Node]]:
             at = node.end if node else m.end()
         if node is not None:
             run.append(node)
-            core = core or node.tag in CORE
+            core = core or node.tag in CORE or (node.tag == "worded" and node.value in YEAR_WORDS)
         elif run:
             if core:
                 if kind in ("word", "mixed"):
