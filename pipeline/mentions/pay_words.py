@@ -37,7 +37,7 @@ PAY_WORD = _words(
     r"salar\w+|paid",
     r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
-    r"sessional (?:fee|rate)(?: of)?",
+    r"sessional (?:fee|rate)(?: of)?|can expect(?=\W*$)",
     r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa",
     r"(?:shifts?|sessions?) at",
     r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
@@ -56,6 +56,7 @@ OTHER_WORD = _words(
     r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
     r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
     r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
+    r"accom(?:modation)?|rooms?|in one go",
     r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
@@ -86,7 +87,8 @@ OTHER_AFTER = re.compile(
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
     rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
-    rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
+    rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|(?:better|worse){G}off"
+    rf"|(?:line|threshold|cap|limit|mark|barrier)\b|saved|raised|worth"
     rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
     re.I,
 )
@@ -158,4 +160,17 @@ PERKS = re.compile(
 # Non-executives and advisers are paid a fee for days; anybody else's fee is a price.
 FEE_LABEL = re.compile(r"(?:(?:annual|daily|sessional) )?(?:fees?|allowances?|payments?)")
 SERVED = re.compile(r"\bdays?\W+(?:per|an?|each)\W+(?:week|month|year|annum)", re.I)
+# What somebody is paid, and no other money: "£10k for 2-3 days a month", "£161 an hour for a consultant".
+FOR_DAYS = re.compile(
+    rf"^{S}*(?:{PER})?{S}*,?{S}*for{G}(?:(?:about|around|up{G}to|an{G}average{G}of){G})?(?:\d+|one|two|three|four|five|six)"
+    rf"(?:{S}?(?:-|–|to|or){S}?(?:\d+|two|three|four|five|six))?{G}(?:days?|sessions?|hours?){G}(?:a|per|each|every){G}"
+    rf"(?:week|month|year|fortnight)\b|^{PER}{G}for{G}(?:an?|any|each|every){G}(?:[\w-]+{G}){{0,2}}{ROLE_NOUN}",
+    re.I,
+)
+# "For a healthcare assistant that's £12.51", "a director of public health at up to £124k", "a locum registrar costs".
+TO_ROLE = re.compile(
+    rf"\b(?:for|to) an? (?:[\w-]+ ){{0,3}}{ROLE_NOUN},? (?:that|it|this)(?:['’]s| is)\W*$"
+    rf"|{ROLE_NOUN}(?: of(?: [a-z]+){{1,3}})? at(?: up to| about| around)?\W*$"
+    rf"|{ROLE_NOUN}(?:,? (?:some|all|many|most|each|one) of (?:whom|them))?(?: [a-z]+){{0,3}} costs?\W*$"
+)
 RATED = re.compile(rf"[\s,\"”’(*_-]*(?:{'|'.join(pattern.pattern for _, pattern in PERIODS)})", re.I)
