@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline.mentions.fields import PREFIX, Field
 from pipeline.mentions.money import S
 from pipeline.mentions.pay_words import PAY_LABEL, PAY_WORD, G
+from pipeline.schema import BlockKind
 
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 COUNTED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in COUNTS)
@@ -44,6 +45,10 @@ BARE_EIGHT = re.compile(
 )
 # Short for a band right before its amount: "b7, £34-36", "8b, £58,972 to £68,525".
 SHORT_BAND = re.compile(r"\b(?:[bB](?=[2-9])|(?=8[a-d]))(?P<codes>[2-9][a-d]?)(?=[\s,:(\-–—]{1,4}£)")
+# "Banded as a 7", "graded at 8a".
+GRADED_AT = re.compile(
+    rf"\b(?:banded|graded)(?:{G}\w+){{0,2}}{G}(?:as|at)(?:{G}an?)?{G}(?P<codes>[2-9][a-d]?)(?=\W*$|[.,;)](?!\d))"
+)
 VSM = re.compile(
     rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
     rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
@@ -115,7 +120,7 @@ def grades_in(field: Field) -> Iterator[Grade]:
     """The bands and scales of a field in order; `standing` where one says by itself what this role pays."""
     taken: list[tuple[int, int]] = []
     found: list[Grade] = []
-    for pattern in (BAND, AFC_CODE, VSM, SHORT_BAND, SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
+    for pattern in (BAND, AFC_CODE, VSM, SHORT_BAND, SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT, GRADED_AT):
         for match in _candidates(pattern, field):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -143,7 +148,7 @@ def _begin(match: re.Match[str]) -> int:
     """Where the band's own words begin: a label in front of a colon is left out."""
     if match.groupdict().get("codes") is None:
         return match.start()
-    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
+    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT, GRADED_AT):
         return match.start("codes")
     colon = match.string.rfind(":", match.start(), match.start("codes"))
     begin = match.start() if colon < 0 else colon + 1
@@ -158,7 +163,8 @@ def _candidates(pattern: re.Pattern[str], field: Field) -> Iterable[re.Match[str
     if pattern not in (LONE_CODE, OWN_SCALE):
         return pattern.finditer(field.text)
     labels = field.label_at(len(field.text))
-    if not labels or not re.search(r"\bband(?:ing)?\b|\bgrade\b|\bscale\b", labels[0]):
+    asked = labels if field.kind is BlockKind.CELL else labels[:1]
+    if not any(re.search(r"\bband(?:ing)?\b|\bgrade\b|\bscale\b", label) for label in asked):
         return ()
     start = field.text.find(":") + 1 if labels != field.labels else 0
     start += len(field.text[start:]) - len(field.text[start:].lstrip(" *_"))
@@ -199,9 +205,9 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
     staff = bool(labels and STAFF_LABEL.match(labels[0]))
     if share or staff or BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
         return share and not staff
-    if labels and PAY_LABEL.search(labels[0]):
+    if any(PAY_LABEL.search(label) for label in (labels if field.kind is BlockKind.CELL else labels[:1])):
         return True
-    post = bool(BAND_POST_AFTER.match(right)) or pattern is BARE_EIGHT or _alone(text, match)
+    post = bool(BAND_POST_AFTER.match(right)) or pattern in (BARE_EIGHT, GRADED_AT) or _alone(text, match)
     if pattern in (SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE) or post:
         return (post and pattern not in (LONE_CODE, OWN_SCALE, LEADING_SCALE)) or (
             pattern is SCALE and bool(GRADED.search(left))

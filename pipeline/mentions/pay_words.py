@@ -16,7 +16,7 @@ PER = (
     rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
 )
 PAY_LABEL = re.compile(
-    r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
+    r"\b(?:salar\w*|pay|paid|remunerat\w*|(?<!business )rates?|wages?|grade|bands?|banding|package|earnings"
     r"|fte|stipend|hourly|what (?:we pay|you(?:['’]ll| will)? (?:get|earn))|scale|reward|honorarium"
     r"|time commitment and (?:pay|remuneration))\b"
 )
@@ -35,8 +35,10 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 PAY_WORD = _words(
     r"salar\w+|paid",
-    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
+    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?(?! ?slips?)",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
+    r"(?:leader|member|mayor|councillor|chair(?:man)?)s?['’]?s? (?:\w+ )?allowances?"
+    r"|budget for (?:the|this) (?:role|post|hire|job|position)",
     r"sessional (?:fee|rate)(?: of)?|can expect(?=\W*$)",
     r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa",
     r"(?:shifts?|sessions?) at",
@@ -56,7 +58,7 @@ OTHER_WORD = _words(
     r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
     r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
     r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
-    r"accom(?:modation)?|rooms?|in one go",
+    r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+",
     r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
@@ -82,7 +84,7 @@ COST = _words(
 )
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
-    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
+    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita|child|pupil)|an?{G}(?:mile|patient|resident|bed|head)"
     rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
@@ -152,6 +154,7 @@ OF_ROLE = re.compile(
 # What goes with pay and with no other money: "£45k + car", "£35,000 basic", "£52,000 DOE".
 PERKS = re.compile(
     rf"^(?:{PER})?[\s*_,(]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
+    rf"|for{G}(?:the{G}right|an{G}experienced){G}(?:person|candidate)"
     rf"|dep(?:ending|endent){G}(?:up)?on{G}(?:\w+{G})?(?:experience|skills)"
     rf"|(?:\+|plus\b){S}*(?:an?{G})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
     rf"(?:bonus|car|benefits|commission|pension|package|enhancements|holiday|perks|OTE|HCAS?|weighting)\b)",
@@ -171,6 +174,7 @@ FOR_DAYS = re.compile(
 TO_ROLE = re.compile(
     rf"\b(?:for|to) an? (?:[\w-]+ ){{0,3}}{ROLE_NOUN},? (?:that|it|this)(?:['’]s| is)\W*$"
     rf"|{ROLE_NOUN}(?: of(?: [a-z]+){{1,3}})? at(?: up to| about| around)?\W*$"
+    rf"|{ROLE_NOUN} (?:gets?|got|receives?|received|is on|was on|makes?|earns?|earned)\W*$"
     rf"|{ROLE_NOUN}(?:,? (?:some|all|many|most|each|one) of (?:whom|them))?(?: [a-z]+){{0,3}} costs?\W*$"
 )
 RATED = re.compile(rf"[\s,\"”’(*_-]*(?:{'|'.join(pattern.pattern for _, pattern in PERIODS)})", re.I)

@@ -92,13 +92,14 @@ WEEKLY_HOURS = re.compile(
 )
 # What went from one figure to another is two figures, not the ends of a range.
 MOVED = re.compile(
-    r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)) (?:up|down)|rises?|rose|risen|rais(?:e|es|ed)|lift(?:s|ed)?"
-    r"|increase[sd]?|cut|reduce[sd]?|fall(?:s|en)?|fell|drop(?:s|ped)?|(?:up|down)|uprated|uplifted|change[sd]?)\W+from\W*$",
+    r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing))(?: (?:up|down))?|rises?|rose|risen|rais(?:e|es|ed)"
+    r"|lift(?:s|ed)?|increase[sd]?|cut|reduce[sd]?|fall(?:s|en)?|fell|drop(?:s|ped)?|(?:up|down)|uprated|uplifted|change[sd]?)\W+from\W*$",
     re.I,
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
-    r"|\bceiling of|\bas high as|\bunder|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to)"
+    r"|\bceiling of|\bas high as|\bunder|(?<!no )(?<!not )\bless than|\b(?:will|can|could|might) go to"
+    r"|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to)"
     r"[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
 )
@@ -439,7 +440,8 @@ def _unsigned(field: Field) -> Iterator[Money]:
         rest = field.text[: match.start()] + field.text[match.end() :]
         said = match["as"] or match["bs"] or SALARY_BEFORE.search(left) or (match["b"] and _bare(rest))
         rated = "." in match["a"] and PER_HOUR.match(field.text, match.end())
-        if labelled or rated or (said and MONEY_AFTER.match(field.text, match.end())):
+        thousands = (match["as"] or match["bs"]) and SALARY_BEFORE.search(left)
+        if labelled or rated or thousands or (said and MONEY_AFTER.match(field.text, match.end())):
             low, high = _bounds(match) if match["b"] else 2 * (money.value(match["a"], match["as"]),)
             if low <= high < MILLION and (low >= 1000 or rated or (labelled and "." in match["a"])):
                 yield Money(match.start(), match.end(), low, high)
