@@ -74,7 +74,8 @@ BAND_OTHER_AFTER = re.compile(
     re.I,
 )
 BAND_OTHER_BEFORE = re.compile(
-    r"(?:\b(?:\d+ ?x|above|below|beyond|over|equivalent (?:to|of)|experience (?:at|as|in|of)|working (?:at|as)"
+    r"(?:\b(?:\d+ ?x|hold|holds|holding|above|below|beyond|over"
+    r"|equivalent (?:to|of)|experience (?:at|as|in|of)|working (?:at|as)"
     r"|minimum(?: of)?|at least|least|nursing at|qualified|experienced|manag\w+(?: of)?|supervis\w+"
     r"|support(?:ing)?|mentor\w*|from|with|level|current|existing|previous|developing|develop|two|three|four"
     r"|five|six|several|our|other|these|those|all|each|number of|team of|as|deputis\w+ for(?: the)?)"

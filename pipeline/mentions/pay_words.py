@@ -56,9 +56,11 @@ ROLE_WORD = _words(
 )
 OTHER_WORD = _words(
     r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
-    r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
+    r"grants?|fund(?:s|ed|ing)?|(?<!of )(?<!for )fundraising|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy",
+    r"charg\w+|tax|debts?|loans?|bills?",
     r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
     r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+",
+    r"legac(?:y|ies)|bequests?|proceeds|(?:business|council|water) rates(?: of)?",
     r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
@@ -134,7 +136,9 @@ BY_THE_PIECE = re.compile(rf"\b{PIECE}", re.I)
 RATE_BY_THE_PIECE = re.compile(rf"{G}(?:an?|per){G}{PIECE}", re.I)
 # "The £70k role", "a £45,000 salary".
 PAID_AS = re.compile(
-    r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|(?:pay )?package|roles?|posts?|jobs?|positions?)\b", re.I
+    r"^[\s*_]*(?:(?:base|basic|annual|gross|starting) )?(?:salar(?:y|ies)|wages?|pay packet"
+    r"|(?:pay )?package|roles?|posts?|jobs?|positions?)\b",
+    re.I,
 )
 ROLE_NOUN = (
     r"\b(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive|lecturers?|nurses?"
@@ -145,7 +149,10 @@ ROLE_NOUN = (
     r"|planners?|accountants?|solicitors?|dieti[tc]ians?|psychologists?|dentists?|sisters?|matrons?|leads?)"
 )
 ROLE_LED = re.compile(rf"{ROLE_NOUN}[\s,:–—-]*$")
-ROLE_LABEL = re.compile(rf"{ROLE_NOUN}(?: \([^()]*\)?)?$")
+ROLE_LABEL = re.compile(
+    rf"{ROLE_NOUN}(?: \([^()]*\)?)?$"
+    rf"|^(?:(?:the|deputy|associate|assistant|interim) )*(?:head|director|chief) (?:of|for) [a-z]"
+)
 # "Finance Director, to £95,000", "Director of Adult Services c. £130k".
 OF_ROLE = re.compile(
     rf"{ROLE_NOUN}(?: of(?: [a-z]+){{1,4}})?(?: ?\([^()]*\))?(?:\s*[,:|–—-]\s*(?:circa|ca?\.?|(?:up )?to|from|at)?"
@@ -165,9 +172,9 @@ FEE_LABEL = re.compile(r"(?:(?:annual|daily|sessional) )?(?:fees?|allowances?|pa
 SERVED = re.compile(r"\bdays?\W+(?:per|an?|each)\W+(?:week|month|year|annum)", re.I)
 # What somebody is paid, and no other money: "£10k for 2-3 days a month", "£161 an hour for a consultant".
 FOR_DAYS = re.compile(
-    rf"^{S}*(?:{PER})?{S}*,?{S}*for{G}(?:(?:about|around|up{G}to|an{G}average{G}of){G})?(?:\d+|one|two|three|four|five|six)"
-    rf"(?:{S}?(?:-|–|to|or){S}?(?:\d+|two|three|four|five|six))?{G}(?:days?|sessions?|hours?){G}(?:a|per|each|every){G}"
-    rf"(?:week|month|year|fortnight)\b|^{PER}{G}for{G}(?:an?|any|each|every){G}(?:[\w-]+{G}){{0,2}}{ROLE_NOUN}",
+    rf"^{S}*(?:{PER})?{S}*,?{S}*for{G}(?:(?:about|around|up{G}to|an{G}average{G}of){G})?(?:\d+(?:\.\d+)?|one|two|three|four|five|six)"
+    rf"(?:{S}?(?:-|–|to|or){S}?(?:\d+|two|three|four|five|six))?{G}(?:hours?\b|(?:days?|sessions?){G}"
+    rf"(?:a|per|each|every){G}(?:week|month|year|fortnight)\b)|^{PER}{G}for{G}(?:an?|any|each|every){G}(?:[\w-]+{G}){{0,2}}{ROLE_NOUN}",
     re.I,
 )
 # "For a healthcare assistant that's £12.51", "a director of public health at up to £124k", "a locum registrar costs".
