@@ -148,6 +148,10 @@ ON = re.compile(
 )
 
 
+# "£25,000 FTE (£15,000 for 3 days)".
+IN_BRACKETS = re.compile(rf"(?:{PER})?[\s,]*\((?:(?:actual|equivalent to|equates to|i\.e\.|that is)\s*:?\s*)?", re.I)
+
+
 class Amount(Struct, frozen=True):
     """Money in a field: where it stands, its bounds in pounds, and how sure it is that it is pay."""
 
@@ -343,7 +347,11 @@ def _goes_on(field: Field, amount: Amount, sure: list[Amount]) -> bool:
     after = field.text[amount.end : last]
     return bool(
         len(clause) <= CLAUSE
-        and (ON.search(clause) or (rate and len(clause.split()) <= RATE_WORDS))
+        and (
+            ON.search(clause)
+            or IN_BRACKETS.fullmatch(field.text, before.end, amount.start)
+            or (rate and len(clause.split()) <= RATE_WORDS)
+        )
         and not OTHER_WORD.search(clause)
         and not COST.search(clause)
         and not OTHER_AFTER.match(after)
