@@ -72,6 +72,7 @@ PERSON = re.compile(
     r"|bring|have\b|offer)|you['’]?(?:ll| will)? (?:have|need|bring)\b"
     r"|are you\b|is (?:it|this|that) you|could (?:it|this) be you|you are\b|you['’]re\b|(?:the|your ideal"
     r"|our ideal) (?:person|candidate|individual|applicant)$"
+    r"|(?:person|people|individual|candidate|colleague)s? (?:that )?we(?:['’]re| are)? (?:seek|want|need|look|hop)\w*"
     r"|(?:ideal|successful|right) (?:candidate|person|applicant)|(?:selection|shortlisting|essential|desirable"
     r"|assessment|appointment) criteria|^criteria$"
     r"|(?:candidate|applicant|role|job|post|entry|key|minimum|specific|our|person) requirements|^requirements"
