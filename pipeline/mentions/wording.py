@@ -79,7 +79,7 @@ TAIL = re.compile(
 )
 ESSENTIAL_TAIL = re.compile(
     r"no exceptions|essential|required|mandatory|necessary|vital|needed|must|non-negotiable|prerequisite|requirement"
-    r"|crucial",
+    r"|crucial|important|(?:is|are) (?:\w+ )?key",
     re.IGNORECASE,
 )
 REFUSED = re.compile(
@@ -170,7 +170,8 @@ def tail(text: str, start: int, end: int) -> tuple[int, Need | None] | None:
         return None
     words = match.group()
     if need.DESIRABLE.search(words) or re.search(
-        r"\b(?:would|might|['’]d)\b.*\b(?:help|good stead|apart|edge|welcome)\b|\bwelcome\b|\bplus\b",
+        r"\b(?:would|might|['’]d)\b.*\b(?:help|good stead|apart|edge|head start|fit|welcome)\b|\bhelps\b|\bwelcome\b"
+        r"|\bplus\b",
         words,
         re.IGNORECASE,
     ):
