@@ -186,7 +186,7 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 EQUIVALENT = re.compile(r"(?:ha(?:ve|s) )?(?:the |an )?equivalent\b", re.IGNORECASE)
-RELATIVE_CLAUSE = re.compile(r",\s{1,4}(?:which|who)\b.*,\s{0,4}$", re.IGNORECASE)
+RELATIVE_CLAUSE = re.compile(r",\s{1,4}(?:which|who)\b.*$", re.IGNORECASE)
 WELCOMED = re.compile(r"\b(?:applica(?:nts|tions)|candidates|people|graduates|doctors|nurses|\w+ers|\w+ists)\s{0,4}$")
 SERIAL = re.compile(r",\s{1,4}(?:and\s{1,4})?", re.IGNORECASE)
 SERIAL_END = re.compile(r",\s{1,4}and\s[^,]*$", re.IGNORECASE)
@@ -461,6 +461,7 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     elif sign == "with":
         split = (opens or bare or bool(STRONG.match(after))) and not DEMANDED.match(before)
         split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
+        split = split or (whole and opens and bare)
     elif sign == "or":
         split = bool(PARTICIPLE.match(after) and not being) or (lead.either and whole and (opens or bare))
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
