@@ -92,7 +92,7 @@ CONTRACTS = _values(
 )
 CONTRACTS_IN_PROSE = _values(
     {
-        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))"
+        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)|contract$))"
         r"|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
         r" on a) (?:permanent|substantive)(?:, | )(?:and \w+[- ]time )?"
         r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)"
@@ -154,6 +154,11 @@ AMOUNT_OF_TIME = re.compile(
 HEADER_BLOCKS = 10
 FULL_WEEK = 35
 """Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
+
+SHARE = re.compile(r"1(?:\.0+)?|0\.\d+")
+SHARE_LABEL = re.compile(r"[WF]\.?T\.?E\.?", re.IGNORECASE)
+ON_SITE = re.compile(r",? (?:on[- ]site|in the office|at (?:the )?[A-Z]|in [A-Z]|from home|at home)")
+"""Where the days of a week are worked, which are then not all of them."""
 
 SHARE_OF_WEEK = re.compile(
     r"\b(?P<share>[01](?:\.\d+)) ?[WF]\.?T\.?E\b(?! (?:considered|possible|available))", re.IGNORECASE
@@ -279,18 +284,20 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
     issues = Issues()
+    published = publication(document)
+    day = published or document.published
     several = parts(document, ordered, found)
     if several:
-        records = tuple(_several(document, ordered, several, issues))
+        records = tuple(_several(document, ordered, several, day, issues))
     else:
-        one = _only(document, ordered, found, issues)
+        one = _only(document, ordered, found, day, issues)
         whole = Role(number=1, start=0, end=len(document.text), **asdict(one))
         records = (whole,) if one != Record() else ()
     places = tuple(source for role in records for source in sources.sources(document, ordered, found, role))
     if weigh and places:
         places = tuple(sources.weighed(document, ordered, places))
     return Facts(
-        publication(document),
+        published,
         _without_place(records[0]) if records else Record(),
         records,
         places,
@@ -300,24 +307,26 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
     )
 
 
-def _only(document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> Record:
-    """The record of a document that is about one role, or about none."""
+def _only(
+    document: Document, mentions: Sequence[Mention], found: Sequence[Field], day: str | None, issues: Issues
+) -> Record:
+    """The record of a document of an ISO `day` that is about one role, or about none."""
     if document.type in ROLE_DOCUMENTS:
-        return _Reader(document, mentions, found, issues).record()
+        return _Reader(document, mentions, found, day, issues).record()
     if document.type is DocumentType.OTHER:
-        return _Reader(document, mentions, found, issues).passing_record()
+        return _Reader(document, mentions, found, day, issues).passing_record()
     return Record()
 
 
 def _several(
-    document: Document, mentions: Sequence[Mention], several: Sequence[Part], issues: Issues
+    document: Document, mentions: Sequence[Mention], several: Sequence[Part], day: str | None, issues: Issues
 ) -> Iterator[Role]:
     """The record of each role: what its own part says, and for the rest what is said of all of them."""
     common = rest(document, several)
-    shared = _read(excerpt(document, mentions, common), issues) if common else Record()
+    shared = _read(excerpt(document, mentions, common), day, issues) if common else Record()
     for number, part in enumerate(several, 1):
         said = excerpt(document, mentions, part.pieces)
-        own = _read(said, issues)
+        own = _read(said, day, issues)
         values = {name: value for name, value in asdict(own).items() if value is not None}
         if not _names_employer(said):
             values |= {name: getattr(shared, name) for name in EMPLOYING if getattr(shared, name) is not None}
@@ -329,10 +338,10 @@ def _several(
         yield Role(number=number, start=part.start, end=part.end, **values)
 
 
-def _read(said: Excerpt, issues: Issues) -> Record:
+def _read(said: Excerpt, day: str | None, issues: Issues) -> Record:
     """The record of an excerpt, what it leaves unread reported with its place in the whole document."""
     own = Issues()
-    read = _Reader(said.document, said.mentions, labelled.fields(said.document), own).record()
+    read = _Reader(said.document, said.mentions, labelled.fields(said.document), day, own).record()
     for issue in own:
         places = (None if at is None else said.origin(at) for at in (issue.start, issue.end))
         issues.report(issue.step, issue.kind, issue.message, *places)
@@ -363,10 +372,18 @@ def _without_place(role: Role) -> Record:
 class _Reader:
     """Reads one record out of labelled values, mentions and sentences, in that order."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        found: Sequence[Field],
+        day: str | None,
+        issues: Issues,
+    ) -> None:
         self.document = document
         self.mentions = mentions
         self.fields = found
+        self.day = day
         self.issues = issues
 
     def record(self) -> Record:
@@ -379,7 +396,7 @@ class _Reader:
             job_title=job_title(self.document, self.fields),
             employer=named.name if named else None,
             employer_id=named.id if named else None,
-            ics=system(self.document, self.mentions, named),
+            ics=system(self.document, self.mentions, named, self.day),
             location=location(self.document, self.mentions, self.fields, named),
             salary_min=min((m.min for m in pay if m.min is not None), default=None),
             salary_max=max((m.max for m in pay if m.max is not None), default=None),
@@ -545,8 +562,14 @@ class _Reader:
         for field in self._named("hours", "salary", "contract"):
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
                 return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
-        if share := next(filter(None, map(SHARE_OF_WEEK.search, terms)), None):
-            return "full time" if float(share["share"]) == 1 else "part time"
+        shares = [share["share"] for term in terms if (share := SHARE_OF_WEEK.search(term))]
+        shares += [
+            self._value(field)
+            for field in self._named("hours")
+            if SHARE_LABEL.fullmatch(field.label) and SHARE.fullmatch(self._value(field))
+        ]
+        if shares:
+            return "full time" if float(shares[0]) == 1 else "part time"
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
         number = next(filter(None, bare), None)
         return _weekly(number["number"]) if number else None
@@ -555,8 +578,15 @@ class _Reader:
         """The time that the lines at the top give in figures."""
         blocks = self.document.blocks[:HEADER_BLOCKS]
         header = self.document.text[: blocks[-1].end] if blocks else ""
-        amount = AMOUNT_OF_TIME.search(header)
-        if amount and amount["unit"]:
+        elsewhere = [(field.start, field.end) for field in self._named("location", "town", "work_style")]
+        amounts = (
+            one
+            for one in AMOUNT_OF_TIME.finditer(header)
+            if one["unit"]
+            and not ON_SITE.match(header, one.end())
+            and not any(start <= one.start() < end for start, end in elsewhere)
+        )
+        if amount := next(amounts, None):
             return _amount_of_time(amount)
         lone = HOURS_LINE.search(header) or HOURS_WEEK.search(self.document.text)
         return _weekly(lone["number"]) if lone else None

@@ -22,6 +22,9 @@ from pipeline.schema import DateRole, Document, Label, Mention, Period
 # The fields of a mention and of a record that are worked out and not read.
 WORKED_OUT = ("annual_min", "annual_max", "annual_from")
 
+# How pay is known that the document gives by the year at full time.
+STATED = "as stated"
+
 WEEKS = Decimal("52.143")
 MONTHS = 12
 # Pay by the session from here on is for a session a week, by the year.
@@ -142,7 +145,7 @@ def _of_year(document: Document, mention: Mention, terms: _Terms) -> _Annual | N
             return _times(mention, terms.full / terms.own, f"actual × {terms.full} ÷ {terms.own}")
         return None
     stated = mention.prorata or not terms.part
-    return _times(mention, Decimal(1), "as stated") if stated else None
+    return _times(mention, Decimal(1), STATED) if stated else None
 
 
 def _times(mention: Mention, factor: Decimal, how: str) -> _Annual:

@@ -75,7 +75,7 @@ WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 NAME_MONTHS = frozenset({"April", "May", "June", "August"})
 # Characters before which figures belong to something longer: a reference, a sum, a path.
 JOINED_LEFT = re.compile(r"[\w£$€./]\Z|(?<!\d{4})-\Z")
-JOINED_RIGHT = re.compile(r"[\w%]|[./]\d|-\d(?!\d?[./])")
+JOINED_RIGHT = re.compile(r"[\w%]|[./]\d|-(?:\d(?!\d?[./])|[A-Za-z])")
 
 MONTH_LEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|to|between|for|through|throughout|around"
@@ -222,6 +222,8 @@ def _is_count(text: str, node: Node, words: str) -> bool:
 def _day_only(text: str, node: Node, day: Day) -> Iterator[Reading]:
     """Days of a month that the text has named before, or leaves to the reader: "the 15th", "Friday 15th"."""
     words = text[node.left : node.end]
+    if day.step is not None and words.lower().endswith("month"):
+        yield _reading(node, "relative-term", term=day)
     if not re.search(r"\d(?:st|nd|rd|th)$", words):
         return
     if day.weekday is not None:
@@ -259,14 +261,18 @@ def _computed(text: str, node: Node, term: Term) -> Iterator[Reading]:
 
 def _holiday(text: str, node: Node, term: Holiday) -> Iterator[Reading]:
     """A named day where it is spoken of as a date: after "on" or "by", or with its year."""
-    if term.year is not None or _before(DAY_LEAD, text, node.left):
+    if term.step is not None:
+        yield _reading(node, "relative-term", term=term)
+    elif term.year is not None or _before(DAY_LEAD, text, node.left):
         yield _reading(node, "computed", term=term)
 
 
 def _shifted(text: str, node: Node, term: Shifted) -> Iterator[Reading]:
     """Three years ago, in two weeks' time; no more precise than the unit that is counted."""
     words = text[node.start : node.end]
-    if term.anchor and not isinstance(term.anchor, DayWord):
+    if isinstance(term.anchor, Weekday) and term.amounts[0][1] in ("week", "fortnight"):
+        yield _reading(node, "relative-term", term=term)
+    elif term.anchor and not isinstance(term.anchor, DayWord):
         # "£9,500 a year from 1 October" counts nothing.
         counted = re.match(r"(?!an?\b)[\w-]+\s+\w+\s+(?:before|after)\b", words)
         sure = isinstance(term.anchor, Holiday) or (isinstance(term.anchor, Day) and term.anchor.month)

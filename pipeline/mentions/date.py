@@ -327,6 +327,8 @@ class _Resolver:
     def iso(self, one: Dated) -> str | None:
         """The ISO date of one reading, as precise as its words; None where no year is known or there is no such day."""
         reading = one.reading
+        if reading.term is not None:
+            return self._computed(one, reading.term)
         iso = self._relative(one) if reading.relative else self._absolute(one)
         if iso and reading.unit == LAST_DAY:
             year, month = int(iso[:4]), int(iso[5:7])
@@ -345,14 +347,15 @@ class _Resolver:
             return _plain_iso(reading)
         if reading.form == "season":
             return self._season(one)
-        if reading.term is not None:
-            return self._computed(one, reading.term)
         return self._yearless(one, reading.month, reading.day) if reading.month else self._day_only(reading)
 
     def _computed(self, one: Dated, term: Term) -> str | None:
         """The day that a term comes to, the likelier of two where it names one of many."""
         if self._spoken is None:
-            return None
+            # Some come to the same day whenever they are said: "Easter 2024".
+            senses = [term.sense(datetime(year, 1, 1)) for year in (2000, 2001)]
+            sure = senses[0].future if senses[0] == senses[1] and senses[0].past == senses[0].future else None
+            return _stamp_day(sure.begin, one.reading.clock) if sure and sure.begin else None
         sense = term.sense(datetime.combine(self._spoken, time()))
         days = {found.begin.date() for found in (sense.past, sense.future) if found and found.begin}
         candidates = [_Candidate(self._spoken, day.year, day.month, day.day) for day in sorted(days)]

@@ -5,234 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from pipeline.mentions import category, need, wording
-from pipeline.mentions.sections import Sense, read_lead
+from pipeline.mentions.leads import KNOWING, LEADS, MANNER, THEY, Lead
+from pipeline.mentions.sections import Sense, read_heading, read_lead
 from pipeline.mentions.wording import Wording
 from pipeline.schema import Need
 
 # Same length as the text: mark-up and line ends become spaces, so that patterns see words and offsets hold.
 BLANK = re.compile(r"[*_`\n\r\t|]")
-PERSON = (
-    r"(?:(?:the |our |your |an? )?(?:successful|ideal|right|best|suitable|strong|preferred|winning"
-    r"|chosen)?\s{0,4}(?:candidates?|applicants?|appointee|post-?\s?holders?|person appointed|individual|person)"
-    r"|applicants|candidates|whoever gets (?:the job|it))"
-)
-STRENGTH = (
-    r"(?:also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
-)
-HAVE = (
-    r"(?:have|has|share|shares|need|needs|bring|brings|possess|possesses|hold|holds|show|demonstrate|demonstrates"
-    r"|offer|combine|combines|evidence)"
-)
-JOB = (
-    r"(?:advert(?:isement)?|job description|specification|brief|pack|role|post|job|position|listing|board|trust|we"
-    r"|they|recruiters?)"
-)
-# Papers that say what a role asks for; what they ask is asked of a person.
-PAPER = r"(?:advert(?:isement)?|(?:job|role) (?:description|profile)|(?:person )?specification|brief|pack|listing)"
-# Who a requirement is asked of where the document has several posts: "locality leads should have ...".
-POSTS = (
-    r"(?:leads?|leaders?|managers?|directors?|officers?|nurses?|clinicians?|partners?|members|champions?|advisers?"
-    r"|co-?ordinators?|practitioners?|chairs?|fellows?|trustees?|governors?|consultants?|doctors?|GPs?)"
-)
-
-
-class Lead(Struct, frozen=True):
-    """Words that lead to requirements: their pattern, the need they state, and what may follow them."""
-
-    pattern: re.Pattern[str]
-    need: Need | None = None
-    being: bool = False
-    trusted: bool = False
-    either: bool = False
-    manner: bool = False
-
-
-def _lead(
-    pattern: str,
-    stated: Need | None = None,
-    *,
-    being: bool = False,
-    trusted: bool = False,
-    either: bool = False,
-    manner: bool = False,
-) -> Lead:
-    """`either`: each of what "or" joins is asked by itself; `manner`: how the person acts, asked beside others."""
-    return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted, either, manner)
-
-
-E, D = Need.ESSENTIAL, Need.DESIRABLE
-LEADS: tuple[Lead, ...] = (
-    _lead(r"\bbonus points (?:if|for)(?: you (?:also )?(?:have|had|can))?\b:?", D, trusted=True),
-    _lead(
-        r"\b(?:it(?: would|['’]d| will) be|it['’]s) (?:an? )?(?:\w+ )?(?:help(?:ful)?|nice|good|great|useful|welcome"
-        r"|advantage(?:ous)?|bonus|plus|desirable|beneficial|lovely|handy)\b"
-        r"[^.;:]{0,40}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
-        D,
-        trusted=True,
-    ),
-    _lead(
-        r"\bit(?: is|['’]s| would be|['’]d be) (?:also |very |highly )*(?:desirable|preferable|an advantage|helpful"
-        r"|useful)"
-        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can"
-        rf"|hold)?",
-        D,
-        trusted=True,
-    ),
-    _lead(
-        r"\bit(?: is|['’]s) (?:also |absolutely |therefore )*(?:essential|vital|important|necessary|crucial)"
-        rf" that (?:you|{PERSON}|they) (?:also )?(?=(?:have|know|can|hold|speak|understand|are)\b)(?:have|are|can"
-        rf"|hold)?",
-        E,
-        trusted=True,
-    ),
-    _lead(r"(?:^|(?<=[.!?] ))(?:must|should) (?:also )?(?:have|hold)\b", E, trusted=True),
-    _lead(
-        r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
-        r"|hold|be|bring)\b",
-        D,
-        trusted=True,
-    ),
-    _lead(
-        r"\bif you(?:['’]ve| (?:also |already |happen to |do |can |could )*(?:have|had|hold|held|bring|know|speak|offer"
-        r"))\b(?! (?:any|been|done|worked|to|not|no)\b)(?=[^.;]{0,200}?(?:\bwe(?:['’]d| would) be\b|\b(?:so much"
-        r"|all) the better\b|\beven better\b"
-        r"|\b(?:that|it)(?:['’]s| is| would be|['’]d be) (?:an? )?(?:real )?(?:bonus|plus|help|advantage|welcome)))",
-        D,
-        trusted=True,
-        either=True,
-    ),
-    _lead(
-        r"\bwe(?:['’]d| would) be (?:\w+ )?(?:delighted|pleased|glad|thrilled|interested|impressed|happy)"
-        r" (?:if you (?:also |already )*(?:have|had|hold|can|could)|to (?:see|hear (?:about|of)))\b",
-        D,
-        trusted=True,
-        either=True,
-    ),
-    _lead(
-        r"\bwe(?:['’]d| would) (?:also |particularly |especially |really )*(?:have (?:also )?(?:liked|loved|welcomed"
-        r"|preferred|valued)|like|love|welcome|prefer|value)(?: (?:you to have|to see|someone with"
-        r"|people with))?\b(?! to\b)",
-        D,
-    ),
-    _lead(
-        r"\b(?:we(?: are|['’]re)|we would be|we['’]d be) (?:especially|particularly|also|very|most) (?:keen"
-        r"|interested|pleased|happy|glad)"
-        r" (?:to hear from|in|to meet) (?:people|candidates|applicants|someone|anyone|those)?\s{0,4}(?:with|who have"
-        r"|who has)\b",
-        D,
-        trusted=True,
-    ),
-    _lead(
-        rf"\b(?:you|{PERSON}) (?:must|(?:will |['’]ll )?need to) {STRENGTH}(?:be|show (?:that )?you (?:are|have)"
-        rf"|be able to (?:show|demonstrate))\b",
-        E,
-        being=True,
-    ),
-    _lead(rf"\byou (?:must|need to) {STRENGTH}{HAVE}\b", E, trusted=True),
-    _lead(
-        rf"\b{POSTS} (?:must|should|(?:will )?need to) {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b",
-        E,
-    ),
-    _lead(
-        r"\bonly (?:\w+ ){0,3}(?:people|candidates|applicants|those|someone|anyone) (?:who|that|with)\b"
-        r"(?: (?:can|could|are able to|will|have|has))?(?: (?:show|demonstrate|evidence|prove|offer|bring|have))?"
-        r"(?: us| that they have)?",
-        E,
-    ),
-    _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b", trusted=True),
-    _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}be\b", being=True),
-    _lead(
-        rf"(?:\b{PERSON}|\bthey) (?:must|(?:will |would )?(?:also )?need to) {STRENGTH}(?:have|possess|hold|show"
-        rf"|demonstrate|bring)\b",
-        E,
-        trusted=True,
-    ),
-    _lead(rf"(?:\b{PERSON}|\bthey)(?: will| would)? {STRENGTH}needs?\b(?! to\b)", E, trusted=True),
-    _lead(rf"\byou(?:['’]ll| will|['’]d| would)? {STRENGTH}need\b(?! to\b)", E),
-    _lead(
-        rf"(?:\b{PERSON})(?: who|, [^,.;]{{1,25}},)? (?:will|would|is expected to"
-        rf"|are expected to) {STRENGTH}{HAVE}\b",
-        trusted=True,
-    ),
-    _lead(rf"\byou(?:['’]ll| will|['’]d| would) {STRENGTH}(?:have|need|bring|possess|hold|combine|demonstrate|show)\b"),
-    _lead(rf"\b(?:you['’]ve(?: got)?|you {STRENGTH}(?:have|share|bring|possess|hold|combine|offer))\b(?! to\b)"),
-    _lead(rf"\byou(?:['’]ll| will) {STRENGTH}be\b", being=True),
-    _lead(rf"\b(?:you['’]re|you are) {STRENGTH}", being=True),
-    _lead(
-        r"\bwe (?:also |really )?(?:want|need|would like|expect|hope) (?:to see|to find|you to (?:have|bring"
-        r"|show))\b|\bwe (?:shall"
-        r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
-        r"|evidence of)\b",
-    ),
-    _lead(
-        r"\bwe(?: are|['’]re)? (?:now |also )*(?:looking for|seeking|seek|need|want) (?:someone|somebody|a person"
-        r"|people)(?: who (?:is|are))?(?! (?:to|for|in|with|who|that)\b)",
-        being=True,
-    ),
-    _lead(
-        r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) with\b"
-        r"|(?<!wants )(?<!wanted )(?<!want )(?<!seeks )(?<!sought )(?<!needs )(?<!needed )"
-        r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) who (?:has|have)\b"
-    ),
-    _lead(
-        r"\bwe(?: are|['’]re)? (?:now |also |currently |still )*(?:looking for|look for|seeking|seek|need|want"
-        r"|after)\b"
-        r"(?: (?:someone|somebody|a person|people|an? (?:[\w-]+ ){1,3}?(?:leader|candidate|individual|professional"
-        r"|person|colleague)) (?:with|who (?:has|have|brings?)))?",
-    ),
-    _lead(
-        r"\b(?:they|he|she|it|governors|the (?:board|panel|trust|council|committee|charity))"
-        r" (?:wants?|wanted|seeks?|sought|needs?|needed)(?= (?:somebody|someone|a person|people) who\b)"
-        r"|\bwe (?:wanted|sought)(?= (?:somebody|someone|a person|people) who\b)",
-        trusted=True,
-    ),
-    _lead(
-        r"\b(?:look(?:ed|s|ing)?|ask(?:ed|s|ing)?|call(?:ed|s|ing)?|advertised)\b(?:, [^,.;\"“”]{1,40},)? for (?=[\"“])"
-    ),
-    _lead(
-        rf"\b(?:that|this|it|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: also)?(?: (?:calls"
-        rf"|asks|is calling) (?:candidates |applicants )?for| requires| demands)\b",
-        E,
-    ),
-    _lead(
-        rf"\b{PAPER}(?: will| would)?(?: also)? (?:call|ask) for\b"
-        rf"|\b{PAPER} (?:will|would|should|must) (?:seek|require|stress|emphasise|ask for|call for)\b",
-        E,
-    ),
-    _lead(r"\b(?:panel|recruiters)\b(?:, [^.;]{1,80},)? (?:wants|wanted|sought|seeks|was looking for)\b"),
-    _lead(rf"\b{PAPER}(?: also)? (?:seeks|sought|wants|asks for|asked for|called for)\b", trusted=True),
-    _lead(
-        rf"\b(?:that|which|it|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called"
-        rf"|asked|calling"
-        rf"|asking) (?:candidates |applicants )?for\b|\bwe (?:had )?asked for\b|\b{JOB} (?:required|demanded|sought"
-        rf"|seeks|lists|listed|stipulates|specifies)\b"
-    ),
-)
-# How the person acts: in a person specification, beside what is asked for in the usual words.
-MANNER: tuple[Lead, ...] = (
-    _lead(
-        r"(?<!if )\byou (?:also |really |already )*can\b(?! (?:also )?(?:find|contact|apply|read|expect|choose|call"
-        r"|email"
-        r"|see|download|get|visit|claim|join|be|start|ask|talk|ring|have|opt|take|request|look|only|not|still|now)\b)",
-        manner=True,
-    ),
-    _lead(
-        r"(?<!if )(?<!do )\byou (?:also |always |really |genuinely |instinctively |naturally )*(?=(?:treat|know"
-        r"|understand"
-        r"|listen|write|speak|think|care|thrive|believe|value|communicate|notice|challenge|respect|explain|relish|stay"
-        r"|keep|take pride|put (?:people|patients|others|residents|families))\b)",
-        manner=True,
-    ),
-)
-# In a person specification "they" are the candidates of the sentence before.
-THEY: tuple[Lead, ...] = (
-    _lead(rf"\b(?:they|he or she|she or he|s?/?he)(?: will| would| should|['’]ll) {STRENGTH}{HAVE}\b", trusted=True),
-    _lead(rf"\b(?:they|he or she|she or he|s?/?he)(?: will| would| should|['’]ll) {STRENGTH}be\b", being=True),
-    _lead(rf"\b(?:they|he or she|she or he|s?/?he) (?:must|(?:will )?need to) {STRENGTH}be\b", E, being=True),
-)
 # "You should have a good eye and be ..." asks again.
 ASKS_AGAIN = re.compile(
     r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also)\s{1,4})*"
@@ -286,7 +68,10 @@ VIRTUES = re.compile(
     r"|critical reasoning|judgement|nous|skin|gravitas"
     r"|credibility|tact|diplomacy|curiosity|empathy|warmth|patience|stamina|determination|imagination|vision"
     r"|ambition|creativity|flexibility|enthusiasm|passion|discretion|mind|fairness|openness|tenacity|presence"
-    r"|sense of humour|clear thinking|thinking)\b",
+    r"|sense of humour|clear thinking|thinking|independence|initiative|persistence|perseverance|reliability"
+    r"|professionalism|self-awareness|self-motivation|dedication|maturity|poise|authority|common sense|sensitivity"
+    r"|assertiveness|adaptability|rigour|attention to detail|eye for detail|command of|flexible approach"
+    r"|positive (?:attitude|approach)|telephone manner|work ethic)\b",
     re.IGNORECASE,
 )
 OPENER = re.compile(
@@ -309,7 +94,8 @@ NOUNS = (
     r"|qualifications?|qualified|degree|registration|membership|licen[cs]e|commitment|competenc\w+|proficiency"
     r"|fluency|certificat\w+|diploma"
     r"|awareness|grasp|credibility|resilience|leadership|acumen|insight|familiarity|connections|links with"
-    r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record)"
+    r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record|command of"
+    r"|interest in|attention to detail|approach to|career in)"
 )
 DEMANDED = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
 BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w'’-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
@@ -391,7 +177,17 @@ ALSO_NEEDED = re.compile(
     r"\b(?:you|they|candidates|applicants)(?:['’]ll| will)? (?:also (?:need|require)\b|must also\b|also must\b)",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r";\s{1,4}(?:and |but )?")
+CLAUSE = re.compile(r";\s{1,4}(?:and |but )?|,?\s{1,4}(?:and|but|while|whereas)\s{1,4}", re.IGNORECASE)
+VERDICT_END = re.compile(rf"\b{wording.VERDICT}$", re.IGNORECASE)
+# "The panel agreed that ...", "For this post, ...": whose words they are, and for what, is no part of them.
+REPORTED = re.compile(
+    r"\s{0,4}(?:(?:for|in) (?:this|the) (?:post|role|job|position),?\s{1,4}"
+    r"|[^,;:]{3,60}?\b(?:proposed|agreed|suggested|said|thinks?|thought|believes?|felt|feels?)\s{1,4}that\s{1,4})",
+    re.IGNORECASE,
+)
+EQUIVALENT = re.compile(r"(?:ha(?:ve|s) )?(?:the |an )?equivalent\b", re.IGNORECASE)
+RELATIVE_CLAUSE = re.compile(r",\s{1,4}(?:which|who)\b.*$", re.IGNORECASE)
+WELCOMED = re.compile(r"\b(?:applica(?:nts|tions)|candidates|people|graduates|doctors|nurses|\w+ers|\w+ists)\s{0,4}$")
 SERIAL = re.compile(r",\s{1,4}(?:and\s{1,4})?", re.IGNORECASE)
 SERIAL_END = re.compile(r",\s{1,4}and\s[^,]*$", re.IGNORECASE)
 CLAUSAL = re.compile(r"\b(?:that|who|which|is|are|was|were|has|had|will)\b", re.IGNORECASE)
@@ -408,7 +204,7 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
     `in_person`: the paragraph stands in a person specification, where vaguer words count as a requirement.
     """
     plain = BLANK.sub(" ", text[start:end])
-    leads = (*LEADS, *THEY) if in_person else LEADS
+    leads = (*LEADS, *THEY, *KNOWING) if in_person else LEADS
     found = _found(plain, in_person, leads)
     if found and in_person:
         found = _found(plain, in_person, (*leads, *MANNER))
@@ -446,10 +242,15 @@ def _found(plain: str, in_person: bool, leads: tuple[Lead, ...]) -> list[Wording
 
 
 def _clauses(plain: str, start: int, end: int, in_person: bool, leads: tuple[Lead, ...]) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence between semicolons that state a need of their own; the others stay together."""
+    """The clauses of a sentence that state a need of their own, after a semicolon or another clause's verdict."""
     at = start
-    for match in CLAUSE.finditer(plain, start, end):
-        stop = next((m.start() for m in CLAUSE.finditer(plain, match.end(), end)), end)
+    cuts = [
+        match
+        for match in CLAUSE.finditer(plain, start, end)
+        if match.group().startswith(";") or VERDICT_END.search(plain[max(start, match.start() - 30) : match.start()])
+    ]
+    for number, match in enumerate(cuts):
+        stop = cuts[number + 1].start() if number + 1 < len(cuts) else end
         if _by_tail(plain, match.end(), stop, in_person) and not _leads(plain, match.end(), stop, leads):
             if at < match.start():
                 yield at, match.start()
@@ -491,9 +292,12 @@ def _by_colon(plain: str, start: int, end: int, in_person: bool) -> list[Wording
     if not colon or len(head.split()) > MOST_HEADING_WORDS:
         return []
     asked = read_lead(f"{head}:")
-    if asked.sense is not Sense.PERSON or not (in_person or asked.need):
+    leads = asked.sense is Sense.PERSON and (in_person or asked.need is not None)
+    if not leads and read_heading(head).sense is not Sense.PERSON:
         return []
-    found = _complement(plain, start + len(head) + 1, end, Lead(COLON, asked.need, trusted=True), in_person)
+    being = head.casefold().rstrip().endswith("you are")
+    lead = Lead(COLON, asked.need, being=being, trusted=True)
+    found = _complement(plain, start + len(head) + 1, end, lead, in_person)
     return [Wording(one.start, one.end, one.need, one.categories or asked.categories) for one in found]
 
 
@@ -637,7 +441,7 @@ def _inside_brackets(plain: str, start: int, at: int) -> bool:
 def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     """Whether a comma, "and", "or", "with" or "who" parts two requirements that each stand by themselves."""
     being = lead.being
-    if before.casefold() in LONE_QUALITIES:
+    if before.casefold() in LONE_QUALITIES or EQUIVALENT.match(after):
         return False
     after = after.lstrip('"“‘')
     opens = bool(OPENER.match(after) or PARTICIPLE.match(after))
@@ -657,6 +461,7 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     elif sign == "with":
         split = (opens or bare or bool(STRONG.match(after))) and not DEMANDED.match(before)
         split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
+        split = split or (whole and opens and bare)
     elif sign == "or":
         split = bool(PARTICIPLE.match(after) and not being) or (lead.either and whole and (opens or bare))
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
@@ -689,7 +494,12 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
     cut = wording.tail(plain, start, stop)
     if cut is None:
         return []
-    subject = plain[start : cut[0]]
+    if reported := REPORTED.match(plain, start, cut[0]):
+        start = reported.end()
+    last = start + clause.start() if (clause := RELATIVE_CLAUSE.search(plain[start : cut[0]])) else cut[0]
+    subject = plain[start:last]
+    if WELCOMED.search(subject) and "welcome" in plain[cut[0] : stop]:
+        return []
     if category.TALK.search(subject) or wording.NOT_OWN.search(subject) or THEIRS.match(subject):
         return []
     if NOT_WANTED.match(plain, cut[0], stop):
@@ -701,7 +511,7 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
         or re.search(r"\b(?:is|are|was|were|will|would|has|have|said)\b", subject, re.IGNORECASE)
     ):
         return []
-    spans = [(start, cut[0])] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
+    spans = [(start, last)] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
     pieces = [piece for a, b in spans for piece in _pieces(plain, a, b, Lead(COLON))]
     items = [item for item in (_item(plain, a, b) for a, b in pieces) if item is not None]
     return [Wording(a, b, cut[1]) for a, b in items if not wording.REFUSED.search(plain[a:b])]

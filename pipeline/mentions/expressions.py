@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.mentions.grammar import LAYERS, Rule
 from pipeline.mentions.lexemes import CHARACTERS, DAY_FIRST, Node, runs
 from pipeline.mentions.meanings import Found
-from pipeline.mentions.periods import SECONDS_IN, Shifted
+from pipeline.mentions.periods import SECONDS_IN, Shifted, WeekOf
 
 
 def _merged_numbers(run: list[Node]) -> list[Node]:
@@ -93,4 +93,4 @@ def _made(one: Rule, m: re.Match[str], nodes: list[Node], order: str) -> list[No
 
 def _tag(built: Any, tag: str) -> str:
     timed = isinstance(built, Shifted) and any(unit in SECONDS_IN for _, unit in built.amounts)
-    return "instant" if timed else tag
+    return "instant" if timed else "period" if isinstance(built, WeekOf) else tag

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from pipeline.mentions.fields import PREFIX, Field
 from pipeline.mentions.money import S
 from pipeline.mentions.pay_words import PAY_LABEL, PAY_WORD, G
+from pipeline.schema import BlockKind
 
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 COUNTED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in COUNTS)
 CODE = rf"(?:8{S}*[-–,(]?{S}*[Rr]ange{S}[A-Da-d]|[1-9][a-dA-D]?|{COUNTED})(?![\w£%,.]*\d)(?!\w)"
 BAND = re.compile(
     rf"\b(?:(?:AfC|Agenda{G}for{G}Change|A4C){S}*[:,-]?{S}*(?:pay{G})?)?(?:[Bb]ands?|BANDS?){S}*:?{S}*"
-    rf"(?P<codes>{CODE}(?:{S}*(?:/|-|–|\bto\b|\bor\b|&|\band\b){S}*(?:[Bb]and{S}*)?(?:{CODE}|[a-dA-D]\b))*)"
+    rf"(?P<codes>{CODE}(?:{S}*(?:/|-|–|\bto\b|\bor\b|&|\band\b){S}*(?:[Bb]and{S}*)?(?:{CODE}|[b-dB-D]\b))*)"
 )
 AFC_CODE = re.compile(
     rf"\b(?:AfC|A4C|Agenda{G}for{G}Change){S}*[:,-]?{S}*(?:grade{S}*)?(?P<codes>{CODE}(?:{S}*(?:/|-|–){S}*{CODE})*)"
@@ -41,6 +42,12 @@ LONE_CODE = re.compile(
 BARE_EIGHT = re.compile(
     rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is|(?:top|bottom|middle|point){G}of){G}"
     rf"(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%-]|\.\d|{S}?[ap]m\b|{S}[A-Z][a-z])"
+)
+# Short for a band right before its amount: "b7, £34-36", "8b, £58,972 to £68,525".
+SHORT_BAND = re.compile(r"\b(?:[bB](?=[2-9])|(?=8[a-d]))(?P<codes>[2-9][a-d]?)(?=[\s,:(\-–—]{1,4}£)")
+# "Banded as a 7", "graded at 8a".
+GRADED_AT = re.compile(
+    rf"\b(?:banded|graded)(?:{G}\w+){{0,2}}{G}(?:as|at)(?:{G}an?)?{G}(?P<codes>[2-9][a-d]?)(?=\W*$|[.,;)](?!\d))"
 )
 VSM = re.compile(
     rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
@@ -67,7 +74,8 @@ BAND_OTHER_AFTER = re.compile(
     re.I,
 )
 BAND_OTHER_BEFORE = re.compile(
-    r"(?:\b(?:above|below|beyond|over|equivalent (?:to|of)|experience (?:at|as|in|of)|working (?:at|as)"
+    r"(?:\b(?:\d+ ?x|hold|holds|holding|above|below|beyond|over"
+    r"|equivalent (?:to|of)|experience (?:at|as|in|of)|working (?:at|as)"
     r"|minimum(?: of)?|at least|least|nursing at|qualified|experienced|manag\w+(?: of)?|supervis\w+"
     r"|support(?:ing)?|mentor\w*|from|with|level|current|existing|previous|developing|develop|two|three|four"
     r"|five|six|several|our|other|these|those|all|each|number of|team of|as|deputis\w+ for(?: the)?)"
@@ -78,6 +86,12 @@ BAND_OTHER_BEFORE = re.compile(
 SHARE = re.compile(
     r"\d%\s+of\s+(?:the\s+)?(?:(?:maximum|max|top)(?:\s+point)?\s+of\s+)?(?:the\s+)?(?:AfC\s+|NHS\s+)?$", re.I
 )
+# Where on a band somebody is: "at the top of Band 7".
+POINT_OF = re.compile(
+    r"\b(?:top|bottom|foot|middle|mid-?point|start)(?:\s+point)?\s+of\s+(?:the\s+)?(?:AfC\s+|NHS\s+)?$", re.I
+)
+# Whose bands a field gives that is not about the role's own pay.
+STAFF_LABEL = re.compile(r"(?:responsible|accountable|reports?|reporting|manages?|managing|supervis\w+|staff|team)\b")
 BAND_PAY_BEFORE = re.compile(
     r"\b(?:post|role|job|position|vacancy|this is|it is|it['’]s|is|at|on|paid(?: at| on)?|pay|salary|grade[d]?"
     r"|advertised(?: at)?|offered(?: at)?|banded(?: at)?|into|to|for|assessed(?: as| at)?|evaluated(?: as| at)?"
@@ -107,7 +121,7 @@ def grades_in(field: Field) -> Iterator[Grade]:
     """The bands and scales of a field in order; `standing` where one says by itself what this role pays."""
     taken: list[tuple[int, int]] = []
     found: list[Grade] = []
-    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
+    for pattern in (BAND, AFC_CODE, VSM, SHORT_BAND, SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT, GRADED_AT):
         for match in _candidates(pattern, field):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -135,7 +149,7 @@ def _begin(match: re.Match[str]) -> int:
     """Where the band's own words begin: a label in front of a colon is left out."""
     if match.groupdict().get("codes") is None:
         return match.start()
-    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT):
+    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT, GRADED_AT):
         return match.start("codes")
     colon = match.string.rfind(":", match.start(), match.start("codes"))
     begin = match.start() if colon < 0 else colon + 1
@@ -150,7 +164,8 @@ def _candidates(pattern: re.Pattern[str], field: Field) -> Iterable[re.Match[str
     if pattern not in (LONE_CODE, OWN_SCALE):
         return pattern.finditer(field.text)
     labels = field.label_at(len(field.text))
-    if not labels or not re.search(r"\bband(?:ing)?\b|\bgrade\b|\bscale\b", labels[0]):
+    asked = labels if field.kind is BlockKind.CELL else labels[:1]
+    if not any(re.search(r"\bband(?:ing)?\b|\bgrade\b|\bscale\b", label) for label in asked):
         return ()
     start = field.text.find(":") + 1 if labels != field.labels else 0
     start += len(field.text[start:]) - len(field.text[start:].lstrip(" *_"))
@@ -187,12 +202,13 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
     labels = field.label_at(match.start())
     if pattern is BARE_EIGHT:
         left = text[max(0, match.start() - 60) : match.start("codes")]
-    share = bool(SHARE.search(left))
-    if share or BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
-        return share
-    if labels and PAY_LABEL.search(labels[0]):
+    share = bool(SHARE.search(left) or POINT_OF.search(left))
+    staff = bool(labels and STAFF_LABEL.match(labels[0]))
+    if share or staff or BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
+        return share and not staff
+    if any(PAY_LABEL.search(label) for label in (labels if field.kind is BlockKind.CELL else labels[:1])):
         return True
-    post = bool(BAND_POST_AFTER.match(right)) or pattern is BARE_EIGHT or _alone(text, match)
+    post = bool(BAND_POST_AFTER.match(right)) or pattern in (BARE_EIGHT, GRADED_AT) or _alone(text, match)
     if pattern in (SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE) or post:
         return (post and pattern not in (LONE_CODE, OWN_SCALE, LEADING_SCALE)) or (
             pattern is SCALE and bool(GRADED.search(left))
@@ -202,5 +218,5 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
     short = len(text.split()) <= 14 and not re.search(r"[.!?]$", text.strip())
     if pattern is VSM:
         first, last = field.sentence(match.start())
-        return bool(PAY_WORD.search(text[first:last].lower()))
+        return "VSM" in match[0] and bool(PAY_WORD.search(text[first:last].lower()))
     return short or bool(BAND_PAY_BEFORE.search(left))

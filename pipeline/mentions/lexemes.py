@@ -24,6 +24,8 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 # Short forms that are words or names of their own: a month or weekday only where capitals or figures say so.
 HOMOGRAPHS = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed"})
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
+# Four figures that may be a year.
+FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Two digits: years up to 29 are of this century, from 40 of the last, those between of either.
 THIS_CENTURY, LAST_CENTURY = 30, 40
 
@@ -137,13 +139,15 @@ LEXICON: dict[str, tuple[str, Any]] = {
     **_words("after", "after"), **_words("before", "before", "pre"), **_words("greater", "greater", "larger"),
     **_words("then", "hence"), **_words("during", "during", "throughout"), **_words("onwards", "onwards", "onward"),
     **_words("endword", "eom", value="month"), **_words("endword", "eoy", value="year"),
-    **_words("datenoun", "date"), **_words("prior", "prior"), **_words("era", "ad", "ce"), **_words("less", "less"),
+    **_words("datenoun", "date"), **_words("prior", "prior"), **_words("no", "not"),
+    **_words("wc", "wc", "wb"), **_words("era", "ad", "ce"), **_words("less", "less"),
     **_words("now", "currently", "presently", value="PRESENT_REF"),
     **{word: (word, word) for word in (
         "of", "the", "in", "on", "at", "to", "and", "or", "from", "between", "since", "by", "than", "more", "within",
         "for", "half", "just", "gone", "right", "as", "no", "business", "working", "ending", "time")},
 }  # fmt: skip
 
+SHORT_MONTHS = "|".join(name[:3] for name in MONTHS)
 SPACE = "[ \t\u00a0\u2009\u202f]"
 LEXEME = re.compile(
     rf"""
@@ -165,7 +169,8 @@ LEXEME = re.compile(
       | (?P<dotted>\d{{1,2}}\.\d{{1,2}}(?![\w%]|\.\d))
       | (?P<pair>\d{{1,2}}/\d{{1,2}}(?![\w%]|[./]\d))
       | (?P<decade>['’]?\d0['’]?[ ]?s\b|\d{{3}}0['’]?s\b)
-      | (?P<ordinal>\d{{1,2}}[ ]?(?:st|nd|rd|th)\b)
+      | (?P<ordinal>\d{{1,2}}[ ]?(?:st|nd|rd|th)\b(?:\.(?=[ ](?:{SHORT_MONTHS})))?)
+      | (?P<numbered>\d{{1,2}}\.(?=[ ](?:{SHORT_MONTHS})[a-z]*\.?[ ]\d))
       | (?P<yy>['’]\d\d(?!\w))
       | (?P<number>\d+(?![\w%]))
       | (?P<mixed>[a-z]+\d\w*|\d\w+)
@@ -200,7 +205,8 @@ TWO_PART_TAGS = {
         "to": ("sofar", ""),
     }
 }
-DAY_ATTACHED = re.compile(rf"(?P<n>[12]?\d|3[01])(?P<name>{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})")
+# The first part is longest: the rest of the word is read on its own.
+DAY_ATTACHED = re.compile(rf"(?P<n>[012]?\d|3[01])(?P<name>{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})\d*")
 COUNT_ATTACHED = re.compile(rf"(?P<n>\d{{1,2}})(?P<name>{'|'.join(UNITS)})")
 ATTACHED = re.compile(r"(?P<name>[a-z]+?)(?P<n>\d{1,4})")
 INSIDE = re.compile(r"[\w,;–—-]\W?\s$")
@@ -209,6 +215,8 @@ DOTTED_NAME = re.compile(r"\.(?=\s*(?:\d|,|the\b))")
 # Figures right before others that are no date: "12-03-03-2020".
 JOINED = re.compile(r"(?<![/.\d])\d{1,3}[-/.]\Z|[a-z_]\Z")
 SHORT_NAME = 5
+# Number words that years are made of.
+YEAR_WORDS = (17, 18, 19, 20, 1000)
 # What makes a run worth reading.
 CORE = frozenset({
     *("year", "month", "homomonth", "capmonth", "weekday", "homoweekday", "dotted", "pair", "full", "monthyear"),
@@ -234,7 +242,7 @@ def runs(text: str, order: str = DAY_FIRST) -> Iterator[list[Node]]:
             at = node.end if node else m.end()
         if node is not None:
             run.append(node)
-            core = core or node.tag in CORE
+            core = core or node.tag in CORE or (node.tag == "worded" and node.value in YEAR_WORDS)
         elif run:
             if core:
                 if kind in ("word", "mixed"):
@@ -378,9 +386,15 @@ def _yy(m: re.Match[str], text: str, lowered: str, order: str) -> Node:
 def _number(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
     digits = m["number"]
     value = int(digits) if len(digits) < 6 else 0
-    if len(digits) == 4 and 1000 <= value <= 2199:
+    if len(digits) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         return _node(m, "year", value)
     return _node(m, "small" if 1 <= value <= 31 and len(digits) < 3 else "number", value)
+
+
+def _numbered(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
+    """A day with the full stop of an ordinal: "16. Nov. 2016"."""
+    day = int(m["numbered"][:-1])
+    return _node(m, "small", day) if 1 <= day <= 31 else None
 
 
 def _mixed(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None:
@@ -395,7 +409,8 @@ def _mixed(m: re.Match[str], text: str, lowered: str, order: str) -> Node | None
     tag, value = LEXICON.get(name, ("", None))
     if (name == "q" and 1 <= number <= 4) or (name == "h" and 1 <= number <= 2):
         return _node(m, "quarter" if name == "q" else "halfyear", number)
-    if tag in ("month", "homomonth", "fiscal", "calendar", "weeknumber") and ("month" not in tag or 1 <= number <= 31):
+    dated = "month" not in tag or 1 <= number <= 31 or number >= FIRST_YEAR
+    if dated and tag in ("month", "homomonth", "weekday", "fiscal", "calendar", "weeknumber"):
         first = m.start("mixed")
         return Node(first, first + len(name), tag, value)
     return None
@@ -427,6 +442,7 @@ READ = {
     **{
         "ordinal": _ordinal,
         "number": _number,
+        "numbered": _numbered,
         "mixed": _mixed,
         "note": _note,
         "possessive": _possessive,

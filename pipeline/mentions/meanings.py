@@ -141,6 +141,12 @@ def before_midnight(f: Found) -> Clock | None:
     return Clock(23, 60 - count) if unit == "minute" and f.value("c").hour == 24 and count < 60 else None
 
 
+def half_past(f: Found) -> Clock | None:
+    """British: "half nine"."""
+    hour = int(f.value("h"))
+    return Clock(hour, 30, either=True) if 1 <= hour <= 12 else None
+
+
 def in_part(f: Found) -> Clock | None:
     """A time whose half of the day is told: "eight in the evening"."""
     clock = f.value("c") if f.all("c")[0].tag == "clock" else clock_time([int(f.value("c"))])
@@ -155,6 +161,9 @@ def day(f: Found) -> Day | None:
     if not 1 <= day <= 31 or year == 0 or (f.has("c") and not f.has("w")):
         return None
     if f.value("x", "day") != "day":
+        return None
+    # "April nineteen ninety" is a month of a year.
+    if f.all("d")[0].tag == "worded" and f.near(1) == "worded" and not f.has("y"):
         return None
     if f.all("m")[0].tag == "homomonth" and f.all("d")[0].tag == "worded":
         return None
@@ -324,6 +333,7 @@ def split_pair(f: Found) -> list[Node] | None:
 
 
 # Four figures by themselves are a year from here on.
+FIRST_LONE_WORDED = 1100
 FIRST_LONE_YEAR = 1900
 
 
@@ -380,6 +390,12 @@ def year(f: Found) -> Years | None:
         return None
     year = f.year()
     return Years(year) if year else None
+
+
+def worded_year(f: Found) -> Years | None:
+    """Nineteen ninety-four, after a word that leads to it."""
+    year = f.year() or 0
+    return Years(year) if year > FIRST_LONE_WORDED and f.near(-1) in (*LEADS, "to", "and", "unit") else None
 
 
 def year_of_era(f: Found) -> Years | None:
@@ -724,6 +740,8 @@ def range(f: Found) -> Range | None:
 
 def _lent(first: Term, last: Term) -> tuple[Term, Term]:
     """The ends of a range, the first with the year of the last where it has none of its own."""
+    if isinstance(first, Quarter) and isinstance(last, Quarter) and first.year is None:
+        return replace(first, year=last.year), last
     if not (isinstance(first, Day | Month) and isinstance(last, Day | Month)):
         return first, last
     open_first = first.year is None and first.step is None and first.month is not None

@@ -77,7 +77,7 @@ ASSESSMENT = (
 METHODS = rf"{ASSESSMENT}(?:\s{{0,4}}[/,&+]\s{{0,4}}{ASSESSMENT})*"
 # Letters at the end that stand in no brackets, as columns leave them that plain text has lost.
 LETTERS = re.compile(
-    rf"(?P<word>[\w’')]{1, 30})[.;,]?\s{{1,4}}(?:(?P<need>[ED])(?:\s{{1,4}}{METHODS})?|[AITP])\s{{0,4}}$"
+    rf"(?P<word>[\w’')]{{1,30}})[.;,]?\s{{1,4}}(?:(?P<need>[ED])(?:\s{{1,4}}{METHODS})?|[AITP])\s{{0,4}}$"
 )
 # Words after which a letter is a name and no mark: "Vitamin D", "Grade E".
 NAMED_BY_LETTER = frozenset(

@@ -29,12 +29,16 @@ HEAD = (
     r"|[Ii]ntegrated [Cc]are (?:[Bb]oard|[Ss]ystem|[Pp]artnership)"
     r"|[Ss]ustainability (?:and|&) [Tt]ransformation (?:[Pp]artnership|[Pp]lan))"
 )
-OWNER = r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place)['’]s?"
+OWNER = (
+    r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place|ICS|STP"
+    r"|system)['’]s?"
+)
 JOINT = r"new|merged|combined|enlarged|expanded|successor"
 DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emerging|budding|fledgling|young"
 NOMINAL = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: {OWNER})?(?: (?:{DESCRIBING})(?:,? (?:{DESCRIBING}))?)? {HEAD}\b"
 )
+OF_PLACE = re.compile(rf"\b(?P<head>{HEAD})(?P<board>['’]s board)? (?:in|for|of|covering|across|serving)(?: the)? $")
 BOARD = re.compile(
     rf"\b[Tt]he (?:{JOINT}) board\b"
     r"|\b[Tt]he (?:ICS |STP )?[Ss]hadow (?:ICB|(?:[Ii]ntegrated [Cc]are )?[Bb]oard)\b|\b[Tt]he ICS [Pp]artnership"
@@ -50,13 +54,20 @@ FINANCE = re.compile(
 # Where somebody speaks or sits for it, the system is a body too.
 SPOKEN = re.compile(
     r"\b(?<=speak for )the system(?= (?:to|at|in|on|with)\b)|\b(?<=speaks for )the system(?= (?:to|at|in|on|with)\b)"
+    r"|\b[Tt]he system(?= (?:will be|is|must be|can be) (?:publicly )?(?:held to account|accountable|answerable)\b)"
 )
 ITEM = re.compile(r"\n\s*(?:[>•*–-]|\(?[a-z\d]{1,3}[.)])\s+")
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
+# An indefinite or plural one in the same paragraph, before any name, makes "the ICB" after it any system's.
+ANY = re.compile(rf"(?:\b(?:[Aa]n|[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|\d+) {HEAD}s?|(?:^|[.] ){HEAD}s)\b", re.MULTILINE)
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
 
 
 GENERAL = re.compile(HEAD)
+
+
+RECENT = 20
+"""How many earlier words of a paragraph that speak of any system are looked at."""
 
 
 class Reference(Struct, frozen=True):
@@ -122,6 +133,7 @@ class Referents:
         self.starts = [mention.start for mention in self.named]
         self.blocks = [block.start for block in document.blocks]
         self.codes = Counter(mention.id for mention in self.named if mention.id)
+        self.general = [(match.start(), part(match[0])) for match in ANY.finditer(self.text)]
         self.likely = likely
         self.current = {code for code in self.codes if _systems()[code].valid(date)}
         self.main = self._main([block for block in document.blocks if block.kind is BlockKind.HEADING])
@@ -131,6 +143,8 @@ class Referents:
         if reference.place:
             placed = _placed(reference.place) & self.codes.keys()
             return next(iter(placed)) if len(placed) == 1 else None
+        if self._of_any(reference):
+            return None
         if reference.joint and (successor := self._successor(reference)):
             return successor
         neighbour = NEIGHBOUR.search(self.text, reference.start, reference.end)
@@ -140,6 +154,18 @@ class Referents:
         if neighbour:
             return next(iter(self.codes.keys() - {own})) if own and len(self.codes) == 2 else None
         return own
+
+    def _of_any(self, reference: Reference) -> bool:
+        """Whether the paragraph speaks of any system: it has brought one up in general, and none is named so far."""
+        if self.starts and self.starts[0] < reference.start:
+            return False
+        first = bisect_left(self.general, self._block_start(reference), key=lambda one: one[0])
+        last = bisect_left(self.general, reference.start, key=lambda one: one[0])
+        return any(kind is reference.kind for _, kind in self.general[max(first, last - RECENT) : last])
+
+    def _block_start(self, reference: Reference) -> int:
+        block = bisect_right(self.blocks, reference.start)
+        return self.blocks[block - 1] if block else 0
 
     def _own(self, reference: Reference) -> str | None:
         number = bisect_left(self.starts, reference.start)
@@ -151,8 +177,7 @@ class Referents:
     def _near(self, reference: Reference) -> set[str]:
         """The systems named earlier in the same block."""
         number = bisect_left(self.starts, reference.start)
-        block = bisect_right(self.blocks, reference.start)
-        start = self.blocks[block - 1] if block else 0
+        start = self._block_start(reference)
         items = [item.end() for item in ITEM.finditer(self.text, start, reference.start)]
         first = bisect_left(self.starts, items[-1] if items else start)
         return {mention.id for mention in self.named[first:number] if mention.id}
@@ -176,7 +201,8 @@ class Referents:
             return titled.pop()
         if len(self.current) == 1:
             return next(iter(self.current))
-        most = self.codes.most_common(2)
+        now = Counter({code: count for code, count in self.codes.items() if code in self.current}) or self.codes
+        most = now.most_common(2)
         if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
             return None
         return most[0][0]

@@ -16,7 +16,7 @@ PER = (
     rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
 )
 PAY_LABEL = re.compile(
-    r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
+    r"\b(?:salar\w*|pay|paid|remunerat\w*|(?<!business )rates?|wages?|grade|bands?|banding|package|earnings"
     r"|fte|stipend|hourly|what (?:we pay|you(?:['’]ll| will)? (?:get|earn))|scale|reward|honorarium"
     r"|time commitment and (?:pay|remuneration))\b"
 )
@@ -35,9 +35,11 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 PAY_WORD = _words(
     r"salar\w+|paid",
-    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
+    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?(?! ?slips?)",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
-    r"sessional (?:fee|rate)(?: of)?",
+    r"(?:leader|member|mayor|councillor|chair(?:man)?)s?['’]?s? (?:\w+ )?allowances?"
+    r"|budget for (?:the|this) (?:role|post|hire|job|position)",
+    r"sessional (?:fee|rate)(?: of)?|can expect(?=\W*$)",
     r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa",
     r"(?:shifts?|sessions?) at",
     r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
@@ -54,8 +56,11 @@ ROLE_WORD = _words(
 )
 OTHER_WORD = _words(
     r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
-    r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
+    r"grants?|fund(?:s|ed|ing)?|(?<!of )(?<!for )fundraising|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy",
+    r"charg\w+|tax|debts?|loans?|bills?",
     r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
+    r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+",
+    r"legac(?:y|ies)|bequests?|proceeds|(?:business|council|water) rates(?: of)?",
     r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
@@ -81,12 +86,13 @@ COST = _words(
 )
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
-    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
+    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita|child|pupil)|an?{G}(?:mile|patient|resident|bed|head)"
     rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
     rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
-    rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
+    rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|(?:better|worse){G}off"
+    rf"|(?:line|threshold|cap|limit|mark|barrier)\b|saved|raised|worth"
     rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
     re.I,
 )
@@ -130,7 +136,9 @@ BY_THE_PIECE = re.compile(rf"\b{PIECE}", re.I)
 RATE_BY_THE_PIECE = re.compile(rf"{G}(?:an?|per){G}{PIECE}", re.I)
 # "The £70k role", "a £45,000 salary".
 PAID_AS = re.compile(
-    r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|(?:pay )?package|roles?|posts?|jobs?|positions?)\b", re.I
+    r"^[\s*_]*(?:(?:base|basic|annual|gross|starting) )?(?:salar(?:y|ies)|wages?|pay packet"
+    r"|(?:pay )?package|roles?|posts?|jobs?|positions?)\b",
+    re.I,
 )
 ROLE_NOUN = (
     r"\b(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive|lecturers?|nurses?"
@@ -141,7 +149,10 @@ ROLE_NOUN = (
     r"|planners?|accountants?|solicitors?|dieti[tc]ians?|psychologists?|dentists?|sisters?|matrons?|leads?)"
 )
 ROLE_LED = re.compile(rf"{ROLE_NOUN}[\s,:–—-]*$")
-ROLE_LABEL = re.compile(rf"{ROLE_NOUN}(?: \([^()]*\)?)?$")
+ROLE_LABEL = re.compile(
+    rf"{ROLE_NOUN}(?: \([^()]*\)?)?$"
+    rf"|^(?:(?:the|deputy|associate|assistant|interim) )*(?:head|director|chief) (?:of|for) [a-z]"
+)
 # "Finance Director, to £95,000", "Director of Adult Services c. £130k".
 OF_ROLE = re.compile(
     rf"{ROLE_NOUN}(?: of(?: [a-z]+){{1,4}})?(?: ?\([^()]*\))?(?:\s*[,:|–—-]\s*(?:circa|ca?\.?|(?:up )?to|from|at)?"
@@ -150,6 +161,7 @@ OF_ROLE = re.compile(
 # What goes with pay and with no other money: "£45k + car", "£35,000 basic", "£52,000 DOE".
 PERKS = re.compile(
     rf"^(?:{PER})?[\s*_,(]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
+    rf"|for{G}(?:the{G}right|an{G}experienced){G}(?:person|candidate)"
     rf"|dep(?:ending|endent){G}(?:up)?on{G}(?:\w+{G})?(?:experience|skills)"
     rf"|(?:\+|plus\b){S}*(?:an?{G})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
     rf"(?:bonus|car|benefits|commission|pension|package|enhancements|holiday|perks|OTE|HCAS?|weighting)\b)",
@@ -158,4 +170,18 @@ PERKS = re.compile(
 # Non-executives and advisers are paid a fee for days; anybody else's fee is a price.
 FEE_LABEL = re.compile(r"(?:(?:annual|daily|sessional) )?(?:fees?|allowances?|payments?)")
 SERVED = re.compile(r"\bdays?\W+(?:per|an?|each)\W+(?:week|month|year|annum)", re.I)
+# What somebody is paid, and no other money: "£10k for 2-3 days a month", "£161 an hour for a consultant".
+FOR_DAYS = re.compile(
+    rf"^{S}*(?:{PER})?{S}*,?{S}*for{G}(?:(?:about|around|up{G}to|an{G}average{G}of){G})?(?:\d+(?:\.\d+)?|one|two|three|four|five|six)"
+    rf"(?:{S}?(?:-|–|to|or){S}?(?:\d+|two|three|four|five|six))?{G}(?:hours?\b|(?:days?|sessions?){G}"
+    rf"(?:a|per|each|every){G}(?:week|month|year|fortnight)\b)|^{PER}{G}for{G}(?:an?|any|each|every){G}(?:[\w-]+{G}){{0,2}}{ROLE_NOUN}",
+    re.I,
+)
+# "For a healthcare assistant that's £12.51", "a director of public health at up to £124k", "a locum registrar costs".
+TO_ROLE = re.compile(
+    rf"\b(?:for|to) an? (?:[\w-]+ ){{0,3}}{ROLE_NOUN},? (?:that|it|this)(?:['’]s| is)\W*$"
+    rf"|{ROLE_NOUN}(?: of(?: [a-z]+){{1,3}})? at(?: up to| about| around)?\W*$"
+    rf"|{ROLE_NOUN} (?:gets?|got|receives?|received|is on|was on|makes?|earns?|earned)\W*$"
+    rf"|{ROLE_NOUN}(?:,? (?:some|all|many|most|each|one) of (?:whom|them))?(?: [a-z]+){{0,3}} costs?\W*$"
+)
 RATED = re.compile(rf"[\s,\"”’(*_-]*(?:{'|'.join(pattern.pattern for _, pattern in PERIODS)})", re.I)

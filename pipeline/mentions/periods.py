@@ -26,6 +26,7 @@ SYMBOLS = {
     **{"day": "D", "week": "W", "month": "M", "year": "Y", "weekend": "WE", "business day": "BD"},
     **{"hour": "H", "minute": "M", "second": "S"},
 }
+SATURDAY = 5
 EARLY, MID, LATE = "start", "mid", "end"
 # First and last day of the parts of a month, as people use "early", "mid" and "late".
 MONTH_PARTS = {EARLY: (1, 15), MID: (10, 20), LATE: (16, 31)}
@@ -538,7 +539,21 @@ class UnitsInPeriod(Struct, frozen=True):
 
     def sense(self, ref: datetime) -> Sense:
         of = self.period.sense(ref)
+        if self.unit == "weekend":
+            past, future = (self._weekend(found) for found in (of.past, of.future))
+            week = monday(future.begin) if future and future.begin else ref
+            return Sense(f"{iso_week(week)}-WE", past, future, "week")
         return self._named(of, self._in(of.past), self._in(of.future))
+
+    def _weekend(self, period: Interval | None) -> Interval | None:
+        """The weekend of the n-th Saturday, or of the last."""
+        if period is None or period.begin is None or period.end is None:
+            return None
+        first = period.begin + timedelta(days=(SATURDAY - period.begin.weekday()) % 7)
+        last = period.end - DAY
+        last -= timedelta(days=(last.weekday() - SATURDAY) % 7)
+        saturday = last if self.last else first + timedelta(days=7 * ((self.nth or 1) - 1))
+        return Interval(saturday, saturday + 2 * DAY)
 
     def _named(self, of: Sense, past: Interval | None, future: Interval | None) -> Sense:
         here = future or past

@@ -34,7 +34,7 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.EVENT,
         _any(
-            r"short-?list|long-?list|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$",
+            r"short-?list|long-?list|^sift|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$",
             r"(?:stakeholder|patients?|staff|carers?|partners?|community|youth|young people['’]s) (?:\w+ )?"
             r"(?:panel|session|group|event)s?(?:$|,| \()",
             r"panels? (?:with|of|including) (?:our |the )?"
@@ -114,6 +114,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bclos(?:e|es|ing)\b"
             r"(?! down| (?:working|partner|link|to |an? |its |their |for |this gap|two |three "
             r"|four |some |several |both |the (?!advert|vacanc|applica|post|job|campaign|recruit|window|portal|role)))",
+            r"\bplease (?:respond|reply)\b[^.]{0,30}\bby\s*$",
             r"\bstop (?:accepting|taking|receiving)\b|\bcut[- ]?off\b|\b(?:final|last|latest|end) date (?:for|of|to)\b",
             r"\bapplications?\b[^.]{0,60}\bafter\s*$",
             r"\bend of play\b|\bwe need (?:it|them|yours?)\b|\bno later than\s*$|\bhear from you by\b",
@@ -162,7 +163,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bto (?:begin|start|join us|commence|take up)\b",
             r"\b(?:post|role|position|job|appointment|contract|vacancy|opportunity)\b[^.]{0,20}\bavailable from\b",
             r"\b(?:required|needed|wanted) (?:for|from|by)(?=\s*$)",
-            r"\b(?:contract|cover|secondment) (?:is |runs )?from\s*$",
+            r"\b(?:contract|cover|secondment|permanent|(?:full|part)[- ]time),? (?:is |runs )?from\s*$",
             r"\b(?:to|will|now) (?:appoint|recruit|employ|welcome)\b[^.;]{0,80}\bfrom\s*$",
             r"\binduction\b[^.,;]{0,25}\b(?:begins?|starts?|is|takes place|on)\b|\bfirst day\b",
             rf"\b(?:becomes|(?:will|would|to) become)\b (?:[^\s.;,]+ ){{0,5}}?{OFFICE}\b(?=[^.,;]*$)",
@@ -187,7 +188,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.PUBLICATION,
         _any(
-            r"\b(?:story|page|article|advert|notice|posted|last) (?:posted|updated|published|reviewed|placed)\b",
+            r"\b(?:story|page|article|advert|notice|posted|last|job|vacancy|role) (?:was |is |has been )?"
+            r"(?:posted|updated|published|reviewed|placed)\b",
             r"\bnot for publication\b|\bembargo(?:ed)?\b|\bpublished on this\b",
             r"^\W*(?:first |last |date )?(?:published|posted|updated)\W*(?:on|at)?\W*$",
         ),
@@ -207,7 +209,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         _any(
             r"\bmeetings?\b|\bmet\b|\bmeets?\b|\bspeaking\b|\bevents?\b|\bevening\b|\bstakeholders?\b|\bhearing\b",
             r"\bfocus groups?\b|\bvisits?\b|\bshort-?list\w*|\blong-?list\w*|\btests?\b|\bbriefings?\b|\bwebinar\b",
-            r"\bq ?& ?a\b|\bdrop-?in\b|\bopen days?\b",
+            r"\bsift(?:ing)?\b|\bq ?& ?a\b|\bdrop-?in\b|\bopen days?\b",
             r"\bsessions?\b|\blet \w+ know\b|\btell us\b|\bevidence\b|\bquestions\b|\bcontact\b|\bchat\b|\bretir\w+",
             r"\bfunding\b|\bleaves?\b",
         ),
@@ -216,8 +218,11 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
 # Words that many kinds of sentence hold: they count only where no other cue does.
 WEAK = re.compile(r"\b(?:held|said|told|announced?|published|agreed|heard|launched|opened|began)\b")
 
-# "You must be free on 7 April for interview."
-FOR_INTERVIEW = re.compile(r"\W*for (?:an? |the )?interviews?\b", re.I)
+# What follows a date to say what it is for: "You must be free on 7 April for interview."
+PURPOSES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
+    (DateRole.INTERVIEW, re.compile(r"\W*for (?:an? |the )?interviews?\b", re.I)),
+    (DateRole.CLOSING, re.compile(r"\W*to (?:apply|submit|send)\b", re.I)),
+)
 FROM = re.compile(r"\bfrom\s+$", re.I)
 OWN_LABEL = re.compile(r"(?P<label>[A-Za-z][\w /-]{1,40}):\W*$")
 UNTIL = re.compile(r"\b(?:until|till|to|up to)\s+(?:the )?$", re.I)
@@ -312,9 +317,9 @@ def _cued(place: _Place) -> DateRole | None:
     return best[1] if best else None
 
 
-def _for_interview(place: _Place) -> DateRole | None:
+def _purpose(place: _Place) -> DateRole | None:
     """The part that the words right after the date name as its purpose."""
-    return DateRole.INTERVIEW if FOR_INTERVIEW.match(place.field.text, place.reading.end) else None
+    return next((role for role, words in PURPOSES if words.match(place.field.text, place.reading.end)), None)
 
 
 def _led(place: _Place) -> DateRole | None:
@@ -370,7 +375,7 @@ RULES: tuple[Callable[[_Place], DateRole | None], ...] = (
     _until,
     _listed,
     _beside,
-    _for_interview,
+    _purpose,
     _cued,
     _led,
     _dateline,

@@ -19,6 +19,7 @@ from pipeline.mentions.pay_words import (
     BY_THE_PIECE,
     COST,
     FEE_LABEL,
+    FOR_DAYS,
     OF_ROLE,
     OFFER,
     OTHER_AFTER,
@@ -35,9 +36,11 @@ from pipeline.mentions.pay_words import (
     RATED,
     ROLE_LABEL,
     ROLE_LED,
+    ROLE_NOUN,
     ROLE_WORD,
     SERVED,
     SUPPLEMENT,
+    TO_ROLE,
     WEEKLY,
     WHOLE,
     G,
@@ -67,9 +70,10 @@ POUNDS = re.compile(r"£|GBP|\bpounds?\b", re.I)
 UNIT = re.compile(rf"{S}*(?:pounds?(?:{S}sterling)?|GBP)$", re.I)
 UNSIGNED = re.compile(
     rf"(?<![\w£€$¥₹.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?"
-    rf"(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+    rf"(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?!(?!ph\b)\w|%|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
 SALARY_BEFORE = re.compile(r"\b(?:salar(?:y|ies)|pay|paid|remuneration)\b[^.;]*$", re.I)
+PER_HOUR = re.compile(rf"{S}?(?:p\.?/?h\b|per{G}hour\b)", re.I)
 MONEY_AFTER = re.compile(
     rf"{S}*,?{S}*(?:per{G}annum|p\.?a\b|(?:a|per){G}year|pounds(?:{G}sterling)?\b|GBP\b|annually)", re.I
 )
@@ -88,16 +92,18 @@ WEEKLY_HOURS = re.compile(
 )
 # What went from one figure to another is two figures, not the ends of a range.
 MOVED = re.compile(
-    r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)) (?:up|down)|rises?|rose|risen|rais(?:e|es|ed)|lift(?:s|ed)?"
-    r"|increase[sd]?|cut|reduce[sd]?|fall(?:s|en)?|fell|drop(?:s|ped)?|(?:up|down)|uprated|uplifted|change[sd]?)\W+from\W*$",
+    r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing))(?: (?:up|down))?|rises?|rose|risen|rais(?:e|es|ed)"
+    r"|lift(?:s|ed)?|increase[sd]?|cut|reduce[sd]?|fall(?:s|en)?|fell|drop(?:s|ped)?|(?:up|down)|uprated|uplifted|change[sd]?)\W+from\W*$",
     re.I,
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
-    r"|\bceiling of|\bas high as|\bunder|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to|[,:–—|-]\s*to)"
+    r"|\bceiling of|\bas high as|\bunder|(?<!no )(?<!not )\bless than|\b(?:will|can|could|might) go to"
+    r"|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to)"
     r"[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
 )
+ROLE_TO = re.compile(rf"{ROLE_NOUN}(?: of(?: [A-Za-z]+){{1,4}})?\s*[,:–—|-]\s*to\s*$", re.I)
 # "Attracts the maximum of" an amount: that amount, and no less.
 EXACTLY = re.compile(r"\b(?:attract|receive|get|earn|draw|pay)(?:s|ed)? the (?:maximum|minimum)(?: of)?\W*$", re.I)
 FROM = re.compile(
@@ -115,6 +121,8 @@ MOST_LABEL = re.compile(r"max(?:imum)?\b(?!.*\bmin)", re.I)
 NEXT_PRORATA = re.compile(rf"[(,;:]\s*(?:{PRORATA.pattern})[\s:=]*(?:of\s*)?$", re.I)
 OR_MORE = re.compile(rf"^\s*(?:{PLUS}|or (?:more|above|over)|upwards|and (?:above|upwards)|min(?:imum)?\b)", re.I)
 AT_MOST = re.compile(r"^\s*(?:,\s*)?(?:at (?:the )?most|max(?:imum)?\b(?! of)|tops\b|or less)", re.I)
+# A sentence that goes on from one about pay: "It was £140,000 last year".
+IT_IS = re.compile(r"^\W*(?:it|this|that)\s+(?:is|was|will be|stands at|stood at)\W*$")
 BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*+(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|(?:per|an){G}hour"
@@ -128,8 +136,9 @@ ITEMS = re.compile(r"[^·•|;]+")
 BARRED = re.compile(r"[^·•|]+")
 ITEM_WORDS, LEAST_YEAR, MOST_YEAR, MILLION = 12, 10000, 300000, 10**6
 LEAST_HOUR, MOST_HOUR = 5, 100
-# How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount.
-SIBLINGS, CLAUSE, RATE_WORDS = 8, 60, 4
+# How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount;
+# how far back a sentence may go on from.
+SIBLINGS, CLAUSE, RATE_WORDS, BEFORE = 8, 60, 4, 160
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
 # What leads from one figure of pay to the next.
@@ -137,6 +146,10 @@ ON = re.compile(
     r"\b(?:to|and|or|at|on|is|be|are|than|with|gets?|receives?|earns?|pays?)\W+"
     r"(?:(?:up to|about|around|circa|from|some|between|a further|another)\W+)?$"
 )
+
+
+# "£25,000 FTE (£15,000 for 3 days)".
+IN_BRACKETS = re.compile(rf"(?:{PER})?[\s,]*\((?:(?:actual|equivalent to|equates to|i\.e\.|that is)\s*:?\s*)?", re.I)
 
 
 class Amount(Struct, frozen=True):
@@ -334,7 +347,11 @@ def _goes_on(field: Field, amount: Amount, sure: list[Amount]) -> bool:
     after = field.text[amount.end : last]
     return bool(
         len(clause) <= CLAUSE
-        and (ON.search(clause) or (rate and len(clause.split()) <= RATE_WORDS))
+        and (
+            ON.search(clause)
+            or IN_BRACKETS.fullmatch(field.text, before.end, amount.start)
+            or (rate and len(clause.split()) <= RATE_WORDS)
+        )
         and not OTHER_WORD.search(clause)
         and not COST.search(clause)
         and not OTHER_AFTER.match(after)
@@ -430,15 +447,17 @@ def _unsigned(field: Field) -> Iterator[Money]:
         left = field.text[max(0, match.start() - 40) : match.start()]
         rest = field.text[: match.start()] + field.text[match.end() :]
         said = match["as"] or match["bs"] or SALARY_BEFORE.search(left) or (match["b"] and _bare(rest))
-        if labelled or (said and MONEY_AFTER.match(field.text, match.end())):
+        rated = "." in match["a"] and PER_HOUR.match(field.text, match.end())
+        thousands = (match["as"] or match["bs"]) and SALARY_BEFORE.search(left)
+        if labelled or rated or thousands or (said and MONEY_AFTER.match(field.text, match.end())):
             low, high = _bounds(match) if match["b"] else 2 * (money.value(match["a"], match["as"]),)
-            if low <= high < MILLION and (low >= 1000 or (labelled and "." in match["a"])):
+            if low <= high < MILLION and (low >= 1000 or rated or (labelled and "." in match["a"])):
                 yield Money(match.start(), match.end(), low, high)
 
 
 def _is_range(field: Field, match: re.Match[str]) -> bool:
     """Whether the two amounts are the ends of one range: with "and" only after "between", "from" or "minimum"."""
-    if MOVED.search(field.text[max(0, match.start() - 40) : match.start()]):
+    if re.search(r"\bto\b", match["to"]) and MOVED.search(field.text[max(0, match.start() - 40) : match.start()]):
         return False
     if not re.search(r"\band\b", match["to"]):
         return True
@@ -468,7 +487,12 @@ def _amount(field: Field, one: Money, ceiling: int) -> Amount:
     roof: Decimal | None = one.high
     if one.low == one.high:
         label = " ".join(field.label_at(start)[:1])
-        if (UP_TO.search(left) and not EXACTLY.search(left)) or AT_MOST.match(text[end:]) or MOST_LABEL.match(label):
+        if (
+            (UP_TO.search(left) and not EXACTLY.search(left))
+            or ROLE_TO.search(left)
+            or AT_MOST.match(text[end:])
+            or MOST_LABEL.match(label)
+        ):
             floor = None
         elif (
             (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left))
@@ -550,32 +574,59 @@ def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> 
     right = field.text[amount.end : last]
     near = left[-90:]
     other, pay = _last(OTHER_WORD, near), _last(PAY_WORD, near)
-    if OTHER_AFTER.match(right):
+    supplement = _last(SUPPLEMENT, near) >= max(other, pay, 0)
+    if OTHER_AFTER.match(right) or not (supplement or _plausible(amount)):
         return None
-    if (supplement := _last(SUPPLEMENT, near)) >= max(other, pay, 0):
-        return "salary.supplement" if supplement else None
-    fee = _is_fee(field, amount, right)
-    label = 0 if fee else _labelled(field, amount.start)
-    if label < 0 or not _plausible(amount) or (pay < 0 and label <= 0 and OTHER_WORD.search(_clause(right))):
-        return None
+    if supplement:
+        return "salary.supplement"
+    if FOR_DAYS.match(right) or TO_ROLE.search(near) or _is_fee(field, amount, right):
+        return "salary.sentence"
+    label = _labelled(field, amount.start)
     if label > 0 and other <= pay:
         return "salary.label"
     rate = amount.prorata or amount.period in (Period.HOUR, Period.SESSION)
-    if ((other > pay and not rate) or _last(COST, near) >= max(pay, 0)) and not fee:
+    led = (other > pay and not rate) or _last(COST, near) >= max(pay, 0)
+    if label < 0 or led or (pay < 0 and label == 0 and OTHER_WORD.search(_clause(right))):
         return None
-    rated = bool(_first_period(field.text[amount.start : amount.end]) or RATED.match(right))
-    rated = rated or bool(WEEKLY.match(right) and ROLE_LED.search(left))
-    score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
-    score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
-    score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
-    score += 3 * _whole(field, amount) + 3 * bool(PAID_AS.match(right) or PERKS.match(right)) + 2 * _shaped(amount)
-    score += 3 * banded + 3 * fee
-    score += 3 * any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])
-    score += 3 * bool(OF_ROLE.search(near))
-    score += _short(field, amount) and other < 0
-    score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
-    sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
-    return "salary.sentence" if sure else None
+    return "salary.sentence" if _likely(field, amount, earlier, banded) else None
+
+
+def _likely(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> bool:
+    """Whether the words around an amount, none of them of other money, weigh enough for pay."""
+    first, last = field.sentence(amount.start)
+    left = field.text[first : amount.start].replace("HCAs", "assistants").lower()
+    right = field.text[amount.end : last]
+    near, before = left[-90:], field.text[max(0, first - BEFORE) : first].lower()
+    paid, other = bool(PAY_WORD.search(near)), bool(OTHER_WORD.search(near))
+    rated = bool(
+        _first_period(field.text[amount.start : amount.end])
+        or RATED.match(right)
+        or (WEEKLY.match(right) and ROLE_LED.search(left))
+    )
+    offered = OFFER.search(near) and ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower()))
+    shaped = _shaped(amount)
+    weights = (
+        (3, paid),
+        (3, amount.prorata),
+        (2, rated),
+        (2, rated and amount.period is not Period.YEAR),
+        (2, ROLE_WORD.search((left + right).lower())),
+        (1, PAY_WORD.search(right[:60].lower())),
+        (2, PAY_LABEL.search(field.heading)),
+        (2, earlier and not paid and PAY_WORD.search(left)),
+        (3, _whole(field, amount)),
+        (3, PAID_AS.match(right) or PERKS.match(right)),
+        (2, shaped),
+        (1, shaped and not left.strip(" *_-•")),
+        (3, banded),
+        (3, IT_IS.match(left) and PAY_LABEL.search(before)),
+        (3, any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])),
+        (3, OF_ROLE.search(near)),
+        (1, not other and _short(field, amount)),
+        (2, offered),
+    )
+    score = sum(weight for weight, holds in weights if holds)
+    return score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= LEAST_YEAR)
 
 
 def _short(field: Field, amount: Amount) -> bool:

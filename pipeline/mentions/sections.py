@@ -72,6 +72,7 @@ PERSON = re.compile(
     r"|bring|have\b|offer)|you['’]?(?:ll| will)? (?:have|need|bring)\b"
     r"|are you\b|is (?:it|this|that) you|could (?:it|this) be you|you are\b|you['’]re\b|(?:the|your ideal"
     r"|our ideal) (?:person|candidate|individual|applicant)$"
+    r"|(?:person|people|individual|candidate|colleague)s? (?:that )?we(?:['’]re| are)? (?:seek|want|need|look|hop)\w*"
     r"|(?:ideal|successful|right) (?:candidate|person|applicant)|(?:selection|shortlisting|essential|desirable"
     r"|assessment|appointment) criteria|^criteria$"
     r"|(?:candidate|applicant|role|job|post|entry|key|minimum|specific|our|person) requirements|^requirements"
@@ -258,6 +259,13 @@ def under(section: Section, heading: str, level: int) -> Section:
     return section
 
 
+def _emptied(section: Section) -> Section:
+    """A section of a need with its requirements right under it: what comes next is no part of "Desirable criteria"."""
+    if section.need_first and section.need is not None and not section.categories and section.category_level == 0:
+        return Section(section.sense, None, (), section.level, need_first=True)
+    return section
+
+
 def _with_facet(section: Section, facet: Facet, level: int) -> Section:
     """A heading such as "Essential" or "Knowledge" narrows the section; what came first stands over what came next."""
     need_first = section.need_first or (facet.need is not None and not facet.categories and not section.categories)
@@ -301,7 +309,8 @@ def passages(document: Document) -> Iterator[Passage]:
             if _is_item(document, blocks, section, at):
                 yield Passage(PassageKind.LIST, (block,), _defaulted(section, default))
             else:
-                before, section = section, under(section, text, block.level)
+                follows = at > 0 and blocks[at - 1].kind is BlockKind.HEADING
+                before, section = section, under(section if follows else _emptied(section), text, block.level)
                 default = ruled.get(_words(text)) or (
                     default
                     if section.level and section.level == before.level and section.sense is before.sense

@@ -52,11 +52,11 @@ LEAD_IN = re.compile(
 )
 LINK = (
     r"(?:is|are|was|were|would be|will be|would also be|will also be|is also|are also|may be|might be|can be|to be"
-    r"|being|['’]d be|is considered|are considered)"
+    r"|being|be|['’]d be|is considered|are considered)"
 )
 ADVERB = (
     r"(?:also |therefore |absolutely |highly |strongly |really |definitely |particularly |not |very |an? |the "
-    r"|both |merely |only |just |seen as |considered )*"
+    r"|both |merely |only |just |seen as |considered |described as |listed as |regarded as |deemed )*"
 )
 VERDICT = (
     r"(?P<verdict>essential|required|mandatory|necessary|vital|needed|a must(?:[ -]have)?|key|crucial|important"
@@ -66,10 +66,11 @@ VERDICT = (
 )
 TAIL = re.compile(
     rf"\s{{0,4}},?\s{{0,4}}(?:(?:which|that"
-    rf"|this)\s{{1,4}})?(?:{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
+    rf"|this)\s{{1,4}})?(?:\b{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
     r"|(?:will |would |do(?:es)? )?(?:play a (?:key|crucial|vital|central) (?:role|part)[^.!?]*|goes without saying"
-    r"|(?:is|are) taken as read|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
-    r"|(?:would|might|will|['’]d) (?:really |also )?(?:help|stand you in good stead|set you apart|give you)\b[^.!?]*"
+    r"|(?:is|are) taken as read|helps(?: a lot| too)?|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
+    r"|(?:would|might|will|['’]d) (?:really |also )?(?:help|fit (?:in )?well|stand you in good stead|set you apart"
+    r"|give you)\b[^.!?]*"
     r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|,\s{0,4}no exceptions|(?:isn['’]t|is not|aren['’]t"
     r"|are not) (?:essential"
     r"|required"
@@ -78,7 +79,7 @@ TAIL = re.compile(
 )
 ESSENTIAL_TAIL = re.compile(
     r"no exceptions|essential|required|mandatory|necessary|vital|needed|must|non-negotiable|prerequisite|requirement"
-    r"|crucial",
+    r"|crucial|important|(?:is|are) (?:\w+ )?key",
     re.IGNORECASE,
 )
 REFUSED = re.compile(
@@ -169,7 +170,8 @@ def tail(text: str, start: int, end: int) -> tuple[int, Need | None] | None:
         return None
     words = match.group()
     if need.DESIRABLE.search(words) or re.search(
-        r"\b(?:would|might|['’]d)\b.*\b(?:help|good stead|apart|edge|welcome)\b|\bwelcome\b|\bplus\b",
+        r"\b(?:would|might|['’]d)\b.*\b(?:help|good stead|apart|edge|head start|fit|welcome)\b|\bhelps\b|\bwelcome\b"
+        r"|\bplus\b",
         words,
         re.IGNORECASE,
     ):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from enum import Enum
 
+from pipeline.mentions.annual import STATED
 from pipeline.reports.visible import on_one_line, visible
 from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
 from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack, Record, Role
@@ -90,16 +92,17 @@ def _values(mention: Mention) -> Iterator[str]:
     for value in shown:
         if value is not None:
             yield value.value if isinstance(value, Enum) else value
-    if amount := _amount(mention):
+    if amount := _amount(mention.min, mention.max):
         yield amount
     if mention.period:
         yield f"a {mention.period.value}"
     if mention.band:
         yield f"band {mention.band}"
+    if mention.annual_from and mention.annual_from != STATED:
+        yield f"= {_amount(mention.annual_min, mention.annual_max)} a year ({mention.annual_from})"
 
 
-def _amount(mention: Mention) -> str:
-    low, high = mention.min, mention.max
+def _amount(low: Decimal | None, high: Decimal | None) -> str:
     if low is None:
         return "" if high is None else f"up to £{high:,}"
     if high is None:

@@ -227,7 +227,7 @@ def test_pay(marked: str) -> None:
         "Newport NP22 5PW, DE1 3QT",
         "Hours: 37.5 per week",
         "Nurses want a pay rise of £1,400 and backdated pay of up to £3,200.",
-        "Homecare is charged at £22.50 an hour, and agency nurses cost £65 an hour.",
+        "Homecare is charged at £22.50 an hour, and agencies charge £65 an hour.",
         "The council was ordered to pay £5,000 to the family.",
         "The charity received £50,000 from the Lottery.",
         "The council offered £60,000 for the land.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from pipeline.reports import plain
-from pipeline.schema import Category, Criterion, Mention, Need, Verdict
+from pipeline.schema import Category, Criterion, Mention, Need, Period, Verdict
 from tests.reports.made import EVERY_VERDICT, check, evidence, judgement
 from tests.reports.test_schemas import EXTRACT, PACK
 
@@ -29,6 +31,22 @@ def test_an_extract_shows_mentions_facts_and_what_was_not_understood():
     for words in ("advert.txt: job advert", "SALARY", "from £43,742.50 a year", "salary min", "ambiguous_name", "a b"):
         assert words in shown
     assert "1 criterion" in shown
+
+
+def test_pay_by_the_year_is_shown_where_it_was_worked_out():
+    hourly = replace(
+        EXTRACT.mentions[0],
+        min=Decimal("14.50"),
+        max=Decimal("14.50"),
+        period=Period.HOUR,
+        annual_min=Decimal("28352.76"),
+        annual_max=Decimal("28352.76"),
+        annual_from="hour × 37.5 × 52.143",
+    )
+    yearly = replace(EXTRACT.mentions[0], annual_min=Decimal(43742), annual_from="as stated")
+    shown = plain.of_extract(replace(EXTRACT, mentions=(hourly, yearly)))
+    assert "£14.50 a hour = £28,352.76 a year (hour × 37.5 × 52.143)" in shown
+    assert "as stated" not in shown
 
 
 def test_a_pack_shows_each_criterion():
