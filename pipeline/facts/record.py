@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 
 from pipeline.facts import fields as labelled
 from pipeline.facts import sources
+from pipeline.facts.confidence import weighed_relations, weighed_sources
 from pipeline.facts.criteria import criteria
 from pipeline.facts.employer import Employer, employer, system
 from pipeline.facts.fields import Field
@@ -279,7 +280,7 @@ CODE = re.compile(r"\d|[A-Z]{3}")
 def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = True) -> Facts:
     """All facts of one document; `mentions` are those of its text, without overlaps.
 
-    `weigh` gives each value of the record its confidence, for which models/confidence must be there.
+    `weigh` gives each value of the records and each relation its confidence. Raises MissingModel where it can't.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
@@ -294,15 +295,17 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
         whole = Role(number=1, start=0, end=len(document.text), **asdict(one))
         records = (whole,) if one != Record() else ()
     places = tuple(source for role in records for source in sources.sources(document, ordered, found, role))
-    if weigh and places:
-        places = tuple(sources.weighed(document, ordered, places))
+    related = relations(document, ordered, records)
+    if weigh:
+        places = tuple(weighed_sources(document, ordered, places))
+        related = tuple(weighed_relations(document, related))
     return Facts(
         published,
         _without_place(records[0]) if records else Record(),
         records,
         places,
         linked(tuple(_of_roles(criteria(document, ordered), several))),
-        relations(document, ordered, records),
+        related,
         tuple(issues),
     )
 

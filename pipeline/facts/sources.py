@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from pipeline.facts.fields import Field
 from pipeline.mentions.annual import WORKED_OUT
-from pipeline.mentions.confidence import RECORD, weighings
 from pipeline.schema import Document, Label, Mention, Record, Role, Source
 
 # which mentions can say a field, and which attribute of theirs the value is
@@ -49,35 +46,6 @@ def sources(document: Document, mentions: Sequence[Mention], fields: Sequence[Fi
             yield _source(document, role, name, (said.start, said.end, said.found_by))
         elif isinstance(value, str) and (span := _written(document, role, value, labelled)):
             yield _source(document, role, name, span)
-
-
-def weighed(document: Document, mentions: Sequence[Mention], found: Sequence[Source]) -> Iterator[Source]:
-    """The sources of one record, each with its value's confidence. Raises MissingModel."""
-    model = weighings()[RECORD]
-    for source, features in zip(found, described(document, mentions, found), strict=True):
-        yield replace(source, confidence=model.probability(features))
-
-
-def described(document: Document, mentions: Sequence[Mention], found: Sequence[Source]) -> Iterator[tuple[str, ...]]:
-    """The features of each source, by which its value is weighed."""
-    for source in found:
-        block = document.block(source.start)
-        yield (
-            f"field={source.field}",
-            f"rule={source.found_by}",
-            f"field={source.field} rule={source.found_by.partition('.')[0]}",
-            f"document={document.type}",
-            f"block={block.kind if block else 'none'}",
-            f"field={source.field} rivals={min(_rivals(source.field, mentions), 3)}",
-        )
-
-
-def _rivals(name: str, mentions: Sequence[Mention]) -> int:
-    """How many different values the document's mentions give for a field; 0 where no mention can say it."""
-    labels, attribute = SAID_BY.get(name, ((), str))
-    role = name.removesuffix("_date")
-    values = {attribute(m) for m in mentions if m.label in labels and (m.role is None or m.role.value == role)}
-    return len(values - {None})
 
 
 def _source(document: Document, role: Role, field: str, place: Place) -> Source:
