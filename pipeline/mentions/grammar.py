@@ -192,6 +192,7 @@ PERIODS = (
     rule("fiscal unit? of? (?P<y>small|number) SEP (?P<z>small|number) (?!SEP)", "period", meanings.financial_year),
     rule("fiscal unit? of? (?P<d>pair)", "period", meanings.paired_financial),
     rule("(?P<k>fiscal) (?P<u>unit)? of? (?P<y>year|small|number|yy)", "period", meanings.fiscal),
+    rule("(?P<s>step) calendar (?P<u>unit)", "period", meanings.step),
     rule("(?P<s>step) (?P<k>fiscal) (?P<u>unit)", "period", meanings.fiscal),
     rule("(?:calendar (?P<u>unit)?) (?P<y>year|yy)", "period", meanings.year),
     rule("(?P<q>quarter) " + JOIN + "(?:(?P<y>year|yy|small|number)|(?P<c>step) (?P<cu>unit))",
@@ -300,7 +301,7 @@ TIMES = (
     rule("(?P<d>date) (?P<t>clock) (?P<y>year)", "instant", meanings.at),
     rule("at? (?P<t>clock) (?P<d>date) (?P<p>daypart)", "instant", meanings.at),
     rule("(?P<d>date) comma? at? (?P<t>worded worded)", "instant", meanings.at),
-    rule("(?P<d>date) (?:comma? (?:at|by|before|no later than|in the?)?|open at?|dash at?) (?:early? "
+    rule("(?P<d>date) (?:comma? (?:at|from|by|before|no later than|in the?)?|open at?|dash at?) (?:early? "
          "(?P<p>daypart) at?)? (?:around|at around)? (?P<t>clock|dotted) close?",
          "instant", meanings.at),
     rule("(?P<d>date) comma? (?:early? (?P<p>daypart))? (?:at|around|at around) (?P<t>NUM) oclock? "

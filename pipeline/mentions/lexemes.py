@@ -116,6 +116,7 @@ DECADE_WORDS: dict[str, int] = {f"{word[:-1]}ies": 10 * n for n, word in enumera
 LEXICON: dict[str, tuple[str, Any]] = {
     **dict(_named("month", MONTHS, 3, 1, "sept")),
     **dict(_named("weekday", WEEKDAYS, 3, 0, "tues", "weds", "thur", "thurs")),
+    **_words("weekday", "weds", value=2),
     **{season: ("season", season) for season in (*SEASONS, "fall")},
     **UNITS, **STEPS, **EDGES,
     **{word: ("worded", number) for word, number in NUMBER_WORDS.items()},

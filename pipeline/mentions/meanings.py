@@ -364,6 +364,8 @@ NOT_VERBS = tuple(lead for lead in LEADS if lead not in ("stepword", "coming", "
 
 def month(f: Found) -> Month | None:
     year = f.year()
+    if year == 0:
+        return None
     if f.has("u"):
         return Month(f.value("m"), step=f.value("s", 0)) if f.value("u") == "year" else None
     return Month(f.value("m"), year, f.value("s"))
@@ -430,6 +432,8 @@ def financial_year(f: Found) -> FinancialYear | None:
     """Two years that follow each other: "2023/24", "FY23/24"."""
     first, second = f.value("y"), f.value("z")
     first = first if first > 99 else 2000 + first
+    if first > LAST_YEAR:
+        return None
     return FinancialYear(first) if second in (first + 1, (first + 1) % 100) else None
 
 
