@@ -450,10 +450,6 @@ FIGURES_LEAD = re.compile(
 )
 
 
-def _nothing(text: str, node: Node, term: Any) -> Iterator[Reading]:
-    return iter(())
-
-
 DRAWN: dict[type, Callable[[str, Node, Any], Iterator[Reading]]] = {
     Day: _day,
     At: _at,
