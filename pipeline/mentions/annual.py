@@ -225,7 +225,7 @@ def _year(document: Document, mentions: Sequence[Mention]) -> str | None:
 
 
 def _terms(text: str) -> _Terms:
-    found = [Decimal(next(filter(None, match.groups()))).normalize() for match in WEEKLY_HOURS.finditer(text)]
+    found = [_hours(next(filter(None, match.groups()))) for match in WEEKLY_HOURS.finditer(text)]
     full = {hours for hours in found if LEAST_FULL <= hours <= MOST_FULL}
     own = {hours for hours in found if 0 < hours < LEAST_FULL}
     shares = {match["share"] for match in FRACTION.finditer(text)}
@@ -239,6 +239,11 @@ def _terms(text: str) -> _Terms:
         sessions=_lone({Decimal(number) for number in sessions}),
         days=_lone({Decimal(number) for number in days}),
     )
+
+
+def _hours(figures: str) -> Decimal:
+    """A number of hours as it is said: 37.50 is 37.5, 40.0 is 40."""
+    return Decimal(figures.rstrip("0").rstrip(".") if "." in figures else figures)
 
 
 def _lone(values: set[Decimal]) -> Decimal | None:

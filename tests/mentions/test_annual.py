@@ -50,6 +50,11 @@ def pounds(low: str, high: str, how: str) -> list[tuple[object, ...]]:
             pounds("27010.07", "27010.07", "hour × 37 × 52.143"),
             id="hours of full time beside those of the post",
         ),
+        pytest.param(
+            "Pay: £20 per hour, 40.0 hours per week",
+            pounds("41714.40", "41714.40", "hour × 40 × 52.143"),
+            id="forty hours",
+        ),
         pytest.param("Salary: £2,400 per month", pounds("28800", "28800", "month × 12"), id="month"),
         pytest.param(
             "Salary: £10,500 per session (9 sessions is full time)",
