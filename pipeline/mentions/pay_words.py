@@ -80,6 +80,7 @@ OTHER_WORD = _words(
 )
 # What something costs whoever buys it, by the hour or not.
 COST = _words(
+    r"(?:expenses|removals?|relocation)\b[^.;]{0,40}\bpaid",
     r"(?:households?|residents|famil(?:y|ies)|tenants|customers|students|patients|taxpayers|drivers)\b[^.]{0,20}"
     r"\bpay(?:s|ing)?",
     r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of",
@@ -87,7 +88,7 @@ COST = _words(
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
     rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita|child|pupil)|an?{G}(?:mile|patient|resident|bed|head)"
-    rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
+    rf"|for{G}(?:every|each)(?!{G}(?:half{G})?(?:day|session|hour|shift|meeting))|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
     rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
@@ -128,7 +129,7 @@ WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", 
 WHOLE = re.compile(
     r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits"
     r"|dep(?:ending|endent)|on|experience|negotiable|doe|full time|gross|inclusive|including"
-    r"|actual|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting)\b",
+    r"|actual|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting|week|weekly)\b",
     re.I,
 )
 PIECE = r"(?:sleep(?:ing)?[- ]?ins?|sleeps|on[- ]calls|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b"
@@ -163,7 +164,7 @@ PERKS = re.compile(
     rf"^(?:{PER})?[\s*_,(]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
     rf"|for{G}(?:the{G}right|an{G}experienced){G}(?:person|candidate)"
     rf"|dep(?:ending|endent){G}(?:up)?on{G}(?:\w+{G})?(?:experience|skills)"
-    rf"|(?:\+|plus\b){S}*(?:an?{G})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
+    rf"|(?:\+|plus\b){S}*(?:an?{G}|\d+%{S})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
     rf"(?:bonus|car|benefits|commission|pension|package|enhancements|holiday|perks|OTE|HCAS?|weighting)\b)",
     re.I,
 )

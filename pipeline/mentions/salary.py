@@ -98,7 +98,7 @@ MOVED = re.compile(
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
-    r"|\bceiling of|\bas high as|\bunder|(?<!no )(?<!not )\bless than|\b(?:will|can|could|might) go to"
+    r"|\bceiling of|\bas high as|\bunder|(?<!no )(?<!not )(?<!not be )\bless than|\b(?:will|can|could|might) go to"
     r"|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to)"
     r"[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
@@ -108,7 +108,7 @@ ROLE_TO = re.compile(rf"{ROLE_NOUN}(?: of(?: [A-Za-z]+){{1,4}})?\s*[,:–—|-]\
 EXACTLY = re.compile(r"\b(?:attract|receive|get|earn|draw|pay)(?:s|ed)? the (?:maximum|minimum)(?: of)?\W*$", re.I)
 FROM = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing) (?:at|from)|\bminimum(?: of)?|\bmin\.?(?: of)?|\bat least"
-    r"|\bno(?:t)? less than|\bupwards of|\bin excess of|\bmore than|\bover)[^\w),;]{0,3}$",
+    r"|\bnot?(?: be)? less than|\bupwards of|\bin excess of|\bmore than|\bover)[^\w),;]{0,3}$",
     re.I,
 )
 # "+ benefits" is something else on top.
@@ -127,7 +127,7 @@ BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*+(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|(?:per|an){G}hour"
     rf"|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
-    rf"|which{G}is|is|post|with|an?\b|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
+    rf"|which{G}is|is|post|with|an?\b|the\b(?!{G}(?:top|bottom|foot|start|middle|maximum|minimum))|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
     rf"|column|points?|consultant|contract|grade"
     rf"|annually|year)[\s,:;()*_\-–—.]*+)*+",
     re.I,
@@ -233,8 +233,9 @@ def _mentions(document: Document, field: Field, amounts: list[Amount], grades: l
             start, end = min(start, beside.start), max(end, beside.end)
         yield _mention(document, (field.start + start, field.start + _closed(field, start, end)), amount, beside)
     for grade in grades:
+        placed = amounts and SCALE_POINTS.match(grade.band)
         inside = any(amount.start <= grade.start < amount.end for amount in amounts)
-        if grade.standing and grade not in used and not inside:
+        if grade.standing and grade not in used and not inside and not placed:
             end = _closed(field, grade.start, grade.end)
             yield _mention(document, (field.start + grade.start, field.start + end), None, grade)
 
@@ -533,7 +534,7 @@ def _period(field: Field, one: Money, ceiling: int) -> Period | None:
     """What the rate is for: the words right after it, else before it, else its size."""
     text = field.text
     right = text[one.end : min(ceiling, one.end + 30)]
-    rate = re.split(r"[.;](?=\s)|\bfor\b|\bplus\b|\+", right, maxsplit=1)[0]
+    rate = re.split(r"[.;](?=\s)|\bfor\b(?! e(?:ach|very)\b)|\bplus\b|\+", right, maxsplit=1)[0]
     direct = _first_period(text[one.start : one.end]) or _first_period(rate)
     if direct:
         return direct
@@ -601,7 +602,7 @@ def _likely(field: Field, amount: Amount, earlier: Money | None, banded: bool) -
     rated = bool(
         _first_period(field.text[amount.start : amount.end])
         or RATED.match(right)
-        or (WEEKLY.match(right) and ROLE_LED.search(left))
+        or (WEEKLY.match(right) and (ROLE_LED.search(left) or _bare(left + right)))
     )
     offered = OFFER.search(near) and ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower()))
     shaped = _shaped(amount)
