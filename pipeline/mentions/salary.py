@@ -139,6 +139,8 @@ LEAST_HOUR, MOST_HOUR = 5, 100
 # How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount;
 # how far back a sentence may go on from.
 SIBLINGS, CLAUSE, RATE_WORDS, BEFORE = 8, 60, 4, 160
+# What the signs of pay must weigh together; how long a line is at most.
+ENOUGH, LINE = 3, 200
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
 # What leads from one figure of pay to the next.
@@ -594,48 +596,53 @@ def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> 
 
 def _likely(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> bool:
     """Whether the words around an amount, none of them of other money, weigh enough for pay."""
+    score = 0
+    for weight in _weights(field, amount, earlier, banded):
+        score += weight
+        if score >= ENOUGH:
+            return True
+    return False
+
+
+def _weights(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> Iterator[int]:
+    """What each sign that an amount is pay weighs, 0 where it is missing; the signs that cost least to see first."""
     first, last = field.sentence(amount.start)
     left = field.text[first : amount.start].replace("HCAs", "assistants").lower()
     right = field.text[amount.end : last]
-    near, before = left[-90:], field.text[max(0, first - BEFORE) : first].lower()
-    paid, other = bool(PAY_WORD.search(near)), bool(OTHER_WORD.search(near))
+    near = left[-90:]
+    paid = bool(PAY_WORD.search(near))
     rated = bool(
         _first_period(field.text[amount.start : amount.end])
         or RATED.match(right)
         or (WEEKLY.match(right) and (ROLE_LED.search(left) or _bare(left + right)))
     )
-    offered = OFFER.search(near) and ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower()))
     shaped = _shaped(amount)
-    weights = (
-        (3, paid),
-        (3, amount.prorata),
-        (2, rated),
-        (2, rated and amount.period is not Period.YEAR),
-        (2, ROLE_WORD.search((left + right).lower())),
-        (1, PAY_WORD.search(right[:60].lower())),
-        (2, PAY_LABEL.search(field.heading)),
-        (2, earlier and not paid and PAY_WORD.search(left)),
-        (3, _whole(field, amount)),
-        (3, PAID_AS.match(right) or PERKS.match(right)),
-        (2, shaped),
-        (1, shaped and not left.strip(" *_-•")),
-        (3, banded),
-        (3, IT_IS.match(left) and PAY_LABEL.search(before)),
-        (3, any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])),
-        (3, OF_ROLE.search(near)),
-        (1, not other and _short(field, amount)),
-        (2, offered),
-    )
-    score = sum(weight for weight, holds in weights if holds)
-    return score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= LEAST_YEAR)
+    yield 3 * (paid + amount.prorata + banded)
+    yield rated * (2 + 2 * (amount.period is not Period.YEAR))
+    yield shaped * (2 + (not left.strip(" *_-•")))
+    yield rated * ((amount.high or amount.low or 0) >= LEAST_YEAR)
+    yield 3 * bool(PAID_AS.match(right) or PERKS.match(right))
+    yield 3 * any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])
+    yield 3 * bool(OF_ROLE.search(near))
+    yield 3 * _whole(field, amount)
+    yield 3 * bool(IT_IS.match(left) and PAY_LABEL.search(field.text[max(0, first - BEFORE) : first].lower()))
+    yield 2 * bool(PAY_LABEL.search(field.heading))
+    yield not OTHER_WORD.search(near) and _short(field, amount)
+    yield bool(PAY_WORD.search(right[:60].lower()))
+    yield 2 * bool(earlier and not paid and PAY_WORD.search(left))
+    yield 2 * bool(ROLE_WORD.search((left + right).lower()))
+    if OFFER.search(near):
+        yield 2 * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
 
 
 def _short(field: Field, amount: Amount) -> bool:
     """Whether a short line holds an amount of the size of a year's pay and no word of other money."""
     sized = LEAST_YEAR <= (amount.high or amount.low or 0) <= MOST_YEAR
+    if not sized or len(field.text) > LINE:
+        return False
     words = SUPPLEMENT.sub("", field.text.lower())
     listed = len(words.split()) <= ITEM_WORDS and not re.search(r"[.!?]\W*$", words)
-    return sized and listed and not OTHER_WORD.search(words)
+    return listed and not OTHER_WORD.search(words)
 
 
 def _shaped(amount: Amount) -> bool:
