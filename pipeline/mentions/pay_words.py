@@ -35,7 +35,7 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 PAY_WORD = _words(
     r"salar\w+|paid",
-    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?(?! ?slips?)",
+    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?(?![- ]?(?:slip|off|out)s?\b)",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
     r"(?:leader|member|mayor|councillor|chair(?:man)?)s?['’]?s? (?:\w+ )?allowances?"
     r"|budget for (?:the|this) (?:role|post|hire|job|position)",
@@ -46,7 +46,8 @@ PAY_WORD = _words(
     r"(?: up to| between| around| about)?(?=\W*$)",
     r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
     r"(?<!relocation )(?<!removal )(?<!support )(?<!redundancy )(?<!funding )(?<!care )packages? of",
-    r"receiv(?:e|es|ed)(?=\W*$)|\bon(?: about| around| up to| some)?(?=\W*$)",
+    r"receiv(?:e|es|ed)(?=\W*$)"
+    r"|\bon(?: about| around| up to| some| less than| more than| at least| under| over)?(?=\W*$)",
 )
 OFFER = re.compile(r"\boffer(?:s|ed|ing)?\b(?: \w+){0,2}\W*$")
 ROLE_WORD = _words(
@@ -59,14 +60,14 @@ OTHER_WORD = _words(
     r"grants?|fund(?:s|ed|ing)?|(?<!of )(?<!for )fundraising|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy",
     r"charg\w+|tax|debts?|loans?|bills?",
     r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
-    r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+",
+    r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+|refund\w*|reimburs\w+",
     r"legac(?:y|ies)|bequests?|proceeds|(?:business|council|water) rates(?: of)?",
     r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
     r"refer(?:ral|red)|vouchers?|prizes?|deposits?|meals?|lunch(?:es)?|tickets?|pensions?(?: contributions?)?",
     r"rais(?:e|es|ed|ing)|donat\w+|worth|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
-    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
+    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?(?:out|off)s?|severance|one-off|lump sums?",
     r"(?:sick|strike|maternity|redundancy) pay",
     r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
     r"help of|towards|per (?:head|resident|patient|person)|a head(?! of)|every|(?<!pay )awards?",
@@ -75,11 +76,11 @@ OTHER_WORD = _words(
     r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?(?!:)",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"tenders?|valued?|backdated(?: pay)?(?: of)?",
-    r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
     r"approv\w+|bring(?:s|ing)? in|authoris\w+|delegated|threshold|found|subscription|registration",
 )
 # What something costs whoever buys it, by the hour or not.
 COST = _words(
+    r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
     r"(?:expenses|removals?|relocation)\b[^.;]{0,40}\bpaid",
     r"(?:households?|residents|famil(?:y|ies)|tenants|customers|students|patients|taxpayers|drivers)\b[^.]{0,20}"
     r"\bpay(?:s|ing)?",

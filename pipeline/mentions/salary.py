@@ -111,6 +111,9 @@ FROM = re.compile(
     r"|\bnot?(?: be)? less than|\bupwards of|\bin excess of|\bmore than|\bover)[^\w),;]{0,3}$",
     re.I,
 )
+# "From £23,615 for a porter to £210,000": the next figure is another's, and neither is open.
+ON_TO = re.compile(r"[^.;£]{1,40}\bto\b[^.;£]{0,12}£")
+RATE_NAMED = re.compile(r"\b(?:day|daily|hourly|sessional) rates?\b", re.I)
 # "+ benefits" is something else on top.
 PLUS = r"\+(?=\s*(?:$|[,.;)*|]|per\b|p\.?a\b|a year|an hour|dep|doe\b|for\b|\())"
 # "£31,342 (pro rata to £21,939)": the figure that is paid, and no full-time one.
@@ -498,7 +501,7 @@ def _amount(field: Field, one: Money, ceiling: int) -> Amount:
         ):
             floor = None
         elif (
-            (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left))
+            (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left) and not ON_TO.match(text, end))
             or OR_MORE.match(text[end:])
             or LEAST_LABEL.match(label)
         ):
@@ -544,7 +547,8 @@ def _period(field: Field, one: Money, ceiling: int) -> Period | None:
         return None
     first, _ = field.sentence(one.start)
     left = " ".join((*field.label_at(one.start)[:1], text[max(first, one.start - 40) : one.start].split(";")[-1]))
-    before = _first_period(left)
+    rate = RATE_NAMED.search(text, first, one.start)
+    before = _first_period(left) or (rate and _first_period(rate[0]))
     if (
         before
         and not (before is Period.YEAR and one.high < 1000)

@@ -123,6 +123,11 @@ def test_a_year_without_a_scale_is_reported() -> None:
     assert [(issue.kind, issue.message) for issue in issues] == [("no_pay_scale", "no pay scale for band 6 in 2026/27")]
 
 
+def test_a_scale_that_is_not_known_contradicts_nothing() -> None:
+    _, issues = read("Salary: Band 8a, £44,606 to £50,819", "2019-06-03", TRUST)
+    assert list(issues) == []
+
+
 def test_the_scale_changes_in_april() -> None:
     assert annual("Band: Band 6", "2024-03-31") == pounds("35392", "42618", "band 6 in 2023/24, England")
     assert annual("Band: Band 6", "2024-04-01") == pounds("37338", "44962", "band 6 in 2024/25, England")
@@ -137,6 +142,10 @@ def test_the_scale_changes_in_april() -> None:
         pytest.param("Salary: Band 6, £43,742 to £50,056", [], id="a band up is within what supplements add"),
         pytest.param("Salary: Band 6, £58,972 to £68,525", ["pay_off_scale"], id="far above"),
         pytest.param("Salary: Band 6, £22,383 to £24,336", ["pay_off_scale"], id="far below"),
+        pytest.param("Band: Band 6\nSalary: £58,972 to £68,525", ["pay_off_scale"], id="in fields apart"),
+        pytest.param("Band: Band 6\nSalary: £35,392 to £42,618", [], id="in fields apart, on the scale"),
+        pytest.param("Band: Band 6 or Band 7\nSalary: £35,392 to £50,056", [], id="two bands"),
+        pytest.param("Salary: Band 6, £21,235 actual (0.6 WTE)", [], id="what part of the time is paid"),
     ],
 )
 def test_amounts_off_the_scale_of_their_band_are_reported(text: str, kinds: list[str]) -> None:
