@@ -475,14 +475,12 @@ class _Reader:
         return singles if len(singles) > 1 and singles[0] is first else self._stepped(inside)
 
     def _stepped(self, pay: Sequence[Mention]) -> list[Mention]:
-        """The first pay, with that of each band up that goes on from it: "Band 5, £X to £Y, then Band 6, £Y to £Z"."""
+        """The first pay and each step up from it: "Band 5, £X to £Y, then Band 6, £Y to £Z", "£X to £Y or £Y to £Z"."""
         steps = list(pay[:1])
         for mention in pay[1:]:
             last = steps[-1]
-            rises = last.band in BANDS and mention.band in BANDS and BANDS.index(mention.band) > BANDS.index(last.band)
-            if not (rises and mention.period is last.period):
-                break
-            if not STEP.fullmatch(self.document.text, last.end, mention.start):
+            leads = STEP.fullmatch(self.document.text, last.end, mention.start)
+            if not (leads and mention.period is last.period and _rises(last, mention)):
                 break
             steps.append(mention)
         return steps
@@ -679,6 +677,15 @@ class _Reader:
                 self.issues.report(
                     "facts", "unread_value", f"{field.label}: {self._value(field)[:80]}", field.start, field.end
                 )
+
+
+def _rises(one: Mention, other: Mention) -> bool:
+    """Whether one range of pay is a step up from another: its band is higher, or it has none and begins higher."""
+    if one.band in BANDS and other.band in BANDS:
+        return BANDS.index(other.band) > BANDS.index(one.band)
+    if other.band or one.min is None or one.max is None or other.min is None or other.max is None:
+        return False
+    return one.min < one.max and one.min <= other.min < other.max
 
 
 def _earliest(text: str, values: Values) -> str | None:
