@@ -82,7 +82,7 @@ CONTRACTS = _values(
         "secondment": r"\bsecond(?:ment|ed)\b",
         "fixed term": r"\bfixed[- ]term|\btemporary|\btime[- ]limited|\b(?:maternity|parental) (?:leave )?cover"
         r"|\buntil \w+|^(?:up )?to \d"
-        r"|\b(?:\d+|six|nine|twelve|eighteen|two|three|four|five)[- ](?:months?|years?)(?! notice|'|’)",
+        r"|\b(?:\d+|six|nine|twelve|eighteen|two|three|four|five)[- ](?:months?|years?)\b(?! notice|'|’)",
         "interim": r"\binterim\b",
         "bank": r"\bbank\b(?! holiday)",
         "locum": r"\blocum\b",
@@ -115,6 +115,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
         "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
         r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
+        "apprenticeship": r"^(?:an? )?apprenticeship\b(?=\s*(?:[-–:|,(]|$|\d))|^\d+[- ]months? apprenticeship\b"
+        r"|\b(?:this is|as) an apprenticeship\b",
         "bank": r"\bbank (?:staff|contract|role|post|worker)s?\b|(?:^|[.;|·•,(–] ?)bank(?=\s*(?:[.;|·•,)–]|$))",
     }
 )
@@ -153,6 +155,11 @@ AMOUNT_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 HEADER_BLOCKS = 10
+OPEN_HOURS = re.compile(
+    r"\b(?:[12]\d|3[0-4])(?:\.\d+)? ?(?:hours )?(?:to|-|–|or|and) ?(?:3[5-9]|4\d)(?:\.\d+)? ?h(?:ou)?rs", re.IGNORECASE
+)
+"""From a part of a week to a full one: neither."""
+
 FULL_WEEK = 35
 """Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
 
@@ -553,7 +560,7 @@ class _Reader:
     def _hours(self) -> str | None:
         """Full or part time, by name or by the hours a week; or the sessions or days that are worked."""
         terms = [self._value(field) for field in self._named("hours", "contract")]
-        if any(EITHER.search(term) for term in terms):
+        if any(EITHER.search(term) or OPEN_HOURS.search(term) for term in terms):
             return None
         named = self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE)
         return named or self._labelled_time(terms) or self._time_at_top()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.facts.fields import Field
@@ -58,14 +59,15 @@ def _mentioned(name: str, value: object, mentions: Sequence[Mention], labelled: 
     labels, attribute = SAID_BY[name]
     same = [m for m in mentions if m.label in labels and not m.nominal and attribute(m) == value]
     role = name.removesuffix("_date")
-    return min(
-        same,
-        key=lambda m: (
-            m.role is not None and m.role.value != role,
-            not any(field.start <= m.start < field.end for field in labelled),
-        ),
-        default=None,
-    )
+    ends = {field.start: field.end for field in labelled}
+    starts = sorted(ends)
+
+    def rank(mention: Mention) -> tuple[bool, bool]:
+        before = bisect_right(starts, mention.start) - 1
+        under = before >= 0 and mention.start < ends[starts[before]]
+        return mention.role is not None and mention.role.value != role, not under
+
+    return min(same, key=rank, default=None)
 
 
 def _written(document: Document, role: Role, value: str, labelled: Sequence[Field]) -> Place | None:
