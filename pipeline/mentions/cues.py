@@ -7,12 +7,13 @@ import re
 from pipeline.mentions import ics
 
 LIST_GAP = re.compile(
-    r"\)?\s*(?:\([A-Z&]{2,6}\))?\s*(?:[,;]\s*)?(?:(?:and|or|&|plus)\s+)?(?:(?:some|others|a few|the rest)\s+)?"
+    r"\)?\s*(?:\([A-Z&]{2,6}\))?\s*(?:[,;]\s*)?(?:(?:and|or|&|plus|(?:along|together) with|as well as)\s+)?"
+    r"(?:(?:some|others|a few|the rest)\s+)?"
     r"(?:(?:of|for|from|with|to)\s+)?(?:the\s+|both\s+)?",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"&|\b(?:and|or|plus)\b|some\b|others\b", re.IGNORECASE)
-LIST_PARTS = re.compile(r"[,;&]|\b(?:and|or|plus)\b", re.IGNORECASE)
+JOINED = re.compile(r"&|\b(?:and|or|plus|(?:along|together) with|as well as)\b|some\b|others\b", re.IGNORECASE)
+LIST_PARTS = re.compile(r"[,;&]|\b(?:and|or|plus|along with|together with|as well as)\b", re.IGNORECASE)
 GROUPS = {
     "ccgs": r"CCGs|clinical commissioning groups",
     "councils": r"councils|unitaries|unitary authorities|boroughs|local authorities|districts|authorities",
@@ -44,7 +45,8 @@ ROLE_BEFORE = re.compile(
     r"|leads?|directors?|boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
     r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
     r"|\b(?:CCGs|clinical commissioning groups) of\s+(?:the\s+)?$"
-    r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$",
+    r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$"
+    r"|\b(?:trusts|NHS (?:body|bodies|organisations|providers)) (?:in|across|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ACTS_AFTER = re.compile(
@@ -59,6 +61,31 @@ JOINS_BEFORE = re.compile(
     r"\s+(?:(?:up\s+)?with\s+)?(?:the\s+)?$"
     r"|\b(?:mov(?:es?|ed|ing)|transfer\w*|switch\w*|goes|going|cross\w*)\s+(?:over\s+|across\s+)?(?:in)?to\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+PART_BEFORE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|becom\w+|became|form(?:s|ed)?|remain(?:s|ed)?) (?:(?:a|now|still) )?part of\s+"
+    r"(?:the\s+)?$"
+)
+RUN_BEFORE = re.compile(
+    r"\b(?:run|led|hosted|overseen|commissioned|published|drawn up|drafted|set up|issued|funded|advertised|endorsed) by"
+    r"\s+(?:the\s+)?$"
+)
+# What makes the place before it the system's name: the Devon system, Dorset, an ICS since 2018.
+SYSTEM_NOUN = re.compile(
+    r"\s+(?:(?:local|wider|whole|NHS|health(?: (?:and|&) (?:social )?care)?|care)\s+){0,3}"
+    r"system(?![\w-])(?!\s+(?:of|for)\b)"
+)
+IS_SYSTEM = re.compile(
+    r"(?:,| is| was| became| becomes| has become)(?: (?:now|also|already|not|not yet|itself))? (?:an?|one of the)"
+    r" (?:[\w-]+ ){0,5}?(?P<general>ICSs?|ICBs?|STPs?"
+    r"|integrated care (?:system|board)s?|sustainability and transformation partnerships?)\b"
+)
+AMONG_THEM = re.compile(r"\s+(?:is|are|was|were)(?: (?:not|also|now))? (?:among|one of) (?:them|these|those)\b")
+SYSTEMS = re.compile("|".join(rf"\b(?:{forms})\b" for forms in ics.PLURALS.values()))
+# What is done to a body and not to a place.
+TREATED_AFTER = re.compile(
+    r"\s+(?:has been|have been|is|was|will be|is to be) (?:confirmed|approved|cleared|designated|authorised|dissolved"
+    r"|abolished|merged|paired)\b"
 )
 NAMED_BEFORE = re.compile(r"\b(?:called|known as|renamed|rebranded(?: as)?)\s+[\"“‘']?$", re.IGNORECASE)
 # What only a body with a board, staff and a purse does or has done to it, and not the system around it.
@@ -121,7 +148,8 @@ GROUP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CALLED = re.compile(r",? (?:\(|or |known (?:to \w+ )?as |called )")
-PART = re.compile(r"ICB|ICS|ICP|STP|HCP|[Ii]ntegrated [Cc]are|[Ss]ustainability")
+PAIRED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*")
+PART = re.compile(r"ICB|ICS|ICP|STP|HCP|(?i:\bic[bs]$|integrated care|sustainability)")
 STP_TALK = re.compile(r"\bSTPs?\b|[Ss]ustainability (?:and|&) [Tt]ransformation")
 ICS_TALK = re.compile(r"\bICSs?\b|[Ii]ntegrated [Cc]are [Ss]ystem")
 SYSTEMS_FROM = "2021-04-01"

@@ -76,6 +76,11 @@ def _forms(alias: SystemAlias) -> Iterator[tuple[str, SystemName]]:
     bare = re.sub(r" (?:Integrated Care Partnership|Health and Care Partnership)$", "", alias.name)
     if re.search(r"(?:ICB|ICS|ICP|HCP|Partnership|Assembly)$", bare):
         return
+    for abbreviation in ("ics", "icb"):
+        yield (
+            f"{alias.name} {abbreviation}".lower(),
+            SystemName(alias.code, SUFFIXES[abbreviation.upper()], "full", True),
+        )
     for suffix, kind in SUFFIXES.items():
         full = SystemName(alias.code, kind, "full", True)
         yield f"{alias.name} {suffix}", full

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from pipeline import gazetteers
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
-from pipeline.mentions import cues, entities, ics, introduced, nominal, org, patterns
+from pipeline.mentions import cues, entities, ics, introduced, kinds, nominal, org, patterns
 from pipeline.mentions.context import Context, gather, likely, merged, overlapping, tables
 from pipeline.mentions.date import publication
 from pipeline.mentions.ics import SystemName
 from pipeline.mentions.org import OrgName
-from pipeline.mentions.words import Lexicon, Match, words
+from pipeline.mentions.words import Lexicon, Match, stands_alone, words
 from pipeline.schema import Document, IcsKind, Label, Mention
 
 # An abbreviation this long that only one body has is its own even where nothing else settles it.
@@ -78,8 +78,6 @@ class _Reading:
         self.kept: dict[int, Mention] = {}
         self.parts: list[Mention] = []
         self.context = Context()
-        early = self.date is not None and self.date < cues.SYSTEMS_FROM
-        self._stp_talk = early and bool(cues.STP_TALK.search(self.text)) and not cues.ICS_TALK.search(self.text)
 
     def mentions(self) -> list[Mention]:
         self._each(self._plain)
@@ -88,41 +86,15 @@ class _Reading:
             self._each(self._supported)
             self._groups()
         self._lone_places()
+        self._groups()
         listed = merged(self.kept.values(), self.parts)
         listed = merged(listed, introduced.aliases(self.text, listed))
         listed = merged(listed, introduced.short_forms(self.text, listed))
         listed = merged(listed, self._left_open(listed))
-        listed = list(self._of_kinds(introduced.without_form(self._unlisted(listed))))
+        listed = list(kinds.settled(list(introduced.without_form(self._unlisted(listed))), self.text, self.date))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
-
-    def _of_kinds(self, listed: Iterable[Mention]) -> Iterator[Mention]:
-        """The mentions, those of systems as the part of the system that the words around them speak of."""
-        ends: dict[str | None, int] = {}
-        for mention in listed:
-            settled = self._of_kind(mention, ends.get(mention.id))
-            if settled.kind is IcsKind.BOARD:
-                ends[settled.id] = settled.end
-            yield settled
-
-    def _of_kind(self, mention: Mention, board_end: int | None) -> Mention:
-        """A bare place or abbreviation as the board where the sentence speaks of what only boards are or do."""
-        if mention.label is not Label.ICS or cues.PART.search(mention.text):
-            return mention
-        if self._stp_talk:
-            return replace(mention, kind=IcsKind.STP)
-        if not ics.bare(mention.text):
-            return mention
-        later = self.date is None or self.date >= cues.BOARDS_FROM
-        if later and mention.kind is IcsKind.STP:
-            mention = replace(mention, kind=IcsKind.SYSTEM)
-        before = self.text[max(0, mention.start - 40) : mention.start]
-        if not later:
-            return replace(mention, kind=IcsKind.SYSTEM) if mention.kind is IcsKind.BOARD else mention
-        called = board_end is not None and cues.CALLED.fullmatch(self.text, board_end, mention.start)
-        acts = cues.BOARD_BEFORE.search(before) or cues.BOARD_AFTER.match(self.text, mention.end)
-        return replace(mention, kind=IcsKind.BOARD) if called or acts else mention
 
     def _nominal(self, named: Sequence[Mention]) -> Iterator[Mention]:
         """Mentions without a name: the ICB, our ICS."""
@@ -438,38 +410,60 @@ class _Reading:
                 yield self._split(Match(found.start + at, found.end + at, found.first, found.last, found.values))
 
     def _lone_places(self) -> None:
-        """A system's place by itself, where the sentence makes it act: its chief, its board, names, appoints."""
+        """A system's place by itself, where the sentence means the system and not the land."""
         named = {mention.id for mention in self.kept.values() if mention.label is Label.ICS}
         for number, found in enumerate(self.found):
-            if number in self.kept or self._directed(found):
-                continue
             systems = [s for s in found.systems if s.use == "place"]
-            if not systems:
+            if not systems or number in self.kept or self._directed(found):
                 continue
-            own = self._compound(found) or any(self._spelt(found, place) for place in ics.distinctive())
-            before = self.text[max(0, found.match.start - 40) : found.match.start]
-            joins = named and cues.JOINS_BEFORE.search(before) and self._systems_named_near(found.match.start)
-            if joins and (mention := self._system(found, systems, "ics.joins")):
+            rule, kind = self._said(found) or (self._acting_place(found, systems, named), None)
+            if rule and (mention := self._system(found, systems, rule, kind)):
                 self.kept[number] = mention
-                continue
-            acts = (
-                cues.ROLE_BEFORE.search(before)
-                or cues.NAMED_BEFORE.search(before)
-                or cues.ACTS_AFTER.match(self.text, found.match.end)
-            )
-            if acts and own and (named & {s.code for s in systems} or cues.SYSTEM_TALK.search(self.text) or named):
-                stp = self.date is not None and self.date < "2021-04"
-                if mention := self._system(found, systems, "ics.place", IcsKind.STP if stp else None):
-                    self.kept[number] = mention
+
+    def _said(self, found: Found) -> tuple[str, IcsKind | None] | None:
+        """The rule and the part of a system where the words right behind a place say that it is one."""
+        start, end = found.match.start, found.match.end
+        if cues.SYSTEM_NOUN.match(self.text, end):
+            return "ics.noun", IcsKind.SYSTEM
+        said = cues.IS_SYSTEM.match(self.text, end)
+        if said and stands_alone(self.text, said.end()):
+            return "ics.noun", nominal.part(said["general"])
+        among = cues.AMONG_THEM.match(self.text, end) and cues.SYSTEMS.search(self.text, max(0, start - 150), start)
+        return ("ics.among", None) if among else None
+
+    def _acting_place(self, found: Found, systems: Sequence[SystemName], named: Set[str | None]) -> str | None:
+        """The rule by which a place acts, or has done to it, what only systems and boards do or have done to them."""
+        start, end = found.match.start, found.match.end
+        before = self.text[max(0, start - 40) : start]
+        joins = named and cues.JOINS_BEFORE.search(before) and self._systems_named_near(start)
+        if joins or (cues.PART_BEFORE.search(before) and self._said_before(start)):
+            return "ics.joins"
+        known = named & {system.code for system in systems}
+        if known and cues.TREATED_AFTER.match(self.text, end) and self._said_before(start):
+            return "ics.place"
+        if self._spelt_as(found, gazetteers.vocabulary("coined area")) and not cues.AREA_BEFORE.search(before):
+            return "ics.coined"
+        acts = cues.ACTS_AFTER.match(self.text, end) or any(
+            cue.search(before) for cue in (cues.ROLE_BEFORE, cues.RUN_BEFORE, cues.NAMED_BEFORE)
+        )
+        own = self._compound(found) or self._spelt_as(found, ics.distinctive())
+        return "ics.place" if acts and own and (named or cues.SYSTEM_TALK.search(self.text)) else None
+
+    def _said_before(self, at: int) -> bool:
+        """Whether the sentence speaks of systems, boards or clusters before `at`."""
+        return bool(cues.SYSTEM_TALK.search(self.text, self._sentence_start(at), at))
+
+    def _sentence_start(self, at: int) -> int:
+        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 300), at)]
+        return ends[-1] if ends else max(0, at - 300)
 
     def _systems_named_near(self, at: int) -> bool:
         """Whether the sentence names a system before `at`."""
-        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 300), at)]
-        start = ends[-1] if ends else max(0, at - 300)
+        start = self._sentence_start(at)
         return any(m.label is Label.ICS and start <= m.start < at for m in self.kept.values())
 
-    def _spelt(self, found: Found, place: str) -> bool:
-        return self.text[found.match.start : found.match.end].casefold() == place.casefold()
+    def _spelt_as(self, found: Found, places: Set[str]) -> bool:
+        return self.text[found.match.start : found.match.end] in places
 
     def _directed(self, found: Found) -> bool:
         return bool(cues.DIRECTION.search(self.text[max(0, found.match.start - 12) : found.match.start]))

@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[&+]|(?<=\w)['’]s\b", re.UNICODE)
 FILLERS = frozenset({"and", "&", "of", "the", "'s"})
 PLURALS = {"hospitals": "hospital", "services": "service", "centre": "center", "organisation": "organization"}
 GAP = re.compile(r"(?:(?<=\bSt)\.)?[\s,\-–—‑'’/]{0,4}")
+NEGATED = re.compile(r"n['’]t$")
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -205,7 +206,7 @@ def stands_alone(text: str, end: int) -> bool:
         return True
     word = following[3]
     lower = re.split(r"['’]", word.lower())[0]
-    if lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
+    if NEGATED.search(word) or lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
         return True
     verb = (
         lower.endswith("s") and not lower.endswith(("ss", "us")) and lower not in gazetteers.vocabulary("plural noun")
