@@ -92,7 +92,7 @@ NAMED_BEFORE = re.compile(r"\b(?:called|known as|renamed|rebranded(?: as)?)\s+[\
 BOARD_BEFORE = re.compile(
     r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|non-executives?|directors?|boards?)"
     r"\s+(?:of|at|for)\s+$"
-    r"|\b(?:merg\w+|joins|joined|goes in|teams? up|replac(?:es?|ed|ing)|succeed(?:s|ed)|abolish\w*"
+    r"|\b(?:merg\w+|cluster\w*|pair\w*|joins|joined|goes in|teams? up|replac(?:es?|ed|ing)|succeed(?:s|ed)|abolish\w*"
     r"|employed by|which is)"
     r"\s+(?:with\s+|by\s+)?$",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ GROUP_BEFORE = re.compile(
 )
 CALLED = re.compile(r",? (?:\(|or |known (?:to \w+ )?as |called )")
 PAIRED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*")
-PART = re.compile(r"ICB|ICS|ICP|STP|HCP|(?i:\bic[bs]$|integrated care|sustainability)")
+PART = re.compile(r"ICB|ICS|ICP|STP|HCP|ACS|(?i:\bic[bs]$|integrated care|accountable care|sustainability)")
 STP_TALK = re.compile(r"\bSTPs?\b|[Ss]ustainability (?:and|&) [Tt]ransformation")
 ICS_TALK = re.compile(r"\bICSs?\b|[Ii]ntegrated [Cc]are [Ss]ystem")
 SYSTEMS_FROM = "2021-04-01"

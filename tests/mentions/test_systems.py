@@ -24,6 +24,7 @@ HEAD = re.compile(r"(?m)^# (?=\d{4}-\d\d-\d\d )")
 ERAS = ("2017-03-01", "2019-05-01", "2021-05-10", "2023-05-10", "2025-05-10", "2026-06-10")
 OPEN = {
     "nominal: in a question and answer": "the bare verb after “the ICB” reads like a noun",
+    "three successors in the making": "a bare place after “both it and”",
 }
 PLACES = [alias for alias in gazetteers.system_aliases() if alias.use == "place"]
 OTHERS = [alias for alias in gazetteers.system_aliases() if alias.use != "place"]
