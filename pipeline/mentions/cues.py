@@ -52,7 +52,9 @@ ROLE_BEFORE = re.compile(
 ACTS_AFTER = re.compile(
     r"\s+(?:names|appoints|hires|picks|recruits|seeks|is recruiting|has (?:appointed|named|hired)|said|says"
     r"|announced|offer(?:s|ed)(?= (?:up to |around |about )?£)|advertis(?:es|ed)|pays|paid|wants|told"
-    r"|confirmed|approved|declined|refused"
+    r"|confirmed|approved|declined|refused|intends to|plans to|hopes to|expects to|is (?:led|run|chaired|paired) "
+    r"|has (?:decided|chosen|asked|told|said|yet to|frozen|cut|lost|kept)|shares? (?:a|an|its)"
+    r"|will (?:not )?(?:share|cluster|merge|join|lose|keep|appoint|recruit|hire|pay|be (?:led|run|paired))"
     r"|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
     r"|integrated care)\b"
 )
@@ -80,6 +82,11 @@ IS_SYSTEM = re.compile(
     r" (?:[\w-]+ ){0,5}?(?P<general>ICSs?|ICBs?|STPs?"
     r"|integrated care (?:system|board)s?|sustainability and transformation partnerships?)\b"
 )
+# A place given as one of the boards or systems that the words before spoke of.
+EXAMPLE_BEFORE = re.compile(
+    r"\b(?:such as|including|like|unlike|notably|apart from|except(?: for)?)\s+$", re.IGNORECASE
+)
+EXAMPLE_AFTER = re.compile(r",? for (?:one|example|instance)\b|,? among (?:them|others)\b")
 AMONG_THEM = re.compile(r"\s+(?:is|are|was|were)(?: (?:not|also|now))? (?:among|one of) (?:them|these|those)\b")
 SYSTEMS = re.compile("|".join(rf"\b(?:{forms})\b" for forms in ics.PLURALS.values()))
 # What is done to a body and not to a place.

@@ -38,6 +38,11 @@ PLURALS = {
 }
 
 
+def kind_of(plural: str) -> IcsKind:
+    """The kind of system of which a phrase in the plural speaks: ICBs, health and care systems."""
+    return next(kind for kind, forms in PLURALS.items() if re.fullmatch(forms, plural))
+
+
 class SystemName(Struct, frozen=True):
     """One spelling of a system: which, which part of it, and whether the spelling settles that by itself."""
 

@@ -292,8 +292,11 @@ class _Reading:
         start, end = found.match.start, found.match.end
         beside = self.text[max(0, start - 40) : start] + self.text[end : end + 40].split(".")[0]
         return bool(cues.SYSTEM_TALK.search(beside)) or (
-            self._capital_use(found) and bool(cues.SYSTEM_TALK.search(self.text))
+            self._capital_use(found) and (bool(cues.SYSTEM_TALK.search(self.text)) or self._names_systems())
         )
+
+    def _names_systems(self) -> bool:
+        return any(mention.label is Label.ICS for mention in self.kept.values())
 
     def _groups(self) -> None:
         """Places in a list whose head, suffix or neighbours say what they are the names of."""
@@ -428,8 +431,13 @@ class _Reading:
         said = cues.IS_SYSTEM.match(self.text, end)
         if said and stands_alone(self.text, said.end()):
             return "ics.noun", nominal.part(said["general"])
-        among = cues.AMONG_THEM.match(self.text, end) and cues.SYSTEMS.search(self.text, max(0, start - 150), start)
-        return ("ics.among", None) if among else None
+        spoken = cues.SYSTEMS.findall(self.text, max(0, start - 150), start)
+        if spoken and cues.AMONG_THEM.match(self.text, end):
+            return "ics.among", None
+        example = cues.EXAMPLE_AFTER.match(self.text, end) or cues.EXAMPLE_BEFORE.search(
+            self.text[max(0, start - 15) : start]
+        )
+        return ("ics.among", ics.kind_of(spoken[-1])) if spoken and example and self._compound(found) else None
 
     def _acting_place(self, found: Found, systems: Sequence[SystemName], named: Set[str | None]) -> str | None:
         """The rule by which a place acts, or has done to it, what only systems and boards do or have done to them."""
