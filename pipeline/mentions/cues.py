@@ -44,6 +44,7 @@ ROLE_BEFORE = re.compile(
     r"|leads?|directors?|boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
     r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
     r"|\b(?:CCGs|clinical commissioning groups) of\s+(?:the\s+)?$"
+    r"|\b(?:run|led|issued|published|commissioned|set up|employed) by\s+(?:the\s+)?$"
     r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -55,10 +56,17 @@ ACTS_AFTER = re.compile(
     r"|integrated care)\b"
 )
 JOINS_BEFORE = re.compile(
-    r"\b(?:merg\w+|joins?|joined|joining|cluster\w*|pair\w*|goes in|teams? up|shar(?:es?|ing))"
+    r"\b(?:part of|merg\w+|joins?|joined|joining|cluster\w*|pair\w*|goes in|teams? up|shar(?:es?|ing))"
     r"\s+(?:(?:up\s+)?with\s+)?(?:the\s+)?$"
     r"|\b(?:mov(?:es?|ed|ing)|transfer\w*|switch\w*|goes|going|cross\w*)\s+(?:over\s+|across\s+)?(?:in)?to\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+# A place that the words after it call a system, or count among those just spoken of.
+CALLED_SYSTEM = re.compile(
+    r",? (?:already )?(?:an?|the|our|one of the)(?: [\w-]+){0,2} (?:ICS|integrated care system)\b|\s+system\b(?! of\b)"
+)
+AMONG_THEM = re.compile(
+    r"(?:, [^,.\n]{1,20},)? (?:is|are|was|were) (?:not |also )?(?:one of the first|among (?:them|the first))\b"
 )
 NAMED_BEFORE = re.compile(r"\b(?:called|known as|renamed|rebranded(?: as)?)\s+[\"“‘']?$", re.IGNORECASE)
 # What only a body with a board, staff and a purse does or has done to it, and not the system around it.

@@ -80,6 +80,7 @@ class _Reading:
         self.parts: list[Mention] = []
         self.context = Context()
         early = self.date is not None and self.date < cues.SYSTEMS_FROM
+        self._boards_are = self.date is None or self.date >= cues.BOARDS_FROM
         self._stp_talk = early and bool(cues.STP_TALK.search(self.text)) and not cues.ICS_TALK.search(self.text)
 
     def mentions(self) -> list[Mention]:
@@ -114,9 +115,10 @@ class _Reading:
             return mention
         if self._stp_talk:
             return replace(mention, kind=IcsKind.STP)
-        if not ics.bare(mention.text):
+        designate = mention.found_by == "ics.list" and self.date is not None and self.date >= cues.BILL_FROM
+        if designate or not ics.bare(mention.text):
             return mention
-        later = self.date is None or self.date >= cues.BOARDS_FROM
+        later = self._boards_are
         if later and mention.kind is IcsKind.STP:
             mention = replace(mention, kind=IcsKind.SYSTEM)
         before = self.text[max(0, mention.start - 40) : mention.start]
@@ -177,6 +179,8 @@ class _Reading:
 
     def _plain(self, found: Found) -> Mention | None:
         """A name that can be nothing else."""
+        if headed := self._headed(found):
+            return headed
         systems = [system for system in found.systems if system.settled]
         if self.date is not None and self.date < "2022-07-01" and self.text.startswith("NHS ", found.match.start):
             older = [
@@ -191,6 +195,22 @@ class _Reading:
         if not full or self._modifies(found) or self._no_body(found, full):
             return None
         return self._org(found, full, "org.name")
+
+    def _headed(self, found: Found) -> Mention | None:
+        """A board or system named by its kind and its place: "the integrated care board for Dorset"."""
+        places = [system for system in found.systems if system.use in ("place", "abbreviation")]
+        start = found.match.start
+        head = nominal.OF_PLACE.search(self.text, max(0, start - 70), start) if places else None
+        mention = self._system(found, places, "ics.headed", nominal.part(head["head"])) if head else None
+        if not head or not mention or self._goes_on(found) or self._within_name(head.start(), start):
+            return None
+        kind = IcsKind.BOARD if head["board"] else mention.kind
+        return replace(mention, start=head.start(), text=self.text[head.start() : mention.end], kind=kind)
+
+    def _within_name(self, start: int, end: int) -> bool:
+        """Whether a range ends or begins inside a listed name: the ICB of "MSE ICB in Essex" is that of the name."""
+        before = bisect_left(self.found, end, key=lambda found: found.match.start)
+        return any(found.match.end > start for found in self.found[max(0, before - 2) : before])
 
     def _to_be(self, found: Found) -> bool:
         """Whether NHS and a place is the board to come rather than the group that still is."""
@@ -269,7 +289,7 @@ class _Reading:
         before = self.text[max(0, found.match.start - 4) : found.match.start].lower()
         after = self.text[found.match.end : found.match.end + 30]
         if before.endswith("the ") and not re.match(
-            r"\s+(?:[A-Z]|area|region|borough|county|patch|system|coast)", after
+            r"\s+(?:[A-Z]|and [A-Z]|area|region|borough|county|patch|system|coast|boards?\b)", after
         ):
             articled = [name for name in found.orgs if name.use == "article" and context.supports(name.entry)]
             if articled:
@@ -376,7 +396,7 @@ class _Reading:
             return None
         sentence = self._systems_of_sentence(first.start)
         several = len(sentence) >= 3 and sum(self._compound(found) for found in sentence) >= 2
-        return IcsKind.BOARD.value if several else None
+        return (IcsKind.BOARD if self._boards_are else IcsKind.SYSTEM).value if several else None
 
     def _goes_on(self, found: Found) -> bool:
         """Whether a capital word follows, so that a place is but the beginning of some name."""
@@ -454,6 +474,10 @@ class _Reading:
             if joins and (mention := self._system(found, systems, "ics.joins")):
                 self.kept[number] = mention
                 continue
+            if kind := self._told_to_be_system(found):
+                if mention := self._system(found, systems, "ics.called", kind):
+                    self.kept[number] = mention
+                continue
             acts = (
                 cues.ROLE_BEFORE.search(before)
                 or cues.NAMED_BEFORE.search(before)
@@ -463,6 +487,13 @@ class _Reading:
                 stp = self.date is not None and self.date < "2021-04"
                 if mention := self._system(found, systems, "ics.place", IcsKind.STP if stp else None):
                     self.kept[number] = mention
+
+    def _told_to_be_system(self, found: Found) -> IcsKind | None:
+        """The part of a system that the words after a place make it, in a document that speaks of systems."""
+        near = self.text[max(0, found.match.start - 150) : found.match.start]
+        called = cues.CALLED_SYSTEM.match(self.text, found.match.end) and cues.SYSTEM_TALK.search(self.text)
+        among = cues.AMONG_THEM.match(self.text, found.match.end) and cues.SYSTEM_TALK.search(near)
+        return IcsKind.SYSTEM if called or among else None
 
     def _systems_named_near(self, at: int) -> bool:
         """Whether the sentence names a system before `at`."""

@@ -35,6 +35,7 @@ DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emergi
 NOMINAL = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: {OWNER})?(?: (?:{DESCRIBING})(?:,? (?:{DESCRIBING}))?)? {HEAD}\b"
 )
+OF_PLACE = re.compile(rf"\b(?P<head>{HEAD})(?P<board>['’]s board)? (?:in|for|of|covering|across|serving)(?: the)? $")
 BOARD = re.compile(
     rf"\b[Tt]he (?:{JOINT}) board\b"
     r"|\b[Tt]he (?:ICS |STP )?[Ss]hadow (?:ICB|(?:[Ii]ntegrated [Cc]are )?[Bb]oard)\b|\b[Tt]he ICS [Pp]artnership"
@@ -176,7 +177,8 @@ class Referents:
             return titled.pop()
         if len(self.current) == 1:
             return next(iter(self.current))
-        most = self.codes.most_common(2)
+        now = Counter({code: count for code, count in self.codes.items() if code in self.current}) or self.codes
+        most = now.most_common(2)
         if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
             return None
         return most[0][0]

@@ -205,7 +205,7 @@ def stands_alone(text: str, end: int) -> bool:
         return True
     word = following[3]
     lower = re.split(r"['’]", word.lower())[0]
-    if lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
+    if re.search(r"n['’]t$", word) or lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
         return True
     verb = (
         lower.endswith("s") and not lower.endswith(("ss", "us")) and lower not in gazetteers.vocabulary("plural noun")
