@@ -29,7 +29,7 @@ HEAD = (
     r"|[Ii]ntegrated [Cc]are (?:[Bb]oard|[Ss]ystem|[Pp]artnership)"
     r"|[Ss]ustainability (?:and|&) [Tt]ransformation (?:[Pp]artnership|[Pp]lan))"
 )
-OWNER = r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place)['’]s?"
+OWNER = r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place|ICS|STP|system)['’]s?"
 JOINT = r"new|merged|combined|enlarged|expanded|successor"
 DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emerging|budding|fledgling|young"
 NOMINAL = re.compile(
@@ -51,9 +51,12 @@ FINANCE = re.compile(
 # Where somebody speaks or sits for it, the system is a body too.
 SPOKEN = re.compile(
     r"\b(?<=speak for )the system(?= (?:to|at|in|on|with)\b)|\b(?<=speaks for )the system(?= (?:to|at|in|on|with)\b)"
+    r"|\b[Tt]he system(?= (?:will be|is|must be|can be) (?:publicly )?(?:held to account|accountable|answerable)\b)"
 )
 ITEM = re.compile(r"\n\s*(?:[>•*–-]|\(?[a-z\d]{1,3}[.)])\s+")
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
+# An indefinite or plural one in the same paragraph, before any name, makes "the ICB" after it any system's.
+ANY = re.compile(rf"(?:\b(?:[Aa]n|[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|\d+) {HEAD}s?|(?:^|[.] ){HEAD}s)\b")
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
 
 
@@ -132,6 +135,8 @@ class Referents:
         if reference.place:
             placed = _placed(reference.place) & self.codes.keys()
             return next(iter(placed)) if len(placed) == 1 else None
+        if self._of_any(reference):
+            return None
         if reference.joint and (successor := self._successor(reference)):
             return successor
         neighbour = NEIGHBOUR.search(self.text, reference.start, reference.end)
@@ -141,6 +146,17 @@ class Referents:
         if neighbour:
             return next(iter(self.codes.keys() - {own})) if own and len(self.codes) == 2 else None
         return own
+
+    def _of_any(self, reference: Reference) -> bool:
+        """Whether the paragraph speaks of any system: it has brought one up in general, and none is named so far."""
+        if self.starts and self.starts[0] < reference.start:
+            return False
+        before = self.text[self._block_start(reference) : reference.start]
+        return any(part(match[0]) is reference.kind for match in ANY.finditer(before))
+
+    def _block_start(self, reference: Reference) -> int:
+        block = bisect_right(self.blocks, reference.start)
+        return self.blocks[block - 1] if block else 0
 
     def _own(self, reference: Reference) -> str | None:
         number = bisect_left(self.starts, reference.start)
@@ -152,8 +168,7 @@ class Referents:
     def _near(self, reference: Reference) -> set[str]:
         """The systems named earlier in the same block."""
         number = bisect_left(self.starts, reference.start)
-        block = bisect_right(self.blocks, reference.start)
-        start = self.blocks[block - 1] if block else 0
+        start = self._block_start(reference)
         items = [item.end() for item in ITEM.finditer(self.text, start, reference.start)]
         first = bisect_left(self.starts, items[-1] if items else start)
         return {mention.id for mention in self.named[first:number] if mention.id}
