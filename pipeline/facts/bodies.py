@@ -44,10 +44,22 @@ REPLACES = (
         "replaced",
         rf"(?P<new>{BODY}{ALIAS}|{OWN}|^(?:This|It))(?:,[^.⟨⟩]*,)?,?(?:,? which)?(?: (?:has"
         r"|have|had|will|would|is to|are to|which))*"
-        r" (?:formally )?(?:replac(?:e|es|ed)|supersed(?:e|es|ed)|succeed(?:s|ed)?|t(?:ake|akes|ook|aken)"
-        rf" (?:over|on) (?:from|(?:all )?(?:the )?(?:\w+ )?{WORK}(?: (?:and|&) {WORK})?(?: previously held by"
+        r" (?:formally )?(?:replac(?:e|es|ed)|supersed(?:e|es|ed)|succeed(?:s|ed)?|(?:t(?:ake|akes|ook|aken)"
+        rf" (?:over|on)|inherit(?:s|ed)?) (?:from|(?:all )?(?:the )?(?:\w+ )?{WORK}(?: (?:and|&) {WORK})?(?:"
+        rf" previously held by"
         r"| held by| carried out by| of| from))"
         rf"|t(?:ake|akes|ook) the place of|absorb(?:s|ed)?|acquire[sd]?)(?: the)?{SOME} (?P<old>{LIST}){NOT_AS}",
+    ),
+    _pattern(
+        "that_replaced",
+        rf"(?P<new>{BODY}{ALIAS})(?:,| is| was) (?:the|an?) [^.,⟨⟩]{{1,40}} (?:that|which) (?:replaced|succeeded|took"
+        rf" over from)"
+        rf"(?: the)?{SOME} (?P<old>{LIST}){NOT_AS}",
+    ),
+    _pattern(
+        "whose_work",
+        rf"(?P<old>{BODY}{ALIAS}),? whose {WORK} (?:now )?(?P<new>{BODY}) (?:t(?:akes?|ook) (?:over|on)|inherited"
+        rf"|absorbed)",
     ),
     _pattern(
         "replaced_by",
@@ -64,7 +76,8 @@ REPLACES = (
     ),
     _pattern(
         "became",
-        rf"(?P<old>{LIST}){PLURAL}(?: will| has| have)? (?:bec[ao]me(?: part of)?|was renamed(?: as)?"
+        rf"(?P<old>{LIST}){PLURAL}(?: will| has| have)? (?:bec[ao]me(?: part of)?|was re(?:named|branded|launched)(?:"
+        rf" as)?"
         r"|is now(?: known as| called| part of)?|changed its name to|evolved into|turned into)(?: the)?(?: new)?"
         rf" (?P<new>{BODY})",
     ),
@@ -166,7 +179,8 @@ ASIDE = re.compile(
 )
 SEEKS = re.compile(
     r"(?:⟨[OI](?P<body>\d+)⟩|(?P<nhs>[Tt]he NHS))(?: (?:is|are|has|have))?(?: now| currently)?"
-    r" (?:advertis(?:es|ed|ing)(?: for)?|recruit(?:s|ed|ing)(?: for)?|seek(?:s|ing)|looking for|hiring|searching for)"
+    r" (?:advertis(?:es|ed|ing)(?: for)?|recruit(?:s|ed|ing)(?: for)?|seek(?:s|ing)|looking for|hiring|searching for"
+    r"|wants|needs|to appoint)"
     r"(?: (?:an?|its|the|their|two|three))?(?: (?:new|next|first|permanent|full-time))* ⟨R(?P<post>\d+)⟩"
 )
 SEEKS_LEADER = re.compile(

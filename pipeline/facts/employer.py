@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from pipeline.facts.fields import Field
 from pipeline.gazetteers import by_code, load
-from pipeline.mentions.date import publication
 from pipeline.mentions.patterns import places
 from pipeline.schema import Document, IcsKind, Label, Mention
 from pipeline.text.title import BODY, MENU, names_post
@@ -169,15 +168,14 @@ def employer(document: Document, mentions: Sequence[Mention], stated: Sequence[F
     return Employer(_name(groups[key]), groups[key][0][1].id, groups[key][0][1].label is Label.ICS)
 
 
-def system(document: Document, mentions: Sequence[Mention], found: Employer | None) -> str | None:
+def system(document: Document, mentions: Sequence[Mention], found: Employer | None, date: str | None) -> str | None:
     """The code of the system that the role belongs to: the employer's own, or the one that it is said to be part of.
 
     Of several that are named alike, with none said to be the role's own, it is none. Systems that are no more on the
-    document's date count only where it names no other.
+    document's ISO date count only where it names no other.
     """
     if found and found.ics:
         return found.id
-    date = publication(document) or document.published
     known = by_code(load("ics"))
     current = {m.id for m in mentions if m.label is Label.ICS and m.id in known and known[m.id].valid(date)}
     scores: dict[str, float] = defaultdict(float)

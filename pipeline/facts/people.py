@@ -30,7 +30,7 @@ PUTS = (
     r"(?:re-?)?(?:appoints?|appointed|names?|named|chose|chosen|picks?|picked|hires?|hired|recruits?|recruited"
     r"|selects?"
     r"|selected|elects?|elected|unveils?|unveiled|confirms?|confirmed|promotes?|promoted|approves?|approved|made"
-    r"|installed|backed|ratified)"
+    r"|installed|backed|ratified|turn(?:s|ed) to|br(?:ings?|ought) in|secure[sd]?)"
 )
 GETS = (
     r"(?:becom(?:es?|ing)|became|be|start(?:s|ed|ing)? as|(?:join|joins|joined|joining|moves? to|moved to|moving to"
@@ -93,6 +93,11 @@ APPOINTED = (
         rf"(?: be)? {GETS} {ROLE}",
     ),
     _saying(
+        "leaves_to_become",
+        rf"{PERSON}{ASIDE} (?:is leaving|leaves|left|will leave|has left|moves|is moving|returns|steps up)"
+        rf"(?:[^.;“”⟨]|⟨[OI]\d+⟩){{0,60}} to (?:become|be|join ⟨[OI](?P<by>\d+)⟩ as) {ROLE}",
+    ),
+    _saying(
         "will_be",
         rf"(?:{ARTICLE}?{NEW}?⟨R(?P<post>\d+)⟩{OF}⟨[OI](?P<body>\d+)⟩"
         rf"|⟨[OI](?P<owner>\d+)⟩(?:['’]s|['’]) {NEW}?⟨R(?P<owned>\d+)⟩) (?:will be|is to be) {PERSON}",
@@ -133,6 +138,10 @@ HELD = (
         rf"(?: now| currently| also)?,?(?: \(| )(?:an? (?:⟨R\d+⟩)?[^,.⟨⟩]{{0,60}} and )?{ROLE}",
     ),
     _saying("possessive", rf"{OWNED},? {PERSON}"),
+    _saying(
+        "shared",
+        rf"(?P<alone>⟨[OI]\d+⟩) and ⟨[OI](?P<body>\d+)⟩ share (?:an?|the same) {TERMS}*⟨R(?P<post>\d+)⟩,? {PERSON}",
+    ),
     _saying("of_then_name", rf"⟨R(?P<post>\d+)⟩{OF}⟨[OI](?P<body>\d+)⟩,? {PERSON}"),
     _saying("post_then_name", rf"(?<!⟩ )(?<!⟩['’]s )⟨R(?P<post>\d+)⟩,? {PERSON}"),
     _saying(
@@ -260,7 +269,7 @@ def _read(people: People, sayings: tuple[Saying, ...]) -> Iterator[Holding]:
             post = people.posts[int(groups.get("post") or groups["owned"])]
             body = groups.get("body") or groups.get("owner") or groups.get("by")
             others = re.findall(r"\d+", groups.get("others") or "")
-            bodies = [body, *_both(people.marked.text, match)]
+            bodies = [body, *_both(people.marked.text, match), *re.findall(r"\d+", groups.get("alone") or "")]
             for person in (*others, groups["person"]):
                 single = SEVERAL.sub("", post) if others else post
                 for one in bodies:
@@ -269,6 +278,7 @@ def _read(people: People, sayings: tuple[Saying, ...]) -> Iterator[Holding]:
 
 
 def _both(text: str, match: re.Match[str]) -> list[str]:
-    """The other body of a post that somebody has at two of them."""
-    other = re.match(r" and (?:the )?⟨[OI](\d+)⟩", text[match.end() :]) if " both " in match[0] else None
-    return [other[1]] if other else []
+    """The other body of a post that somebody has at two of them, as "both" or a comma after them says."""
+    other = re.match(r" and (?:the )?⟨[OI](\d+)⟩(?P<closed>,?)", text[match.end() :])
+    told = other and (" both " in match[0] or (other["closed"] and "⟩, " in match[0]))
+    return [other[1]] if other and told else []

@@ -269,18 +269,20 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
     issues = Issues()
+    published = publication(document)
+    day = published or document.published
     several = parts(document, ordered, found)
     if several:
-        records = tuple(_several(document, ordered, several, issues))
+        records = tuple(_several(document, ordered, several, day, issues))
     else:
-        one = _only(document, ordered, found, issues)
+        one = _only(document, ordered, found, day, issues)
         whole = Role(number=1, start=0, end=len(document.text), **asdict(one))
         records = (whole,) if one != Record() else ()
     places = tuple(source for role in records for source in sources.sources(document, ordered, found, role))
     if weigh and places:
         places = tuple(sources.weighed(document, ordered, places))
     return Facts(
-        publication(document),
+        published,
         _without_place(records[0]) if records else Record(),
         records,
         places,
@@ -290,24 +292,26 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
     )
 
 
-def _only(document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> Record:
-    """The record of a document that is about one role, or about none."""
+def _only(
+    document: Document, mentions: Sequence[Mention], found: Sequence[Field], day: str | None, issues: Issues
+) -> Record:
+    """The record of a document of an ISO `day` that is about one role, or about none."""
     if document.type in ROLE_DOCUMENTS:
-        return _Reader(document, mentions, found, issues).record()
+        return _Reader(document, mentions, found, day, issues).record()
     if document.type is DocumentType.OTHER:
-        return _Reader(document, mentions, found, issues).passing_record()
+        return _Reader(document, mentions, found, day, issues).passing_record()
     return Record()
 
 
 def _several(
-    document: Document, mentions: Sequence[Mention], several: Sequence[Part], issues: Issues
+    document: Document, mentions: Sequence[Mention], several: Sequence[Part], day: str | None, issues: Issues
 ) -> Iterator[Role]:
     """The record of each role: what its own part says, and for the rest what is said of all of them."""
     common = rest(document, several)
-    shared = _read(excerpt(document, mentions, common), issues) if common else Record()
+    shared = _read(excerpt(document, mentions, common), day, issues) if common else Record()
     for number, part in enumerate(several, 1):
         said = excerpt(document, mentions, part.pieces)
-        own = _read(said, issues)
+        own = _read(said, day, issues)
         values = {name: value for name, value in asdict(own).items() if value is not None}
         if not _names_employer(said):
             values |= {name: getattr(shared, name) for name in EMPLOYING if getattr(shared, name) is not None}
@@ -319,10 +323,10 @@ def _several(
         yield Role(number=number, start=part.start, end=part.end, **values)
 
 
-def _read(said: Excerpt, issues: Issues) -> Record:
+def _read(said: Excerpt, day: str | None, issues: Issues) -> Record:
     """The record of an excerpt, what it leaves unread reported with its place in the whole document."""
     own = Issues()
-    read = _Reader(said.document, said.mentions, labelled.fields(said.document), own).record()
+    read = _Reader(said.document, said.mentions, labelled.fields(said.document), day, own).record()
     for issue in own:
         places = (None if at is None else said.origin(at) for at in (issue.start, issue.end))
         issues.report(issue.step, issue.kind, issue.message, *places)
@@ -353,10 +357,18 @@ def _without_place(role: Role) -> Record:
 class _Reader:
     """Reads one record out of labelled values, mentions and sentences, in that order."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        found: Sequence[Field],
+        day: str | None,
+        issues: Issues,
+    ) -> None:
         self.document = document
         self.mentions = mentions
         self.fields = found
+        self.day = day
         self.issues = issues
 
     def record(self) -> Record:
@@ -367,7 +379,7 @@ class _Reader:
             job_title=job_title(self.document, self.fields),
             employer=named.name if named else None,
             employer_id=named.id if named else None,
-            ics=system(self.document, self.mentions, named),
+            ics=system(self.document, self.mentions, named, self.day),
             location=location(self.document, self.mentions, self.fields, named),
             salary_min=min((m.min for m in pay if m.min is not None), default=None),
             salary_max=max((m.max for m in pay if m.max is not None), default=None),

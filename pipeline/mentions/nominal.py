@@ -29,7 +29,10 @@ HEAD = (
     r"|[Ii]ntegrated [Cc]are (?:[Bb]oard|[Ss]ystem|[Pp]artnership)"
     r"|[Ss]ustainability (?:and|&) [Tt]ransformation (?:[Pp]artnership|[Pp]lan))"
 )
-OWNER = r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place|ICS|STP|system)['’]s?"
+OWNER = (
+    r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place|ICS|STP"
+    r"|system)['’]s?"
+)
 JOINT = r"new|merged|combined|enlarged|expanded|successor"
 DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emerging|budding|fledgling|young"
 NOMINAL = re.compile(

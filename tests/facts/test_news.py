@@ -394,6 +394,99 @@ FRESH = [
     ("{East Trust} is not part of {Kent ICS}.", []),
 ]
 
+SECOND = [
+    (
+        "Ann Fry was sworn in as chair of {NHS Kent} in {May}.",
+        [("appointed_to", "Ann Fry", "NHS Kent", "chair", "2024-05")],
+    ),
+    (
+        "Hospital boss Ann Fry is leaving {East Trust} to become chief executive of {West Trust}.",
+        [("appointed_to", "Ann Fry", "West Trust", "chief executive")],
+    ),
+    (
+        "{East Trust} has turned to Ann Fry, a former civil servant, to be its chair.",
+        [("appointed_to", "Ann Fry", "East Trust", "chair")],
+    ),
+    (
+        "After six months as acting chief executive of {East Trust}, Ann Fry has been given the job permanently.",
+        [("appointed_to", "Ann Fry", "East Trust", "chief executive")],
+    ),
+    (
+        "{Kent ICB}'s chief nurse will be Ann Fry, who starts on {1 May 2024}.",
+        [("appointed_to", "Ann Fry", "Kent ICB", "chief nurse", "2024-05-01")],
+    ),
+    (
+        "Ann Fry, chief executive of {East Trust} and {West Trust}, agreed.",
+        [("leads", "Ann Fry", "East Trust", "chief executive"), ("leads", "Ann Fry", "West Trust", "chief executive")],
+    ),
+    (
+        "Ann Fry, director of public health at {Kent Council}, said cases had doubled.",
+        [
+            ("leads", "Ann Fry", "Kent Council", "director of public health"),
+            ("quoted", "Ann Fry", "Kent Council", "director of public health"),
+        ],
+    ),
+    (
+        "{NHS Kent}'s medical director, Dr Tom Bell, told councillors that cases had doubled.",
+        [
+            ("leads", "Dr Tom Bell", "NHS Kent", "medical director"),
+            ("quoted", "Dr Tom Bell", "NHS Kent", "medical director"),
+        ],
+    ),
+    (
+        "“It is full,” Tom Bell, the trust's chief operating officer, told the board of {East Trust}.",
+        [("quoted", "Tom Bell", "chief operating officer")],
+    ),
+    ("Tom Bell, from {Age UK Kent}, said: “It is full.”", []),
+    (
+        "Responding to the report, Tom Bell, chief executive of {Age UK Kent}, said: “It is full.”",
+        [
+            ("leads", "Tom Bell", "Age UK Kent", "chief executive"),
+            ("quoted", "Tom Bell", "Age UK Kent", "chief executive"),
+        ],
+    ),
+    ("The patient, Tom Bell, said: “It is full.”", []),
+    (
+        "{East Trust} and {West Trust} will come together as {North Trust} in {April 2020}.",
+        [("replaces", "North Trust", "East Trust", "2020-04"), ("replaces", "North Trust", "West Trust", "2020-04")],
+    ),
+    (
+        "On {1 July 2022} {NHS Kent} replaced {East CCG}, {West CCG} and {Shire CCG}.",
+        [
+            ("replaces", "NHS Kent", "East CCG", "2022-07-01"),
+            ("replaces", "NHS Kent", "Shire CCG", "2022-07-01"),
+            ("replaces", "NHS Kent", "West CCG", "2022-07-01"),
+        ],
+    ),
+    (
+        "{East CCG}, whose work {NHS Kent} took over on {1 July 2022}, had 20 staff.",
+        [("replaces", "NHS Kent", "East CCG", "2022-07-01")],
+    ),
+    ("{NHS Kent} inherited the staff and duties of {East CCG}.", [("replaces", "NHS Kent", "East CCG")]),
+    (
+        "{Hill Trust} was rebranded as {North Trust} in {April 2020}.",
+        [("replaces", "North Trust", "Hill Trust", "2020-04")],
+    ),
+    ("{NHS Kent} is the statutory body that succeeded {East CCG}.", [("replaces", "NHS Kent", "East CCG")]),
+    (
+        "The members of {Kent ICS} are:\n\n- {East Trust}\n- {Kent Council}",
+        [("member_of", "East Trust", "Kent ICS"), ("member_of", "Kent Council", "Kent ICS")],
+    ),
+    (
+        "Alongside {East Trust} and {Kent Council}, {Age UK Kent} is a partner in {Kent ICS}.",
+        [("member_of", "Age UK Kent", "Kent ICS")],
+    ),
+    ("{Kent ICS}, which covers {Kent Council} and {Hove Council}, met.", []),
+    (
+        "{NHS Sussex} and {NHS Kent} share a chief executive, Ann Fry.",
+        [("leads", "Ann Fry", "NHS Kent", "chief executive"), ("leads", "Ann Fry", "NHS Sussex", "chief executive")],
+    ),
+    ("{East Trust} wants a new chair.", [("advertises", "East Trust", "chair")]),
+    ("{East Trust} denied that it would replace {West Trust}.", []),
+    ("Tom Bell, who left {East Trust} in {March}, was its chief executive.", []),
+    ("Ann Fry could become chair of {NHS Kent}.", []),
+]
+
 TABLES = {
     "appointment": APPOINTMENTS,
     "leader": LEADERS,
@@ -402,13 +495,23 @@ TABLES = {
     "member": MEMBERS,
     "negative": NEGATIVES,
     "fresh": FRESH,
+    "second": SECOND,
 }
+
+
+BEYOND = {"After six months as acting chief executive of {East Trust}, Ann Fry has been given the job permanently."}
+"""What no rule reads: the job is one that another clause names."""
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        pytest.param(sentence, expected, id=f"{name} {number}")
+        pytest.param(
+            sentence,
+            expected,
+            id=f"{name} {number}",
+            marks=[pytest.mark.xfail(reason="the clauses are not joined")] if sentence in BEYOND else [],
+        )
         for name, table in TABLES.items()
         for number, (sentence, expected) in enumerate(table, 1)
     ],
