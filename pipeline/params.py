@@ -33,7 +33,6 @@ class MentionsParams(_Block, frozen=True):
     """How mentions are found."""
 
     seconds: float = 120.0
-    spacy_model: str | None = None
 
 
 class FactsParams(_Block, frozen=True):
@@ -56,6 +55,14 @@ class TrainingParams(_Block, frozen=True):
 
     seed: int = 17
     folds: int = 10
+
+
+class OrganisationsParams(_Block, frozen=True):
+    """How the recogniser of organisations is trained."""
+
+    seed: int = 17
+    folds: int = 6
+    threshold: Annotated[float, Meta(description="probability from which a name is taken", gt=0, lt=1)] = 0.8
 
 
 class EvaluationParams(_Block, frozen=True):
@@ -86,6 +93,7 @@ class Params(_Block, frozen=True):
     facts: FactsParams = FactsParams()
     store: StoreParams = StoreParams()
     training: TrainingParams = TrainingParams()
+    organisations: OrganisationsParams = OrganisationsParams()
     evaluation: EvaluationParams = EvaluationParams()
     reports: ReportsParams = ReportsParams()
 

@@ -115,6 +115,7 @@ class RelationKind(StrEnum):
     APPOINTED_TO = "appointed_to"
     LEADS = "leads"
     ADVERTISES = "advertises"
+    QUOTED = "quoted"
 
 
 class AddedAs(StrEnum):
@@ -203,6 +204,11 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Where the character at `offset` stands in the file."""
         return self.origins[bisect_right(self.starts, offset) - 1]
 
+    def block(self, offset: int) -> Block | None:
+        """The block that the character at `offset` stands in, or the one before it; None before the first."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 else None
+
     def page(self, offset: int) -> int | None:
         """The page, from 1, of the character at `offset`; None where the format has no pages."""
         return self.origin(offset).page
@@ -253,6 +259,7 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     need: Annotated[Need | None, about("COMPETENCY: essential, desirable or unspecified")] = None
     category: Annotated[Category | None, about("COMPETENCY: what it asks for")] = None
     found_by: Annotated[str, about("the rule or model that found it, such as ics.alias")] = ""
+    confidence: Annotated[float | None, about("probability that its value is right, from 0 to 1")] = None
 
 
 class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -264,12 +271,16 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     category: Annotated[Category, about("what it asks for")]
     domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
     section: Annotated[str | None, about("heading or table row it stands under")] = None
+    role: Annotated[int | None, about("which of the document's roles asks for it, by number, where it has several")] = (
+        None
+    )
     page: Annotated[int | None, about("page it begins on, from 1")] = None
     part: Annotated[str | None, about("the part of the file it stands in, such as an e-mail's attachment, by name")] = (
         None
     )
     start: Annotated[int | None, about("offset of its first character in the pack's text")] = None
     end: Annotated[int | None, about("offset just past its last character")] = None
+    confidence: Annotated[float | None, about("probability that it is one requirement of the role, from 0 to 1")] = None
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -292,15 +303,37 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reference: Annotated[str | None, about("reference number of the advert")] = None
 
 
+class Role(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The record of one of a document's roles, and where the document speaks of it."""
+
+    number: Annotated[int, about("its place among the document's roles, from 1")]
+    start: Annotated[int, about("offset of the first character of its part of the document's text")]
+    end: Annotated[int, about("offset just past the last one")]
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a value of a role's record stands in the document."""
+
+    role: Annotated[int, about("number of the role")]
+    field: Annotated[str, about("the record's field, such as closing_date")]
+    start: Annotated[int, about("offset of the first character that says it")]
+    end: Annotated[int, about("offset just past the last one")]
+    page: Annotated[int | None, about("page it begins on, from 1")] = None
+    found_by: Annotated[str, about("the rule that found the mention or words that say it")] = ""
+    confidence: Annotated[float | None, about("probability that the value is right, from 0 to 1")] = None
+
+
 class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """That one thing stands in a relation to another, and the text that says so."""
 
-    kind: Annotated[RelationKind, about("replaces, member_of, appointed_to, leads or advertises")]
+    kind: Annotated[RelationKind, about("replaces, member_of, appointed_to, leads, advertises or quoted")]
     subject: Annotated[str, about("who or what, by name")]
     subject_id: Annotated[str | None, about("its ODS or ONS code")] = None
-    object: Annotated[str, about("to whom or what, by name")]
-    object_id: Annotated[str | None, about("its ODS or ONS code")] = None
-    role: Annotated[str | None, about("the post, for appointed_to and leads")] = None
+    subject_kind: Annotated[IcsKind | None, about("of a system, which part of it: system, board ...")] = None
+    object: Annotated[str | None, about("to whom or what, by name; none for a speaker whose body is not told")] = None
+    object_id: Annotated[str | None, about("its ODS or ONS code; of a post, that of the body it is at")] = None
+    object_kind: Annotated[IcsKind | None, about("of a system, which part of it: system, board ...")] = None
+    role: Annotated[str | None, about("the post, for appointed_to, leads and quoted")] = None
     date: Annotated[str | None, about("ISO date since when")] = None
     start: Annotated[int, about("offset of the first character of the text that says so")]
     end: Annotated[int, about("offset just past its last character")]
@@ -338,8 +371,12 @@ class Extract(Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: Annotated[str | None, about("ISO date of publication")] = None
     text: Annotated[str, about("the text; all offsets count characters in it")]
     mentions: Annotated[tuple[Mention, ...], about("mentions in the order of the text; they do not overlap")]
-    record: Annotated[Record, about("the role's facts; empty where the document is about none")]
-    criteria: Annotated[tuple[Criterion, ...], about("the role's criteria")]
+    record: Annotated[Record, about("the role's facts, of several the first one's; empty where it is about none")]
+    records: Annotated[tuple[Role, ...], about("the facts of every role, each with its place in the text")] = ()
+    sources: Annotated[
+        tuple[Source, ...], about("where the values of the roles stand, in the order of roles and fields")
+    ] = ()
+    criteria: Annotated[tuple[Criterion, ...], about("the criteria of all its roles")]
     relations: Annotated[tuple[Relation, ...], about("who replaced, joined, leads or advertises what")]
     issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]
 
@@ -348,7 +385,8 @@ class Pack(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What `rolepack criteria --json` prints of one role pack."""
 
     source: Annotated[str, about("the file's path as it was given")]
-    role: Annotated[str, about("title of the role")]
+    role: Annotated[str, about("title of the role, of several the first one's")]
+    roles: Annotated[tuple[str, ...], about("titles of all roles by number from 1, where there are several")] = ()
     criteria: Annotated[tuple[Criterion, ...], about("its criteria, in the order of the document")]
 
 

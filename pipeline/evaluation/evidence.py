@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
+from pipeline.evaluation.calibration import Bin, calibration_error, ratio, reliability
 from pipeline.schema import Verdict
 
 LEVEL = {Verdict.NONE: 0, Verdict.CONTRADICTED: 0, Verdict.ASSERTED: 1, Verdict.PARTIAL: 2, Verdict.STRONG: 3}
@@ -38,16 +39,6 @@ class VerdictScore(Struct, frozen=True):
     said: int
 
 
-class Bin(Struct, frozen=True):
-    """Pairs of like confidence: how sure the system was, how often it was right."""
-
-    low: float
-    high: float
-    pairs: int
-    confidence: float
-    accuracy: float
-
-
 class Scores(Struct, frozen=True):
     """All figures of section 3 for a set of pairs."""
 
@@ -71,7 +62,7 @@ def score(pairs: Sequence[Pair]) -> Scores:
         raise ValueError("no pairs to score")
     precision, recall, f1 = sentences(pairs)
     each = tuple(verdict_score(verdict, pairs) for verdict in Verdict)
-    bins = reliability(pairs)
+    sure = [(pair.confidence, pair.gold is pair.said) for pair in pairs]
     ranked = [(value, i in pair.gold_sentences) for pair in pairs for i, value in enumerate(pair.scores)]
     return Scores(
         pairs=len(pairs),
@@ -83,9 +74,9 @@ def score(pairs: Sequence[Pair]) -> Scores:
         accuracy=ratio(sum(pair.gold is pair.said for pair in pairs), len(pairs)),
         macro_f1=ratio(sum(v.f1 for v in each), len(each)),
         false_comfort=false_comfort(pairs),
-        calibration_error=ratio(sum(b.pairs * abs(b.confidence - b.accuracy) for b in bins), len(pairs)),
+        calibration_error=calibration_error(sure),
         verdicts=each,
-        reliability=bins,
+        reliability=reliability(sure),
     )
 
 
@@ -135,20 +126,3 @@ def verdict_score(verdict: Verdict, pairs: Collection[Pair]) -> VerdictScore:
     gold = sum(pair.gold is verdict for pair in pairs)
     said = sum(pair.said is verdict for pair in pairs)
     return VerdictScore(verdict, ratio(both, said), ratio(both, gold), ratio(2 * both, gold + said), gold, said)
-
-
-def reliability(pairs: Collection[Pair], bins: int = 10) -> tuple[Bin, ...]:
-    """Confidence against accuracy, in bins of equal width; empty bins are left out."""
-    out = []
-    for number in range(bins):
-        held = [pair for pair in pairs if min(int(pair.confidence * bins), bins - 1) == number]
-        if held:
-            sure = ratio(sum(pair.confidence for pair in held), len(held))
-            right = ratio(sum(pair.gold is pair.said for pair in held), len(held))
-            out.append(Bin(number / bins, (number + 1) / bins, len(held), sure, right))
-    return tuple(out)
-
-
-def ratio(part: float, whole: float) -> float:
-    """part / whole; 0 where whole is 0."""
-    return part / whole if whole else 0.0

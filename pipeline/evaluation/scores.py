@@ -233,6 +233,11 @@ def _hits(pairs: Sequence[Pair], same: Same) -> tuple[int, int]:
     return sum(same(gold, found) for gold, found in pairs), len(pairs)
 
 
+def same_field(name: str, gold: Record, found: Record) -> bool:
+    """A field of the record: equal after folding."""
+    return _folded(getattr(gold, name)) == _folded(getattr(found, name))
+
+
 def _record_fields(gold: Record, found: Record) -> dict[str, tuple[str, str]]:
     names = [field.name for field in fields(Record)]
     return {name: (_folded(getattr(gold, name)), _folded(getattr(found, name))) for name in names}

@@ -57,6 +57,7 @@ def criteria(document: Document, mentions: Sequence[Mention]) -> tuple[Criterion
                 part=origin.part,
                 start=mention.start,
                 end=mention.end,
+                confidence=mention.confidence,
             )
         )
     return tuple(found)

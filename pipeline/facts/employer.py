@@ -10,9 +10,10 @@ from functools import cache
 from msgspec import Struct
 
 from pipeline.facts.fields import Field
-from pipeline.gazetteers import load
+from pipeline.gazetteers import by_code, load
+from pipeline.mentions.patterns import places
 from pipeline.schema import Document, IcsKind, Label, Mention
-from pipeline.text.title import BODY, MENU
+from pipeline.text.title import BODY, MENU, names_post
 
 
 class Employer(Struct, frozen=True):
@@ -52,7 +53,12 @@ CUES = (
         r"|,? (?:invites?|welcomes?) applications|,? (?:has|have) an? (?:[\w-]+ ){0,3}(?:opportunity|vacancy|opening)"
         r"|,? seeks? (?:to appoint|an? )",
     ),
-    _before(4, r"^we are|[.!?] we are|here at|recruiting (?:on behalf of|for)|vacancy (?:at|with)"),
+    _before(
+        4,
+        r"^we are|[.!?] we are|here at|recruiting (?:on behalf of|for)"
+        r"|(?:vacanc(?:y|ies)|jobs|posts|roles) (?:at|with)",
+    ),
+    _after(3, r" (?:is|are) (?:now )?(?:holding|opening|expanding|growing|building|creating|launching|developing)\b"),
     _before(3, r"(?:^|[.!?*] )at|(?:role|post|position|opportunity) (?:at|with)"),
     _before(
         2.5,
@@ -89,7 +95,8 @@ FULL = re.compile(
     re.IGNORECASE,
 )
 PRACTICE = re.compile(
-    r"^\W*(?P<name>(?:[A-Z][\w'’&-]+ ){1,5}(?:Surgery|Medical (?:Centre|Practice|Group)|Health Centre|Practice|Hospice"
+    r"(?:^\W*|\b(?:posts?|roles?|jobs?|vacanc(?:y|ies)) (?:at|with) )(?P<name>(?:[A-Z][\w'’&-]+ ){1,5}(?:Surgery"
+    r"|Medical (?:Centre|Practice|Group)|Health Centre|Practice|Hospice"
     r"|Primary Care Network|PCN))(?=$|[*_]*(?:,| [·|–-] | is (?:a|an|one)\b))",
     re.MULTILINE,
 )
@@ -117,6 +124,13 @@ BODY_LAST = re.compile(
     r"|healthwatch(?: [\w ]+)?|mind|carers|housing|homes|trust|council|university|service)$",
     re.IGNORECASE,
 )
+TOWNED = re.compile(
+    r"(?P<name>[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|and|of|for|the|in|&)){1,7})"
+    r"(?<!Hospital)(?<!House)(?<!Centre)(?<!Road)(?<!Street)(?<!Clinic)(?<!Park)(?<!Hall), (?P<town>[A-Z][\w' -]+)"
+)
+"""A name before a town, by themselves on a line under the post's title."""
+
+UNDER_TITLE = 4
 REACH = 60
 TOP_LINES = 14
 NAME_WORDS = 14
@@ -154,17 +168,20 @@ def employer(document: Document, mentions: Sequence[Mention], stated: Sequence[F
     return Employer(_name(groups[key]), groups[key][0][1].id, groups[key][0][1].label is Label.ICS)
 
 
-def system(document: Document, mentions: Sequence[Mention], found: Employer | None) -> str | None:
+def system(document: Document, mentions: Sequence[Mention], found: Employer | None, date: str | None) -> str | None:
     """The code of the system that the role belongs to: the employer's own, or the one that it is said to be part of.
 
-    Of several that are named alike, with none said to be the role's own, it is none.
+    Of several that are named alike, with none said to be the role's own, it is none. Systems that are no more on the
+    document's ISO date count only where it names no other.
     """
     if found and found.ics:
         return found.id
+    known = by_code(load("ics"))
+    current = {m.id for m in mentions if m.label is Label.ICS and m.id in known and known[m.id].valid(date)}
     scores: dict[str, float] = defaultdict(float)
     said: set[str] = set()
     for mention in mentions:
-        if mention.label is Label.ICS and mention.id:
+        if mention.label is Label.ICS and mention.id and (not current or mention.id in current):
             before = document.text[max(0, mention.start - REACH) : mention.start]
             around = document.text[max(0, mention.start - 2 * REACH) : mention.end + REACH].split("\n")[
                 0 if mention.start < REACH else -1
@@ -196,10 +213,16 @@ def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
             if BODY.fullmatch(line) and not MENU.fullmatch(line) and len(line.split()) <= NAME_WORDS
         ),
     ]
+    towned = [
+        match["name"]
+        for line in top[1:UNDER_TITLE]
+        if (match := TOWNED.fullmatch(line)) and match["town"].casefold() in places() and not names_post(line)
+    ]
     introduced = (match["name"] for match in INTRODUCES.finditer(document.text))
     practices = (match["name"] for match in PRACTICE.finditer(document.text))
     return next(
-        (Employer(" ".join(name.split()), None, False) for name in (*names, *bodies, *practices, *introduced)), None
+        (Employer(" ".join(name.split()), None, False) for name in (*names, *bodies, *practices, *towned, *introduced)),
+        None,
     )
 
 

@@ -23,7 +23,8 @@ class Field(Struct, frozen=True):
 
 
 LABELS: dict[str, str] = {
-    "job_title": "title, job title, post title, role title, position title, title of post, title of the post, title of "
+    "job_title": "title, job title, post title, role title, position title, title of post, title of the post, title"
+    " of "
     "role, post, position, vacancy",
     "employer": "employer, employer name, employing organisation, hiring organisation, recruiting organisation, "
     "employing body, employing authority, employing trust, hiring body, employed by, host, host organisation, "
@@ -57,8 +58,10 @@ LABELS: dict[str, str] = {
     "commitment, commitment, days, contract hours, full time or part time, full time/part time, full/part time, "
     "full or part time, working week, days per week, days a week, fte, wte, time, time required, "
     "time needed, work hours, shift pattern, hours and days",
-    "closing_date": "closing, closes, close, closes on, closing on, closing date, closing time, closing date and time, "
-    "closing date for applications, deadline, application deadline, deadline for applications, apply by, apply before, "
+    "closing_date": "closing, closes, close, closes on, closing on, closing date, closing time, closing date and"
+    " time, "
+    "closing date for applications, deadline, application deadline, deadline for applications, apply by, apply"
+    " before, "
     "applications in by, applications in, application closes, "
     "last date for applications, last day for applications, last day to apply, last date to apply, "
     "deadline to apply, deadline date, expires, expiry date, expiry, advert ends, advert end date, advert closing "
@@ -78,7 +81,8 @@ LABELS: dict[str, str] = {
     "start, starts, starting, start date, starting date, in post, take up post, take up, ideal start, "
     "date of commencement, "
     "commencement date, date of appointment",
-    "reference": "ref, reference, ref number, ref no, ref code, reference number, reference no, reference code, quote, "
+    "reference": "ref, reference, ref number, ref no, ref code, reference number, reference no, reference code,"
+    " quote, "
     "quote ref, id, job id, job number, job no, vacancy number, vacancy id, vacancy no, requisition id, "
     "advert number, post number, post no, please quote, campaign id, role id, requisition, "
     "requisition number, job code, post id, position number, position no, posting id, advert id, advert ref, "
@@ -93,6 +97,8 @@ MODIFIER = re.compile(
 )
 
 SIGNS: dict[str, str] = {
+    "💼": "job_title",
+    "📣": "job_title",
     "📍": "location",
     "🏠": "work_style",
     "💷": "salary",
@@ -173,6 +179,7 @@ EVERYDAY = re.compile(
 )
 """Labels that also stand as headings over something else: they need a colon or a table."""
 
+AMOUNT = re.compile(r"\d+(?:\.\d+)? [a-z]")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
 ADDRESS_LINES = 7
 LABEL_WORDS = 7
@@ -214,6 +221,11 @@ def unread(found: Iterable[Field]) -> Iterator[Field]:
             yield field
 
 
+def _labels(value: str) -> bool:
+    """Whether a value is itself a label; "37 hours per week" is none, though "hours per week" is one."""
+    return bool(named(value)) and not AMOUNT.match(value)
+
+
 def _named(label: str, value: str) -> str:
     """The record's field that a label is for, by its own words or by those of label and value together."""
     if (name := named(label)) or len(value) > SHORT_VALUE or ELSE.search(label):
@@ -234,7 +246,7 @@ def _rows(document: Document) -> Iterator[Field]:
             pair = len(row) == 2 and column == 0
             value = document.text[beside[0].start : beside[-1].end] if beside else ""
             name = _named(label, value) if pair else named(label)
-            if beside and (name or pair) and not named(value):
+            if beside and (name or pair) and not _labels(value):
                 yield Field(name, _clean(label), beside[0].start, beside[-1].end, table)
 
 
@@ -296,7 +308,8 @@ def _stacked(document: Document) -> Iterator[Field]:
         name = named(label) if len(label.split()) <= LABEL_WORDS else ""
         if EVERYDAY.fullmatch(label) and listed != number:
             name = ""
-        if name and len(value) <= SHORT_VALUE and not named(value) and not _label(value):
+        inner = _label(value)
+        if name and len(value) <= SHORT_VALUE and not _labels(value) and not (inner and named(inner[0])):
             start, end = ranges[number + 1]
             if name == "location":
                 following = range(number + 1, min(number + 1 + ADDRESS_LINES, len(lines)))

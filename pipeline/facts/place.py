@@ -22,7 +22,9 @@ PLACE_ENDS = re.compile(
     rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
     r"|,? (?:or|with|plus|but|although|though|while|to include|including|as"
     r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere)\b"
-    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|, (?:some|flexible|agile|hybrid|home|remote|regular|travel"
+    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|,? and (?:wherever|anywhere|sometimes|occasional\w*)\b|,"
+    r" on[- ]site\b|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular"
+    r"|travel"
     r"|working)\b|,? (?:one|two|three|four|\d)"
     r" (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
     re.IGNORECASE | re.DOTALL,
@@ -38,23 +40,35 @@ AT_PLACE = re.compile(
     r"\b(?:at|in|between) (?:the )?(?P<place>[A-Z][\w'’-]+(?:,? (?:[A-Z0-9][\w'’-]*|of|and"
     r"|the|on|upon|&))*(?:, [A-Z0-9][\w'’ -]*)*)"
 )
+SITES = re.compile(
+    r"(?:sites|locations|bases|places|hospitals|towns)\s*[:(–-]\s*(?P<place>[A-Z][^()\n]+)", re.IGNORECASE
+)
 AT_WORK = re.compile(
     r"\b(?:at|between) |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
     re.IGNORECASE,
 )
 BASED_AT = re.compile(
-    r"\b(?i:(?:post|role|job|position|post-?holder|you|team|office)(?:'ll|'d|'re| will| would| may| can| could)?"
+    r"\b(?i:(?:posts?|roles?|jobs?|positions?|vacancies|post-?holder|you|team|office|board)(?:'ll|'d|'re| will| would"
+    r"| may| can| could)?"
     r" (?:is |are |be )?(?:usually |mainly |normally |primarily |currently |initially )?(?:based|located|situated)"
     r" (?:at|in|from|out of)"
-    r"|(?:your|the) (?:main |usual |normal |work )?(?:base|place of work|workplace) (?:is|will be|would be)(?: at| in)?"
+    r"|\b(?:everyone|everybody|staff|the team|we(?: all)?) works? (?:from|at|out of)"
+    r"|\ball (?:are )?based (?:at|in)|\b(?:permanent|(?:full|part)[- ]time),? (?:and )?(?:all )?based (?:at|in)"
+    r"|board meet(?:s|ings are(?: held)?) (?:in|at)"
+    r"|(?:your|the) (?:main |usual |normal |work )?(?:base|place of work|workplace) (?:is|will be|would be)(?: at|"
+    r" in)?"
     r"|(?:you'll|you will|you would|you'd) work (?:at|from|out of)"
     r"|(?:an office|a desk|your desk)(?: (?:for you|is|will be))? (?:at|in)|our (?:offices?|headquarters|base"
-    r"|hub) (?:at|in|is in|are in))(?: the)? (?P<place>[A-Z][^.;()\n]{2,80})"
+    r"|hub) (?:at|in|is in|are in))(?: the)? (?P<place>[A-Z0-9][^.;()\n]{2,80})"
 )
 OUR_OFFICE = re.compile(
     r"\b(?i:from|at|in|out of) our (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
     r" (?:office|hub|site|base|centre|headquarters|surgery)"
 )
+AT_HOSPITAL = re.compile(
+    r"\b(?:at|in) (?:the )?(?P<place>(?:[A-Z][\w'’-]+ ){1,4}(?:Hospital|Infirmary))\b(?! [A-Z]|['’]s)"
+)
+OPENING = 5
 WRAPPED_LINES = 2
 
 HEADER_LINES = 12
@@ -110,6 +124,7 @@ def location(
         or _said(document)
         or _own_town(document, by)
         or next(_header(document, mentions, by), None)
+        or _hospital(document)
     )
 
 
@@ -157,7 +172,7 @@ def _header(document: Document, mentions: Sequence[Mention], by: Employer | None
         employs = any(part in named for part in parts)
         terms = any(TERM.search(part) for part in parts)
         for part in parts:
-            own = next((name for name in named if part.removeprefix("The ").startswith(f"{name}, ")), None)
+            own = next((name for name in named if _begins(part, name)), None)
             rest = part.partition(f"{own}, ")[2] if own else part
             if rest in named or names_post(rest):
                 continue
@@ -168,6 +183,18 @@ def _header(document: Document, mentions: Sequence[Mention], by: Employer | None
             likely = place and (terms or paired) and not alone and (employs or " " in place)
             if place and (own or sure or likely):
                 yield place
+
+
+def _hospital(document: Document) -> str | None:
+    """The one hospital that the sentences at the top say something is at."""
+    top = "\n".join(document.slice(block) for block in document.blocks[:OPENING])
+    named = {match["place"] for match in AT_HOSPITAL.finditer(top)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _begins(part: str, name: str) -> bool:
+    """Whether a part is a body's name with something after it, as "Two posts at Oak Surgery, Yate" is."""
+    return re.match(rf"(?:The |(?:[\w-]+ ){{1,3}}at )?{re.escape(name)}, ", part) is not None
 
 
 def _proper(part: str) -> str | None:
@@ -208,7 +235,7 @@ def read(value: str) -> str | None:
     lines = [" ".join(line.split()).strip(" ,*_") for line in value.splitlines() if line.strip(" ,*_")]
     text = (", " if len(lines) > WRAPPED_LINES else " ").join(lines)
     if VAGUE_PLACE.match(text):
-        at = AT_PLACE.search(text) if AT_WORK.search(text) else None
+        at = SITES.search(text) or (AT_PLACE.search(text) if AT_WORK.search(text) else None)
         return at["place"].strip(" ,.") if at else None
     place = PLACE_ENDS.sub("", text).strip(" ,.")
     return place if place and place[0].isalnum() and not place[0].islower() else None

@@ -19,6 +19,12 @@ TITLE_PREFIX = re.compile(
     r"|become (?:our|an?)(?: next| new)?)\s*[:–—-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+SEEKING = re.compile(
+    r"^.{3,70}?(?: (?:is|are)(?: now)?)? (?:advertising|recruiting|looking|seeking|hiring|seeks|wants|needs)\b.{0,40}?"
+    r" (?:an?|its|their|our|to appoint an?)(?: new| next| first)? (?=[A-Z])"
+)
+"""What a line such as "Anyshire Council is looking for a Head of Finance" says before the post."""
+
 TITLE_SUFFIX = re.compile(
     r"(?:\s+x ?\d+|\s*[,:–—-]\s*(?:(?:candidate|role|recruitment|applicant|information)(?: information)? pack|job"
     r" (?:description|advert).*|person specification.*)"
@@ -26,7 +32,8 @@ TITLE_SUFFIX = re.compile(
     r"|[\s,–—-]+\(?(?:afc )?band \d[a-d]?\)?"
     r"|\s*\((?:joint appointment|voting .*|.* cover|fixed[- ]term.*|(?:part|full)[- ]time.*|\d.*|permanent.*"
     r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|may .*|with .*"
-    r"|hybrid.*|remote.*|home[- ]based.*|job share.*|temporary.*|apprentice(?:ship)?|maternity.*|band .*|ref\b.*)\))+$",
+    r"|hybrid.*|remote.*|home[- ]based.*|job share.*|temporary.*|apprentice(?:ship)?|maternity.*|band .*"
+    r"|ref\b.*)\))+$",
     re.IGNORECASE,
 )
 SOUGHT = re.compile(
@@ -34,7 +41,7 @@ SOUGHT = re.compile(
     r"|hiring|(?:wish(?:es)?|want(?:s)?|like) to (?:appoint|recruit)|need(?:s)?|opportunity for|vacancy for|post of"
     r"|role of"
     r"|position of|join us as|work as)"
-    r" (?i:(?:an?|our|the|two|three|four|its|their|another) )?(?:(?:[a-z-]+,? (?:and )?){0,4})"
+    r" (?i:(?:an?|our|the|(?P<count>two|three|four)|its|their|another) )?(?:(?:[a-z-]+,? (?:and )?){0,4})"
     r"(?P<post>[A-Z][\w'’&/-]+(?:,? (?:[A-Z][\w'’&/()-]*|of|and|for|&|in|–|-)){0,9})"
 )
 COUNTED = re.compile(
@@ -45,7 +52,12 @@ LONGEST = 120
 
 def job_title(document: Document, found: Sequence[Field]) -> str | None:
     """The role's title without the terms that stand beside it; `found` are the document's labelled values."""
-    chosen = TITLE_SUFFIX.sub("", TITLE_PREFIX.sub("", heading(document, found))).strip(" ,:–—-")
+    return plain(heading(document, found))
+
+
+def plain(called: str) -> str | None:
+    """The title that a line holds, without its lead, the terms that stand beside it and the number of posts."""
+    chosen = TITLE_SUFFIX.sub("", TITLE_PREFIX.sub("", SEEKING.sub("", called))).strip(" ,:–—-")
     if counted := COUNTED.match(chosen):
         chosen = counted["rest"]
     return chosen.rstrip("?! ") or None
@@ -63,5 +75,5 @@ def heading(document: Document, found: Sequence[Field]) -> str:
 
 def _sought(document: Document) -> str | None:
     """The post that a sentence asks for, as "We are looking for a Head of Finance to ..." does."""
-    found = (match["post"].strip() for match in SOUGHT.finditer(document.text))
-    return next((post for post in found if names_post(post)), None)
+    found = next((one for one in SOUGHT.finditer(document.text) if names_post(one["post"].strip())), None)
+    return f"{found['count'] or ''} {found['post']}".strip() if found else None

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from pipeline.facts import fields as labelled
+from pipeline.facts import sources
 from pipeline.facts.criteria import criteria
 from pipeline.facts.employer import Employer, employer, system
 from pipeline.facts.fields import Field
 from pipeline.facts.place import location
-from pipeline.facts.post import heading, job_title
+from pipeline.facts.post import heading, job_title, plain
 from pipeline.facts.relations import relations
+from pipeline.facts.roles import Excerpt, Part, excerpt, parts, rest
 from pipeline.issues import Issues
 from pipeline.mentions.date import publication
 from pipeline.schema import (
@@ -26,7 +29,10 @@ from pipeline.schema import (
     Mention,
     Record,
     Relation,
+    Role,
+    Source,
 )
+from pipeline.text.title import BODY
 
 
 class Facts(Struct, frozen=True):
@@ -34,11 +40,18 @@ class Facts(Struct, frozen=True):
 
     published: str | None
     record: Record
+    records: tuple[Role, ...]
+    sources: tuple[Source, ...]
     criteria: tuple[Criterion, ...]
     relations: tuple[Relation, ...]
     issues: tuple[Issue, ...]
 
 
+EMPLOYING = ("employer", "employer_id", "ics")
+PAYING = ("salary_min", "salary_max", "salary_period", "band")
+"""Fields that go together: a role with a pay of its own takes none of the document's."""
+
+EMPLOYER_LINES = 3
 ROLE_DOCUMENTS = (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
 RECRUITS = re.compile(
     r"\b(?:recruit(?:ment|ing|ed)?|vacanc(?:y|ies)|appointing body|application process|apply for (?:this|the)"
@@ -80,8 +93,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
         r" on a) (?:permanent|substantive)(?:, | )(?:and \w+[- ]time )?"
         r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)"
-        r"|\b(?:job|post|role|position|contract|appointment|this|it) (?:is"
-        r"|will be) (?:\w+[- ]time,? (?:and )?)?permanent\b"
+        r"|\b(?:jobs?|posts?|roles?|positions?|contracts?|appointments?|this|it|they) (?:is|are"
+        r"|will be) (?:all |both )?(?:\w+[- ]time,? (?:and )?)?permanent\b"
         r"|\bon a permanent basis",
         "secondment": r"\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
         "fixed term": r"\b(?:a|an|is|are|offered on a)(?: [\w-]+){0,3} fixed[- ]term|\bfixed[- ]term (?:contract"
@@ -89,12 +102,15 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?:^|[.;|·•,(–] ?)fixed[- ]term\b|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
         r" (?:years|months)|\bfor (?:a|an initial) term of|\b(?:appointments?|posts?|roles?|contracts?|jobs?|it"
         r"|this) (?:is|are|will be|lasts?|runs?)"
-        r" (?:for |initially )?(?:for )?(?:up to |an initial |initially )?(?:\d+|one|two|three|four|five|six|nine"
+        r" (?:for |initially )?(?:for )?(?:an initial |initially )?(?:(?:period|term) of )?(?:up to )?(?:\d+|one|two"
+        r"|three|four|five|six|nine"
         r"|twelve"
         r"|eighteen) (?:years?|months?)\b"
         r"|(?:^|[.;|·•,(–] ?)(?:contract|funded|fixed|post|role)(?: funded)? (?:to|until|till|ending) (?:the end of )?"
         r"(?:\d|[A-Z][a-z]+ 20)|^contract \(\d+ (?:months|years)\)"
         r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
+        "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
+        r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
         "bank": r"\bbank (?:staff|contract|role|post|worker)s?\b|(?:^|[.;|·•,(–] ?)bank(?=\s*(?:[.;|·•,)–]|$))",
     }
 )
@@ -109,27 +125,44 @@ CONTRACTS_IN_TITLE = _values(
     }
 )
 FIXED = re.compile(r"\b(?:fixed|temporary|cover|time[- ]limited)", re.IGNORECASE)
+EITHER = re.compile(
+    r"\bfull(?:[- ]time)?(?: or |/| and | & )part[- ]time|\bpart(?:[- ]time)?(?: or |/| and | & )full[- ]time",
+    re.IGNORECASE,
+)
+"""Hours that are open are neither."""
+
 HOURS = _values({"full time": r"\b(?:full|whole)[- ]time\b(?! equivalent)", "part time": r"\bpart[- ]time\b"})
 HOURS_IN_PROSE = _values(
     {
         value: rf"\b{value.replace(' ', '[- ]')}"
         r"(?=,? (?:\w+ )?(?:role|post|position|job|appointment|contract|basis|[(]))"
-        rf"|(?:^|[.;|·•,(–:] ?|\b(?:and|is|type is) ){value.replace(' ', '[- ]')}(?=\s*(?:[.;|·•,)–]|$))"
+        rf"|(?:^|[.;|·•,(–:] ?|\b(?:and|is|are|type is) ){value.replace(' ', '[- ]')}"
+        r"(?=\s*(?:[.;|·•,)–]|$|and (?:permanent|fixed)))"
         for value in ("full time", "part time")
     }
 )
 AMOUNT_OF_TIME = re.compile(
-    r"(?<![£\d,.])\b(?P<number>\d{1,2}(?:\.\d+)?|one|two|three|four|five|six) ?(?P<unit>hours?|hrs|days?"
+    r"(?<![£\d,.])\b(?P<number>\d{1,2}(?:\.\d+)?|(?:one|two|three|four) and a half|one|two|three|four|five"
+    r"|six) ?(?P<unit>hours?|hrs|days?"
     r"|sessions|PAs|programmed activities)?"
-    r" ?(?:per|a|/|each) ?(?P<period>week|month|fortnight)\b",
+    r" ?(?:(?:per|a|/|each) ?(?P<period>week|month|fortnight)|p\.?/?w\b)",
     re.IGNORECASE,
 )
-BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*$)", re.IGNORECASE)
+HEADER_BLOCKS = 10
+FULL_WEEK = 35
+"""Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
+
+SHARE_OF_WEEK = re.compile(
+    r"\b(?P<share>[01](?:\.\d+)) ?[WF]\.?T\.?E\b(?! (?:considered|possible|available))", re.IGNORECASE
+)
+BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*(?:$|[(,;]))", re.IGNORECASE)
 HOURS_LINE = re.compile(
-    r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?=\s*(?:$|[|·•,.(]))", re.IGNORECASE | re.MULTILINE
+    r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?: over \w+ days)?(?=\s*(?:$|[|·•,.(]))",
+    re.IGNORECASE | re.MULTILINE,
 )
 HOURS_WEEK = re.compile(r"\b(?P<number>\d{2}(?:\.\d+)?)[- ]hour (?:working )?week\b", re.IGNORECASE)
-DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+DIGITS = {"one and a half": "1.5", "two and a half": "2.5", "three and a half": "3.5", "four and a half": "4.5"}
+DIGITS |= {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 
 OTHER_PAY = re.compile(
     r"\b(?:supplement|bank (?:shifts?|rate|work)|relief|allowance|overtime|on[- ]call|weighting|high[- ]cost"
@@ -137,6 +170,9 @@ OTHER_PAY = re.compile(
     r"|sessions? that|welcome payment|relocation|bonus|premium|budget|expenses|per mile|mileage)\b",
     re.IGNORECASE,
 )
+ALTERNATIVE = re.compile(r"\bPAYE\b|\bumbrella\b|\bor equivalent\b", re.IGNORECASE)
+"""One rate told in two ways, of which the first is the rate."""
+
 BAND_ELSEWHERE = re.compile(
     rf"{OTHER_PAY.pattern}|\b(?:top|bottom|foot|maximum|minimum) of|\b(?:experience|worked|working|served|staff"
     r"|colleagues|equivalent|comparable)(?: \w+){0,3} (?:at|to|with|of|in)(?: (?:a|an|nhs|afc))*\s*$",
@@ -156,7 +192,8 @@ POINTS = re.compile(r"(?:spin(?:e|al)|scp|nsp|pay) ?(?:column )?points?|scp|poin
 """Points on a scale, which are no band."""
 
 BAND = re.compile(
-    r"\W*(?:(?:nhs|afc|a4c|agenda for change|pay|grade|equivalent to|indicative)\W+)*(?:band ?)?(?P<band>[2-9][a-d]?"
+    r"\W*(?:(?:nhs|afc|a4c|agenda for change|pay|grade(?=\W+band)|equivalent to"
+    r"|indicative)\W+)*(?:band ?)?(?P<band>[2-9][a-d]?"
     r"|VSM)\b",
     re.IGNORECASE,
 )
@@ -185,62 +222,153 @@ SAID = {
         (
             "closing_date",
             r"\b(?:apply|applications?|cvs?|covering letter|form|expressions? of interest)\b.*"
-            r"\b(?:by|before|until|no later than|closes?(?: at| on)?|deadline is)\b[^.;]{0,25}$",
+            r"\b(?:by|before|until|no later than|closes?(?: at| on)?|deadline is)\b[^.;]{0,25}$"
+            r"|^\W*(?:please )?(?:write|send|e-?mail|reply|respond) .*\b(?:by|before|no later than)\b[^.;]{0,25}$",
         ),
         (
             "interview_date",
             r"\b(?:interviews? (?:are|is|will|take|on|in)|(?:we will|we'll) (?:interview|meet|see)|panel (?:meets"
-            r"|sits))\b[^.;]{0,60}$",
+            r"|sits)|(?:conversations?|talk|speak|meet(?:ings?)?) (?:\w+ ){0,2}(?:with )?(?:the )?short-?listed"
+            r" (?:people"
+            r"|candidates|applicants))\b[^.;]{0,60}$",
         ),
         (
             "start_date",
             r"\b(?:successful|whoever|person|someone|candidates?|applicants?|appointee|post-?holder|you|earliest"
             r"|ideally|(?:role|post|job))\b(?: [\w'’-]+){0,8}? "
             r"(?:start(?:s|ing)?|begin(?:s|ning)?|join(?:ing)? us|in post|take up|commenc\w+)\b"
-            r"(?: \w+){0,3}\s*$",
+            r"(?: \w+){0,3}\s*$"
+            r"|\b(?:term|appointment|tenure|contract|period)\b(?: [\w'’-]+){0,8}? (?:from|starting|beginning"
+            r"|commencing)(?: on)?\s*$",
         ),
     )
 }
 """What a sentence says before the date that closes, that is the interview's, or that the job starts on."""
 
+FROM = re.compile(r"\b(?:from|starting|beginning|commencing)(?: on)? $")
 REFERENCE = re.compile(
-    r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code) )*"
+    r"(?:\b(?i:quot(?:e|ing)|mark(?:ed|ing)?(?: it)?|citing)\s+(?:(?i:the|our|job|vacancy|post|number|no\.?|id|code)"
+    r" )*"
     r"(?:(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)?"
     r"|^\W*(?i:vacancy|advert|requisition|job)(?: (?i:number|no\.?|id))?:? (?=\S*\d\S*\d)(?=\S+(?:\W*$| [|·•–-] ))"
     r"|\b(?i:(?:job|vacancy|post|advert|requisition) (?:number|no\.?|id|code)):? (?=\S*\d)"
-    r"|(?:^|[.;(|,]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?|code))?[.:]?\s+)"
+    r"|(?:^|[.;(|,·•]\s*|\b(?i:job|vacancy|our|post|advert) )(?i:ref(?:erence)?)(?: (?i:number|no\.?"
+    r"|code))?(?:[.:]?\s+"
+    r"|(?: [a-z]+){0,3} (?i:is):? ))"
     r"(?P<code>[A-Z0-9][A-Za-z0-9/._-]*[A-Za-z0-9])",
     re.MULTILINE,
 )
 CODE = re.compile(r"\d|[A-Z]{3}")
 
 
-def record(document: Document, mentions: Sequence[Mention]) -> Facts:
-    """All facts of one document; `mentions` are those of its text, without overlaps."""
+def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = True) -> Facts:
+    """All facts of one document; `mentions` are those of its text, without overlaps.
+
+    `weigh` gives each value of the record its confidence, for which models/confidence must be there.
+    """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
     issues = Issues()
-    role = Record()
-    if document.type in ROLE_DOCUMENTS:
-        role = _Reader(document, ordered, found, issues).record()
-    elif document.type is DocumentType.OTHER:
-        role = _Reader(document, ordered, found, issues).passing_record()
+    published = publication(document)
+    day = published or document.published
+    several = parts(document, ordered, found)
+    if several:
+        records = tuple(_several(document, ordered, several, day, issues))
+    else:
+        one = _only(document, ordered, found, day, issues)
+        whole = Role(number=1, start=0, end=len(document.text), **asdict(one))
+        records = (whole,) if one != Record() else ()
+    places = tuple(source for role in records for source in sources.sources(document, ordered, found, role))
+    if weigh and places:
+        places = tuple(sources.weighed(document, ordered, places))
     return Facts(
-        publication(document),
-        role,
-        tuple(criteria(document, ordered)),
-        relations(document, ordered),
+        published,
+        _without_place(records[0]) if records else Record(),
+        records,
+        places,
+        tuple(_of_roles(criteria(document, ordered), several)),
+        relations(document, ordered, records),
         tuple(issues),
     )
+
+
+def _only(
+    document: Document, mentions: Sequence[Mention], found: Sequence[Field], day: str | None, issues: Issues
+) -> Record:
+    """The record of a document of an ISO `day` that is about one role, or about none."""
+    if document.type in ROLE_DOCUMENTS:
+        return _Reader(document, mentions, found, day, issues).record()
+    if document.type is DocumentType.OTHER:
+        return _Reader(document, mentions, found, day, issues).passing_record()
+    return Record()
+
+
+def _several(
+    document: Document, mentions: Sequence[Mention], several: Sequence[Part], day: str | None, issues: Issues
+) -> Iterator[Role]:
+    """The record of each role: what its own part says, and for the rest what is said of all of them."""
+    common = rest(document, several)
+    shared = _read(excerpt(document, mentions, common), day, issues) if common else Record()
+    for number, part in enumerate(several, 1):
+        said = excerpt(document, mentions, part.pieces)
+        own = _read(said, day, issues)
+        values = {name: value for name, value in asdict(own).items() if value is not None}
+        if not _names_employer(said):
+            values |= {name: getattr(shared, name) for name in EMPLOYING if getattr(shared, name) is not None}
+        paid = any(name in values for name in PAYING)
+        for name, value in asdict(shared).items():
+            if value is not None and not (paid and name in PAYING):
+                values.setdefault(name, value)
+        values["job_title"] = plain(part.title)
+        yield Role(number=number, start=part.start, end=part.end, **values)
+
+
+def _read(said: Excerpt, day: str | None, issues: Issues) -> Record:
+    """The record of an excerpt, what it leaves unread reported with its place in the whole document."""
+    own = Issues()
+    read = _Reader(said.document, said.mentions, labelled.fields(said.document), day, own).record()
+    for issue in own:
+        places = (None if at is None else said.origin(at) for at in (issue.start, issue.end))
+        issues.report(issue.step, issue.kind, issue.message, *places)
+    return read
+
+
+def _names_employer(said: Excerpt) -> bool:
+    """Whether a role's part names an employer of its own: by a label, or by itself on a line near its top."""
+    if any(field.name == "employer" for field in labelled.fields(said.document)):
+        return True
+    names = {mention.text for mention in said.mentions if mention.label in (Label.ORG, Label.ICS)}
+    top = [line.strip(" *_#") for line in said.document.text.splitlines() if line.strip()][1 : 1 + EMPLOYER_LINES]
+    return any(line in names or BODY.fullmatch(line) for line in top)
+
+
+def _of_roles(asked: Sequence[Criterion], several: Sequence[Part]) -> Iterator[Criterion]:
+    """The criteria, each with the number of the role in whose part it stands."""
+    for criterion in asked:
+        at = criterion.start or 0
+        number = next((n for n, part in enumerate(several, 1) if part.start <= at < part.end), None)
+        yield replace(criterion, role=number)
+
+
+def _without_place(role: Role) -> Record:
+    return Record(**{name: getattr(role, name) for name in Record.__struct_fields__})
 
 
 class _Reader:
     """Reads one record out of labelled values, mentions and sentences, in that order."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], found: Sequence[Field], issues: Issues) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        found: Sequence[Field],
+        day: str | None,
+        issues: Issues,
+    ) -> None:
         self.document = document
         self.mentions = mentions
         self.fields = found
+        self.day = day
         self.issues = issues
 
     def record(self) -> Record:
@@ -251,7 +379,7 @@ class _Reader:
             job_title=job_title(self.document, self.fields),
             employer=named.name if named else None,
             employer_id=named.id if named else None,
-            ics=system(self.document, self.mentions, named),
+            ics=system(self.document, self.mentions, named, self.day),
             location=location(self.document, self.mentions, self.fields, named),
             salary_min=min((m.min for m in pay if m.min is not None), default=None),
             salary_max=max((m.max for m in pay if m.max is not None), default=None),
@@ -269,7 +397,8 @@ class _Reader:
 
     def passing_record(self) -> Record:
         """The record of a page that is no advert but plainly recruits to one kind of role; empty otherwise."""
-        closing = self._closing()
+        closes = any(mention.role is DateRole.CLOSING for mention in self.mentions)
+        closing = self._closing() if closes else None
         posts = [match["post"] for match in POST_NAMED.finditer(self.document.text)]
         if not closing or not posts or not RECRUITS.search(self.document.text):
             return Record()
@@ -316,6 +445,8 @@ class _Reader:
         if not labels:
             return own[:1]
         inside = [m for m in self._inside(labels[0], Label.SALARY) if m in own]
+        if ALTERNATIVE.search(self._value(labels[0])):
+            return inside[:1]
         singles = [m for m in inside if m.min == m.max and m.period is inside[0].period]
         return singles if len(singles) > 1 and singles[0] is inside[0] else inside[:1]
 
@@ -371,30 +502,45 @@ class _Reader:
         return _earliest(heading(self.document, self.fields), CONTRACTS_IN_TITLE)
 
     def _hours(self) -> str | None:
-        if stated := self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE):
-            return stated
+        """Full or part time, by name or by the hours a week; or the sessions or days that are worked."""
+        terms = [self._value(field) for field in self._named("hours", "contract")]
+        if any(EITHER.search(term) for term in terms):
+            return None
+        named = self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE)
+        return named or self._labelled_time(terms) or self._time_at_top()
+
+    def _labelled_time(self, terms: Sequence[str]) -> str | None:
+        """The time that a labelled value gives in figures; `terms` are the values on hours and contract."""
         for field in self._named("hours", "salary", "contract"):
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
                 return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
+        if share := next(filter(None, map(SHARE_OF_WEEK.search, terms)), None):
+            return "full time" if float(share["share"]) == 1 else "part time"
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
-        if stated_number := next(filter(None, bare), None):
-            return f"{stated_number['number']} per week"
-        header = (
-            self.document.text[: self.document.blocks[min(10, len(self.document.blocks)) - 1].end]
-            if self.document.blocks
-            else ""
-        )
+        number = next(filter(None, bare), None)
+        return _weekly(number["number"]) if number else None
+
+    def _time_at_top(self) -> str | None:
+        """The time that the lines at the top give in figures."""
+        blocks = self.document.blocks[:HEADER_BLOCKS]
+        header = self.document.text[: blocks[-1].end] if blocks else ""
         amount = AMOUNT_OF_TIME.search(header)
         if amount and amount["unit"]:
             return _amount_of_time(amount)
         lone = HOURS_LINE.search(header) or HOURS_WEEK.search(self.document.text)
-        return f"{lone['number']} per week" if lone else None
+        return _weekly(lone["number"]) if lone else None
 
     def _dates(self, name: str, role: DateRole) -> list[Mention]:
         """The dates under a label of this name, or else those that play this part."""
         under = [m for field in self._named(name) for m in self._inside(field, Label.DATE) if m.iso]
+        if name == "start_date" and not under:
+            under = [m for field in self._named("contract") for m in self._inside(field, Label.DATE) if self._begins(m)]
         playing = [m for m in self.mentions if m.label is Label.DATE and m.role is role and m.iso]
         return under or playing or [m for m in self.mentions if self._is_said(m, name)]
+
+    def _begins(self, mention: Mention) -> bool:
+        """Whether a term is said to run from a date."""
+        return bool(mention.iso and FROM.search(self.document.text, max(0, mention.start - 20), mention.start))
 
     def _is_said(self, mention: Mention, name: str) -> bool:
         """Whether a date that plays no part of its own stands in a sentence that gives it this one."""
@@ -472,6 +618,7 @@ class _Reader:
 
 
 def _earliest(text: str, values: Values) -> str | None:
+    text = EITHER.sub("", text) if values in (HOURS, HOURS_IN_PROSE) else text
     found = [
         (match.start(), order, value)
         for order, (value, pattern) in enumerate(values)
@@ -481,10 +628,18 @@ def _earliest(text: str, values: Values) -> str | None:
 
 
 def _amount_of_time(amount: re.Match[str], unstated: str = "hours") -> str:
-    """Hours per week, days a month, or the sessions of a week; `unstated` is the unit where the words give none."""
+    """What hours a week amount to, days a month, or the sessions of a week; `unstated` is the unit where none is"
+    " told."""
     number = DIGITS.get(amount["number"].casefold(), amount["number"])
     unit = (amount["unit"] or unstated).casefold()
-    period = amount["period"].casefold()
+    period = (amount["period"] or "week").casefold()
     if unit == "sessions" and period == "week":
         return f"{number} sessions"
-    return f"{number} per {period}" if unit.startswith(("h",)) else f"{number} {unit} a {period}"
+    if unit.startswith("h") and period == "week":
+        return _weekly(number)
+    return f"{number} per {period}" if unit.startswith("h") else f"{number} {unit} a {period}"
+
+
+def _weekly(number: str) -> str:
+    """Full or part time, as weekly hours are a full week's or fewer."""
+    return "full time" if float(number) >= FULL_WEEK else "part time"

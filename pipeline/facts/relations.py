@@ -1,297 +1,143 @@
-"""Who replaced, belongs to, joined, leads or advertises what: patterns over sentences in which mentions are marked."""
+"""Who replaced, belongs to, joined, leads, advertises or said what, each with the sentence that says so."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.facts import fields as labelled
-from pipeline.facts.employer import employer
-from pipeline.facts.post import job_title
-from pipeline.schema import BlockKind, DateRole, Document, DocumentType, Label, Mention, Relation, RelationKind
+from pipeline.facts import bodies, people
+from pipeline.facts.people import Holding
+from pipeline.facts.sentences import TITLE, Marked, People, Sentence, sentences, undated
+from pipeline.facts.sentences import people as with_people
+from pipeline.schema import (
+    BlockKind,
+    DateRole,
+    Document,
+    IcsKind,
+    Label,
+    Mention,
+    Record,
+    Relation,
+    RelationKind,
+)
 
-# In a marked sentence ⟨O3⟩ stands for the document's fourth mention, an organisation; I for a system, D for a date.
-BODY = r"(?:⟨[OI]\d+⟩)"
-SYSTEM = r"(?:⟨I\d+⟩)"
-DATE = r"(?:⟨D\d+⟩)"
-ALIAS = rf"(?: \({BODY}\))?"
-LIST = rf"(?:(?:both )?(?:the |NHS )?{BODY}{ALIAS}(?:(?:,? and|,| &)? (?:the )?{BODY}{ALIAS})*)"
-OWN = r"(?:\b[Ww]e|\b[Oo]ur (?:trust|council|ICB|board|organisation)|\bThe (?:Trust|Council)(?: as you find it)?)"
 THIS = ("This", "It")
-WHEN = rf"(?:,? (?:in|on|from|since|by|at the end of) {DATE},?)?"
-SOME = (
-    r"(?: (?:single|former|old|previous|predecessor|existing|separate|local|county's|three|two|four|five|six"
-    r"|seven|eight|several|smaller|clinical|commissioning|groups?|CCGs?|trusts?|bodies|organisations"
-    r"|boards)\b:?)*"
-)
+BESIDE = 24
+"""Characters after a saying within which a date still belongs to it."""
 
-NAME = (
-    r"(?P<person>(?:(?:Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Mr|Mrs|Ms)\.? )?"
-    r"(?!(?:The|Our|We|It|This|New|And|But|As|In|At|For|NHS|Integrated|Care|Health|Clinical|Chief|Chair)\b)"
-    r"[A-Z][a-z’'][\w’'-]*(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+){1,2})"
-)
-POST = (
-    r"(?P<post>(?:(?:[Ii]ndependent|[Jj]oint|[Ii]nterim|[Aa]cting|[Dd]eputy|[Vv]ice|[Dd]esignate|[Ee]xecutive"
-    r"|[Cc]linical|[Mm]edical|[Ff]inance|[Nn]on-[Ee]xecutive"
-    r"|[Ss]hadow|ICS|ICB|STP|[Pp]ortfolio|[Mm]anaging|[Oo]perating|[Nn]ursing|[Cc]hief|[Ss]enior|[Aa]ccountable"
-    r"|[Pp]olicy|[Ff]ull-time|[Pp]ermanent|[Ff]irst|[Nn]ew|[Nn]ext) )*"
-    r"(?:[Cc]hief [Ee]xecutive|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Oo]fficer|[Ll]eader|[Ll]ead|[Hh]ead"
-    r"|[Pp]resident|[Mm]ember|CEO|[Ss]ecretary)"
-    r"(?: [Oo]fficer)?(?: [Dd]esignate| \([Dd]esignate\))?(?: (?:of|for) (?!the\b)[a-z]+(?: and [a-z]+)?(?! ?[⟨]))?)"
-)
-OF = r"(?: (?:of|at|for)| with)(?: the)? "
-PASSED = re.compile(r"\b(?:former(?:ly)?|ex-|previous(?:ly)?|then|was|until|retired|late|outgoing)\b", re.IGNORECASE)
-
-FOLLOWS = re.compile(r"\b(?:deputy|vice|member|secretary|assistant|non-executive|designate)\b", re.IGNORECASE)
+OF_SYSTEM = re.compile(r"\b(?:ICS|ICB|ICP|STP|system)\b")
+THE_NHS = "The NHS"
 
 
-SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[a-z]\.[a-z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)(?<!\bCllr)(?<!\bapprox)(?<!\bNo)"
-    r"[.!?][\"”’)*_]*(?=\s+[\"“‘(*_]*[A-Z0-9])"
-)
-LONGEST = 3000
-"""Characters of the longest sentence that is read; what is longer is a table or a list that lost its lines."""
-
-
-class Sentence(Struct, frozen=True):
-    """A sentence by its offsets, and its text with mentions marked."""
-
-    start: int
-    end: int
-    marked: str
-    block: int
-
-
-class Pattern(Struct, frozen=True):
-    """A way to say a relation; groups `new` and `old`, or `part` and `whole`, hold marks."""
+class Party(Struct, frozen=True):
+    """Who or what stands in a relation: its name, its code, and the part of a system that it is."""
 
     name: str
-    pattern: re.Pattern[str]
+    id: str | None = None
+    kind: IcsKind | None = None
 
 
-def _pattern(name: str, pattern: str) -> Pattern:
-    return Pattern(name, re.compile(pattern))
+class Seat(Struct, frozen=True):
+    """A post that a person is said to hold, with the body that it is at."""
+
+    person: str
+    post: str
+    body: Party | None
 
 
-REPLACES = (
-    _pattern(
-        "replaced",
-        rf"(?P<new>{BODY}{ALIAS}|{OWN}|^(?:This|It))(?:,[^.⟨⟩]*,)?(?:,? which)?{WHEN}(?: which)?(?: (?:has"
-        r"|have|had|will|would|is to|are to|which))*"
-        r" (?:formally )?(?:replac(?:e|es|ed)|supersed(?:e|es|ed)|succeed(?:s|ed)?|t(?:ake|akes|ook|aken)"
-        r" over (?:from|(?:the )?(?:work|functions|duties) of)"
-        rf"|t(?:ake|akes|ook) the place of)(?: the)?{SOME} (?P<old>{LIST})",
-    ),
-    _pattern(
-        "clause",
-        rf"(?P<new>{BODY}{ALIAS}), (?:the [^,.⟨⟩]+ )?which{WHEN} (?:replaced|took over from"
-        rf"|succeeded)(?: the)?{SOME} (?P<old>{LIST})",
-    ),
-    _pattern(
-        "replaced_by",
-        rf"(?P<old>{LIST})(?: CCGs| ICBs)?(?: (?:was|were|has been|have been|is|are|will be"
-        r"|to be|expect to be|is to be|are to be))"
-        rf"(?: (?:dissolved|abolished|closed|wound up) and)? (?:replaced|succeeded|superseded){WHEN} by"
-        rf" (?:the )?(?:new )?(?P<new>{BODY})",
-    ),
-    _pattern(
-        "merged_into",
-        rf"(?P<old>{LIST})(?: CCGs| ICBs)?{WHEN}(?: (?:have|has|had|will|are to|were"
-        r"|was))?(?: be)? (?:merged?|came together|come together|combined?|joined|join)"
-        rf"(?: together)?{WHEN} (?:into|to form|to become|to create|as|in)(?: the)?(?: new)?(?: body,?)?"
-        rf" (?P<new>{BODY})",
-    ),
-    _pattern(
-        "became",
-        rf"(?P<old>{BODY}){WHEN} (?:became|was renamed(?: as)?|is now(?: known as| called)?"
-        rf"|changed its name to)(?: the)? (?P<new>{BODY})",
-    ),
-    _pattern(
-        "formed_from",
-        rf"(?P<new>{BODY}{ALIAS}|{OWN}),?(?: which)?(?: (?:was|were|is|has been|will be))?{WHEN}"
-        rf" (?:formed|created|born|made|established|set up){WHEN} (?:from|out of|by (?:the )?merg(?:er"
-        rf"|ing)(?: of)?|through (?:the )?merger of|when)(?: the)?{SOME}"
-        rf" (?P<old>{LIST})",
-    ),
-    _pattern(
-        "formerly",
-        rf"(?P<new>{BODY}),? \(?(?:formerly|previously|once)(?: known as| called)? (?:the"
-        rf" )?(?P<old>{LIST})",
-    ),
-)
-
-MEMBERS = (
-    _pattern(
-        "make_up",
-        rf"^(?P<part>.*{BODY}.*?),? (?:together )?(?:make up|form|are (?:all )?(?:members|part)"
-        rf" of|belong to)(?: what we call)?(?: the)? (?P<whole>{SYSTEM})",
-    ),
-    _pattern(
-        "consists_of",
-        rf"(?P<whole>{SYSTEM})(?: \({SYSTEM}\))?,?(?: which)? (?:consists of|is made up of"
-        r"|brings? together|brought together|comprises?|is composed of|includes"
-        r"|is a partnership (?:of|between))(?P<part>.*)$",
-    ),
-    _pattern(
-        "members_are",
-        r"(?:[Bb]odies|[Mm]embers|[Pp]artners|[Oo]rganisations|[Tt]rusts)(?: that make up|"
-        rf" in| of)(?: the)? (?P<whole>{SYSTEM}) (?:are|include)(?P<part>.*)$",
-    ),
-    _pattern(
-        "part_of",
-        rf"(?P<part>{BODY})(?:,[^.⟨⟩]*,)? (?:is|are)(?: also| now)?(?: a| one| an?(?: full|"
-        r" active| founding))? ?(?:part|member|partner)s?(?: organisation)? (?:of|in)"
-        rf"(?: the)? (?P<whole>{SYSTEM})",
-    ),
-    _pattern(
-        "own_part_of",
-        r"(?P<part>\b[Ww]e(?:'re|’re| are)?)(?: also)?(?: belong to| an?(?: full| active|"
-        r" proud)? (?:member|partner) (?:of|in)| (?:one )?part of)(?: the)?"
-        rf" (?P<whole>{SYSTEM})",
-    ),
-)
-THEY_INCLUDE = re.compile(r"^(?:They|Its (?:members|partners)|Members|Partners) (?:include|are)\b(?P<part>.*)$")
-ASIDE = re.compile(
-    r"\([^()]*\b(?:which|formed|formerly|who|staff|known|called|until|since|part)\b[^()]*\)"
-    r"|\b(?:formed|which|formerly|who|where|except|but not)\b.*"
-)
-
-APPOINTED = (
-    _pattern(
-        "appointed",
-        rf"{NAME}(?:,[^.⟨⟩]*,)? (?:has been|have been|was|is|will be|is to be)(?: today)?"
-        r" (?:appointed|named|confirmed|chosen|unveiled|announced)"
-        rf"(?: as)?(?: (?:the|its|their|a))? ?{POST}(?:{OF}(?P<body>{BODY}))?",
-    ),
-    _pattern(
-        "names",
-        rf"(?P<body>{BODY})(?: has| have)? (?:appoint(?:s|ed)|nam(?:es|ed)|chosen|chose)(?: Dr)?"
-        rf" {NAME}(?:,[^.⟨⟩]*,)? (?:as|to be)(?: (?:its|the|their|a))?(?: new| next)? ?{POST}",
-    ),
-    _pattern(
-        "becomes",
-        rf"{NAME}(?:,[^.⟨⟩]*,)? (?:becomes|became|will become|is to be|joins as|joined as|will"
-        rf" be)(?: (?:the|its|a))? ?{POST}{OF}(?P<body>{BODY})",
-    ),
-)
-TAKES_UP = re.compile(
-    rf"{NAME}(?:,[^.]*,)? (?:will take|takes|took) up (?:the|her|his|their)(?: new)? (?:job"
-    r"|post|role|position)"
-)
-NEXT_POST = re.compile(rf"\b(?:the|its|be|become|as) {POST}{OF}(?P<body>{BODY})")
-
-LEADS = (
-    _pattern(
-        "post_of", rf"{NAME},? (?:an? [^,.⟨⟩]{{1,60}} and )?(?:the |its |who is |now )?{POST}{OF}(?P<body>{BODY})"
-    ),
-    _pattern(
-        "who_leads",
-        rf"{NAME},? who (?:also )?(?P<verb>chairs|leads|runs|heads)(?: up)?(?: the)?"
-        rf" (?P<body>{BODY})",
-    ),
-    _pattern(
-        "chaired_by",
-        rf"(?P<body>{BODY}),?(?: is| are|,)?(?: currently| independently| now)?"
-        rf" (?P<verb>chaired|led|headed|run) by {NAME}",
-    ),
-    _pattern("possessive", rf"(?P<body>{BODY})(?:'s|’s|')? {POST},? {NAME}"),
-    _pattern("of_then_name", rf"\b{POST}{OF}(?P<body>{BODY}),? {NAME}"),
-)
-VERB_POSTS = {"chairs": "chair", "chaired": "chair"}
-SIGNATURE = re.compile(
-    rf"{NAME},? (?P<role>Chair(?:man|woman)?|Chief Executive|Leader(?: of the Council)?"
-    r"|CEO)(?: [Dd]esignate| \([Dd]esignate\))?"
-)
-SEEKS = re.compile(
-    rf"(?P<body>{BODY})(?: (?:is|are|has|have))?(?: now)? (?:advertis(?:es|ed|ing)(?: for)?|recruit(?:s|ed"
-    r"|ing)(?: for)?|seek(?:s|ing)|looking for|hiring)"
-    rf"(?: (?:an?|its|the|their|two|three)) ?{POST}"
-)
-
-
-def relations(document: Document, mentions: Sequence[Mention]) -> tuple[Relation, ...]:
+def relations(document: Document, mentions: Sequence[Mention], records: Sequence[Record] = ()) -> tuple[Relation, ...]:
     """What the document plainly says of how its organisations, systems, people and posts stand to each other.
+
+    `records` are those of the roles that it advertises: "we" in it is their employer.
 
     | kind | subject | object | role |
     | --- | --- | --- | --- |
     | replaces | the newer body | the older one | |
     | member_of | the member | the system | |
     | appointed_to, leads | the person | the body | the post |
-    | advertises | the employer | the post | |
+    | quoted | the person who said something | the body, where one is told | the post |
+    | advertises | who seeks somebody | the post | |
     """
-    reader = _Reader(document, sorted(mentions, key=lambda mention: mention.start))
+    reader = _Reader(document, sorted(mentions, key=lambda mention: mention.start), records)
     found: dict[tuple[str, ...], Relation] = {}
     for relation in reader.read():
         key = (
             relation.kind,
             relation.subject_id or relation.subject,
-            relation.object_id or relation.object,
-            relation.role or "",
+            relation.subject_kind or "",
+            relation.object_id or relation.object or "",
+            relation.object_kind or "",
+            (relation.role or "").casefold(),
         )
         if key not in found or (relation.date and not found[key].date):
             found[key] = relation
-    return tuple(
-        sorted(found.values(), key=lambda relation: (relation.start, relation.kind, relation.subject, relation.object))
-    )
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.kind, one.subject, one.object or "")))
 
 
 class _Reader:
     """Reads the sentences of one document in turn."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], records: Sequence[Record]) -> None:
         self.document = document
         self.mentions = mentions
-        self.sentences = tuple(_sentences(document, mentions))
+        self.sentences = tuple(sentences(document, mentions))
         self.by_block: dict[int, list[Sentence]] = {}
         for sentence in self.sentences:
             self.by_block.setdefault(sentence.block, []).append(sentence)
-        self.own: tuple[str, str | None] | None = None
-        self.job: str | None = None
-        if document.type in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK):
-            found = labelled.fields(document)
-            named = employer(document, mentions, [field for field in found if field.name == "employer"])
-            self.own = (named.name, named.id) if named else None
-            self.job = job_title(document, found)
+        self.seats: dict[str, Seat] = {}
+        self.records = records
+        employers = [Party(one.employer, one.employer_id) for one in records if one.employer]
+        self.own = employers[0] if employers else None
 
     def read(self) -> Iterator[Relation]:
         yield from self._advertises_itself()
-        rules: tuple[Callable[[Sentence, Sentence | None], Iterator[Relation]], ...]
-        rules = (self._replaces, self._members, self._appointed, self._leads, self._advertises)
+        rules: tuple[Callable[[Sentence, Marked, Sentence | None], Iterator[Relation]], ...]
+        rules = (self._replaces, self._members)
         for before, sentence in zip((None, *self.sentences), self.sentences, strict=False):
-            for rule in rules:
-                yield from rule(sentence, before)
+            if "⟨" in sentence.marked:
+                marked = undated(sentence.marked)
+                for rule in rules:
+                    yield from rule(sentence, marked, before)
+            who = with_people(sentence)
+            if who.persons:
+                yield from self._appointed(sentence, who, before)
+                yield from self._held(sentence, who)
+                yield from self._quoted(sentence, who)
+            yield from self._advertises(sentence, who)
 
-    def _replaces(self, sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
-        for pattern in REPLACES:
-            for match in pattern.pattern.finditer(sentence.marked):
+    def _replaces(self, sentence: Sentence, marked: Marked, before: Sentence | None) -> Iterator[Relation]:
+        for pattern in bodies.REPLACES:
+            for match in pattern.pattern.finditer(marked.text):
                 new = self._thing(match["new"], before)
                 for old in self._marks(match["old"]):
-                    called = self._called(old) if self._called(old) != new else (old.text, old.id)
-                    if new and new[0].casefold() != called[0].casefold():
-                        date = self._since(sentence, match) or (
-                            self._told(before) if match["new"] in THIS and before else None
+                    # a former name carries the present one's code: then the document's own words tell them apart
+                    called = self._called(old)
+                    called = Party(" ".join(old.text.split()), old.id, old.kind) if called == new else called
+                    if new and new.name.casefold() != called.name.casefold():
+                        date = self._since(marked, match) or (
+                            self._told(undated(before.marked)) if match["new"] in THIS and before else None
                         )
                         yield self._relation(RelationKind.REPLACES, pattern.name, sentence, new, called, date=date)
 
-    def _members(self, sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
-        for pattern in MEMBERS:
-            if match := pattern.pattern.search(sentence.marked):
+    def _members(self, sentence: Sentence, marked: Marked, before: Sentence | None) -> Iterator[Relation]:
+        for pattern in bodies.MEMBERS:
+            if match := pattern.pattern.search(marked.text):
                 whole = self._called(self._marks(match["whole"])[0])
                 yield from self._parts(pattern.name, sentence, match["part"], whole)
                 if not match["part"].strip(" :"):
                     for bullet in self._bullets_after(sentence):
-                        yield from self._parts(pattern.name, bullet, ASIDE.sub("", bullet.marked), whole)
-        systems = re.findall(SYSTEM, before.marked) if before else []
-        if systems and (match := THEY_INCLUDE.match(sentence.marked)):
+                        yield from self._parts(pattern.name, bullet, bodies.ASIDE.sub("", bullet.marked), whole)
+        systems = re.findall(bodies.SYSTEM, before.marked) if before else []
+        if systems and (match := bodies.THEY_INCLUDE.match(marked.text)):
             yield from self._parts("they_include", sentence, match["part"], self._called(self._marks(systems[-1])[0]))
 
-    def _parts(self, rule: str, sentence: Sentence, part: str, whole: tuple[str, str | None]) -> Iterator[Relation]:
+    def _parts(self, rule: str, sentence: Sentence, part: str, whole: Party) -> Iterator[Relation]:
         if own := self.own if re.match(r"we\b", part, re.IGNORECASE) else None:
             yield self._relation(RelationKind.MEMBER_OF, rule, sentence, own, whole)
-        for mention in self._marks(part):
+        for mention in self._marks(bodies.BUT.sub("", part)):
             if mention.label is Label.ORG:
                 yield self._relation(RelationKind.MEMBER_OF, rule, sentence, self._called(mention), whole)
 
@@ -303,84 +149,132 @@ class _Reader:
                 return
             yield from self.by_block.get(number, ())
 
-    def _appointed(self, sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
-        for pattern in APPOINTED:
-            for match in pattern.pattern.finditer(sentence.marked):
-                body = match["body"] or next(iter(re.findall(BODY, before.marked if before else "")), None)
-                if body:
-                    yield self._post(
-                        RelationKind.APPOINTED_TO,
-                        pattern.name,
-                        sentence,
-                        (match["person"], match["post"], body),
-                        self._since(sentence, match),
-                    )
-        taken = TAKES_UP.search(sentence.marked)
-        post = NEXT_POST.search(before.marked) if before else None
-        if taken and post:
-            date = self._since(sentence, taken)
-            who = (taken["person"], post["post"], post["body"])
-            yield self._post(RelationKind.APPOINTED_TO, "takes_up", sentence, who, date)
+    def _appointed(self, sentence: Sentence, who: People, before: Sentence | None) -> Iterator[Relation]:
+        for holding in people.appointed(who):
+            body = self._body(holding, who) or self._body_before(before)
+            self._seat(holding, body)
+            if body:
+                told = holding.rule in people.TOLD
+                date = self._beside(who.marked, holding.start, holding.end, led=told) or self._told(who.marked)
+                yield self._post(RelationKind.APPOINTED_TO, holding, sentence, body, date)
+        taken = people.TAKES_UP.search(who.marked.text)
+        prior = with_people(before) if taken and before else None
+        if taken and prior and (post := people.NEXT_POST.search(prior.marked.text)):
+            person, title = who.persons[int(taken["person"])], prior.posts[int(post["post"])]
+            holding = Holding("takes_up", person, title, int(post["body"]), taken.start(), taken.end())
+            body = self._called(self.mentions[int(post["body"])])
+            yield self._post(RelationKind.APPOINTED_TO, holding, sentence, body, self._since(who.marked, taken))
 
-    def _leads(self, sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
-        for pattern in LEADS:
-            for match in pattern.pattern.finditer(sentence.marked):
-                groups = match.groupdict()
-                role = groups.get("post") or VERB_POSTS.get(groups["verb"], "leader")
-                lead_in = sentence.marked[max(0, match.start() - 20) : match.start()]
-                if not PASSED.search(lead_in) and not FOLLOWS.search(role):
-                    who = (match["person"], role, match["body"])
-                    yield self._post(RelationKind.LEADS, pattern.name, sentence, who)
-        signed = SIGNATURE.fullmatch(sentence.marked.strip(" *_"))
+    def _held(self, sentence: Sentence, who: People) -> Iterator[Relation]:
+        for holding in people.held(who):
+            body = self._body(holding, who)
+            self._seat(holding, body)
+            if body and people.leads(holding.post):
+                since = [
+                    one for one in who.marked.dates if one.lead == "since" and holding.end <= one.at <= holding.end + 2
+                ]
+                date = self.mentions[since[0].number].iso if since else None
+                yield self._post(RelationKind.LEADS, holding, sentence, body, date)
+        signed = people.signature(who)
         if signed and self.own:
-            yield self._relation(
-                RelationKind.LEADS, "signature", sentence, (signed["person"], None), self.own, role=signed["role"]
-            )
+            self._seat(signed, self.own)
+            yield self._post(RelationKind.LEADS, signed, sentence, self.own, None)
 
-    def _advertises(self, sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
-        for match in SEEKS.finditer(sentence.marked):
-            subject = self._called(self._marks(match["body"])[0])
-            role = _plain(match["post"])
-            yield self._relation(RelationKind.ADVERTISES, "seeks", sentence, subject, (role, None))
+    def _quoted(self, sentence: Sentence, who: People) -> Iterator[Relation]:
+        """The speakers whose post is told here or was told before."""
+        for name in people.speakers(who):
+            seat = self.seats.get(_surname(name))
+            if seat and (_surname(name) == name or _first_agrees(name, seat.person)):
+                yield self._relation(
+                    RelationKind.QUOTED, "speech", sentence, Party(seat.person), seat.body, role=_plain(seat.post)
+                )
+
+    def _advertises(self, sentence: Sentence, who: People) -> Iterator[Relation]:
+        for match in bodies.SEEKS.finditer(who.marked.text):
+            subject = self._called(self.mentions[int(match["body"])]) if match["body"] else Party(THE_NHS)
+            post = Party(_plain(who.posts[int(match["post"])]))
+            yield self._relation(RelationKind.ADVERTISES, "seeks", sentence, subject, post)
+        for match in bodies.SEEKS_LEADER.finditer(undated(sentence.marked).text):
+            subject = self._called(self.mentions[int(match["body"])]) if match["body"] else Party(THE_NHS)
+            system = self.mentions[int(match["system"])]
+            kind = IcsKind.BOARD if match["what"].endswith("board") else system.kind
+            words = f"{match['post']} {re.sub(bodies.SYSTEM, system.text, match['what'])}"
+            sought = Party(words, system.id, kind)
+            yield self._relation(RelationKind.ADVERTISES, "seeks_leader", sentence, subject, sought)
 
     def _advertises_itself(self) -> Iterator[Relation]:
         """An advert or a pack by itself says that its employer advertises its role.
 
         Of `advertises` the object is the post, so its `role` stays empty.
         """
-        if not self.own or not self.job:
-            return
-        at = re.search(re.escape(self.job).replace(r"\ ", r"\s+"), self.document.text, re.IGNORECASE)
-        if at:
-            block = next(((b.start, b.end) for b in self.document.blocks if b.start <= at.start() < b.end), at.span())
-            sentence = Sentence(block[0], block[1], "", -1)
-            yield self._relation(RelationKind.ADVERTISES, "record", sentence, self.own, (self.job, None))
+        for one in self.records:
+            if one.employer and one.job_title and (place := self._place_of(one.job_title)):
+                sentence = Sentence(*place, -1, "")
+                own, post = Party(one.employer, one.employer_id), Party(one.job_title)
+                yield self._relation(RelationKind.ADVERTISES, "record", sentence, own, post)
+
+    def _place_of(self, job: str) -> tuple[int, int] | None:
+        """The block in which a role's title stands first."""
+        at = re.search(re.escape(job).replace(r"\ ", r"\s+"), self.document.text, re.IGNORECASE)
+        blocks = self.document.blocks if at else ()
+        own = next(((b.start, b.end) for b in blocks if at and b.start <= at.start() < b.end), None)
+        return own or (at.span() if at else None)
+
+    def _seat(self, holding: Holding, body: Party | None) -> None:
+        """Remember what post a person holds; one that names its body is told best."""
+        surname = _surname(holding.person)
+        known = self.seats.get(surname)
+        if known is None or (body and not known.body) or known.person == surname:
+            self.seats[surname] = Seat(holding.person, holding.post, body)
+
+    def _body(self, holding: Holding, who: People) -> Party | None:
+        """The body that a post is at: the one told beside it, or the document's system for a post called after one."""
+        if holding.body is not None:
+            return self._called(self.mentions[holding.body])
+        if OF_SYSTEM.search(holding.post):
+            named = Counter(m.id for m in self.mentions if m.label is Label.ICS and m.id)
+            if len(named) == 1:
+                return self._system_of(holding.post)
+        return None
+
+    def _system_of(self, post: str) -> Party:
+        """The one system of the document, as the part of it that a post is called after."""
+        kinds = {"ICB": IcsKind.BOARD, "ICP": IcsKind.PARTNERSHIP, "STP": IcsKind.STP}
+        kind = next((kind for word, kind in kinds.items() if word in post), IcsKind.SYSTEM)
+        systems = [m for m in self.mentions if m.label is Label.ICS and m.id]
+        return self._called(next((m for m in systems if m.kind is kind), systems[0]))
+
+    def _body_before(self, before: Sentence | None) -> Party | None:
+        """The body that the sentence before speaks of."""
+        marks = self._marks(before.marked) if before else []
+        return self._called(marks[0]) if marks else None
 
     def _post(
-        self, kind: RelationKind, rule: str, sentence: Sentence, who: tuple[str, str, str], date: str | None = None
+        self, kind: RelationKind, holding: Holding, sentence: Sentence, body: Party, date: str | None
     ) -> Relation:
-        """A relation of a person, by a post, to what a mark stands for."""
-        person, post, body = who
-        thing = self._called(self._marks(body)[0])
-        return self._relation(kind, rule, sentence, (_plain(person), None), thing, role=_plain(post), date=date)
+        """A relation of a person, by a post, to a body."""
+        person = Party(holding.person)
+        return self._relation(kind, holding.rule, sentence, person, body, role=_plain(holding.post), date=date)
 
     def _relation(
         self,
         kind: RelationKind,
         rule: str,
         sentence: Sentence,
-        subject: tuple[str, str | None],
-        object_: tuple[str, str | None],
+        subject: Party,
+        object_: Party | None,
         *,
         role: str | None = None,
         date: str | None = None,
     ) -> Relation:
         return Relation(
             kind=kind,
-            subject=subject[0],
-            subject_id=subject[1],
-            object=object_[0],
-            object_id=object_[1],
+            subject=subject.name,
+            subject_id=subject.id,
+            subject_kind=subject.kind,
+            object=object_.name if object_ else None,
+            object_id=object_.id if object_ else None,
+            object_kind=object_.kind if object_ else None,
             role=role,
             date=date,
             start=sentence.start,
@@ -392,71 +286,50 @@ class _Reader:
         """The mentions that the marks of a stretch stand for; an abbreviation in brackets is the name before it."""
         return [self.mentions[int(number)] for number in re.findall(r"(?<!⟩ \()⟨[OI](\d+)⟩", marked)]
 
-    def _thing(self, marked: str, before: Sentence | None) -> tuple[str, str | None] | None:
+    def _thing(self, marked: str, before: Sentence | None) -> Party | None:
         """What a mark, "we", or a "this" after the sentence before, stands for."""
         if marks := self._marks(marked):
             return self._called(marks[0])
-        if marked in THIS:
-            earlier = self._marks(before.marked) if before else []
-            return self._called(earlier[0]) if earlier else None
-        return self.own
+        return self._body_before(before) if marked in THIS else self.own
 
-    def _called(self, mention: Mention) -> tuple[str, str | None]:
-        """A mention's name and code; one without a name of its own borrows the fullest of its fellows."""
-        name = mention.name or " ".join(mention.text.split())
-        if mention.nominal:
-            fellows = [
-                other.name or other.text
-                for other in self.mentions
-                if other.label is mention.label
-                and other.id
-                and other.id == mention.id
-                and other.kind is mention.kind
-                and not other.nominal
-            ]
-            name = max(fellows, key=len, default=name)
-        return name, mention.id
+    def _called(self, mention: Mention) -> Party:
+        """A mention as a party: its name, or the fullest that the document has for a part of a system."""
+        if mention.label is Label.ORG:
+            return Party(mention.name or " ".join(mention.text.split()), mention.id)
+        own = [
+            (other.name if other.kind is IcsKind.BOARD else None) or " ".join(other.text.split())
+            for other in self.mentions
+            if other.label is Label.ICS and (other.id, other.kind, other.nominal) == (mention.id, mention.kind, False)
+        ]
+        name = max(own, key=len, default=" ".join(mention.text.split()))
+        return Party(name, mention.id, mention.kind)
 
-    def _since(self, sentence: Sentence, match: re.Match[str]) -> str | None:
-        """The date since when: the sentence's effective or start date, or the one that the match itself holds."""
-        inside = re.findall(r"⟨D(\d+)⟩", match[0])
-        beside = re.match(r",?(?: [a-z]+){0,3} (?:in|on|from|since) ⟨D(\d+)⟩", sentence.marked[match.end() :])
-        if inside:
-            return self.mentions[int(inside[0])].iso
-        if beside:
-            return self.mentions[int(beside[1])].iso
-        return self._told(sentence)
+    def _since(self, marked: Marked, match: re.Match[str]) -> str | None:
+        """The date since when: the one inside or right after what matched, or the sentence's effective or start"
+        " date."""
+        return self._beside(marked, match.start(), match.end()) or self._told(marked)
 
-    def _told(self, sentence: Sentence) -> str | None:
-        dates = [self.mentions[int(number)] for number in re.findall(r"⟨D(\d+)⟩", sentence.marked)]
+    def _beside(self, marked: Marked, start: int, end: int, *, led: bool = False) -> str | None:
+        """The date inside a stretch, or soon after it; `led`: only one that "in", "from" and the like lead to."""
+        inside = [one for one in marked.dates if start < one.at <= end and (one.lead or not led)]
+        after = [one for one in marked.dates if end < one.at <= end + BESIDE and "." not in marked.text[end : one.at]]
+        nearest = next(iter([*inside, *(one for one in after if one.lead)]), None)
+        return self.mentions[nearest.number].iso if nearest else None
+
+    def _told(self, marked: Marked) -> str | None:
+        dates = (self.mentions[one.number] for one in marked.dates)
         return next((m.iso for m in dates if m.role in (DateRole.EFFECTIVE, DateRole.START)), None)
 
 
-def _sentences(document: Document, mentions: Sequence[Mention]) -> Iterator[Sentence]:
-    starts = [mention.start for mention in mentions]
-    for number, block in enumerate(document.blocks):
-        at = block.start
-        text = document.text
-        inside = [(i, mentions[i]) for i in range(bisect_left(starts, block.start), bisect_left(starts, block.end))]
-        stops = [stop.end() for stop in SENTENCE_END.finditer(text, block.start, block.end)]
-        for stop in [*stops, block.end]:
-            if any(m.start < stop < m.end for _, m in inside):
-                continue
-            if text[at:stop].strip() and stop - at <= LONGEST:
-                start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
-                yield Sentence(start, stop, _marked(text, start, stop, inside), number)
-            at = stop
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
 
 
-def _marked(text: str, start: int, end: int, inside: Sequence[tuple[int, Mention]]) -> str:
-    letters = {Label.ORG: "O", Label.ICS: "I", Label.DATE: "D"}
-    out, at = [], start
-    for number, mention in inside:
-        if mention.label in letters and at <= mention.start and mention.end <= end:
-            out += [text[at : mention.start], f"⟨{letters[mention.label]}{number}⟩"]
-            at = mention.end
-    return " ".join("".join([*out, text[at:end]]).replace("**", "").split())
+def _first_agrees(name: str, other: str) -> bool:
+    """Whether two names of one surname can be one person's: "Ms Fry" and "Ann Fry", not "Tom Fry" and "Ann Fry"."""
+    firsts = [re.sub(rf"^{TITLE}+", "", one).split()[:-1] for one in (name, other)]
+    return not all(firsts) or firsts[0][0] == firsts[1][0]
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"^(?:new|next|first|permanent|full-time) ", "", " ".join(words.split()), flags=re.IGNORECASE)
+    return " ".join(words.split())

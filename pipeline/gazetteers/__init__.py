@@ -237,8 +237,7 @@ def vocabulary(use: str) -> frozenset[str]:
     opening: those of the last that are words of other use too ("Visit Devon in May"); local ending: what they end with
     after a known place ("Walsall Together"); area: known places that are neither councils nor systems; product: what
     makes the name before it that of a thing ("X Recruitment Scheme"); general: words that make no name of a head by
-    themselves ("Local Medical Practice"); drawn area: parts that only a system's name joins to others;
-    coined area: names that no land had before a system was called so.
+    themselves ("Local Medical Practice"); drawn area: parts that only a system's name joins to others.
     """
     return frozenset(str(row["word"]) for row in rows("vocabulary") if row["use"] == use)
 

@@ -57,9 +57,10 @@ ACTS_AFTER = re.compile(
     r"|will (?:not )?(?:share|cluster|merge|join|lose|keep|appoint|recruit|hire|pay|be (?:led|run|paired))"
     r"|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
     r"|integrated care)\b"
+    r"|(?:, [^,.\n]{1,20},)? (?:is|was) one of the first\b"
 )
 JOINS_BEFORE = re.compile(
-    r"\b(?:merg\w+|joins?|joined|joining|cluster\w*|pair\w*|goes in|teams? up|shar(?:es?|ing))"
+    r"\b(?:part of|merg\w+|joins?|joined|joining|cluster\w*|pair\w*|goes in|teams? up|shar(?:es?|ing))"
     r"\s+(?:(?:up\s+)?with\s+)?(?:the\s+)?$"
     r"|\b(?:mov(?:es?|ed|ing)|transfer\w*|switch\w*|goes|going|cross\w*)\s+(?:over\s+|across\s+)?(?:in)?to\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -69,7 +70,8 @@ PART_BEFORE = re.compile(
     r"(?:the\s+)?$"
 )
 RUN_BEFORE = re.compile(
-    r"\b(?:run|led|hosted|overseen|commissioned|published|drawn up|drafted|set up|issued|funded|advertised|endorsed) by"
+    r"\b(?:run|led|hosted|overseen|commissioned|published|drawn up|drafted|set up|issued|funded|advertised|endorsed"
+    r"|employed) by"
     r"\s+(?:the\s+)?$"
 )
 # What makes the place before it the system's name: the Devon system, Dorset, an ICS since 2018.
@@ -87,7 +89,10 @@ EXAMPLE_BEFORE = re.compile(
     r"\b(?:such as|including|like|unlike|notably|apart from|except(?: for)?)\s+$", re.IGNORECASE
 )
 EXAMPLE_AFTER = re.compile(r",? for (?:one|example|instance)\b|,? among (?:them|others)\b")
-AMONG_THEM = re.compile(r"\s+(?:is|are|was|were)(?: (?:not|also|now))? (?:among|one of) (?:them|these|those)\b")
+AMONG_THEM = re.compile(
+    r"(?:,[^,.\n]{1,20},)?\s+(?:is|are|was|were)(?: (?:not|also|now))?"
+    r" (?:among|one of) (?:them|these|those)\b"
+)
 SYSTEMS = re.compile("|".join(rf"\b(?:{forms})\b" for forms in ics.PLURALS.values()))
 # What is done to a body and not to a place.
 TREATED_AFTER = re.compile(

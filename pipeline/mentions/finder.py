@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from pipeline.issues import Issues
 from pipeline.mentions.competency import CompetencyFinder
+from pipeline.mentions.confidence import weighed
 from pipeline.mentions.date import DateFinder
 from pipeline.mentions.names import NameFinder
 from pipeline.mentions.salary import SalaryFinder
-from pipeline.params import MentionsParams
 from pipeline.schema import Document, Label, Mention, Origin
 
 # Marks never nest. Where two overlap, what stands first here stays: a requirement keeps the names and dates inside it.
@@ -27,22 +27,27 @@ class Component(Protocol):
 
 
 class Finder:
-    """Finds ICSs, organisations, salaries, dates and competencies; build it once, use it for many documents."""
+    """Finds ICSs, organisations, salaries, dates and competencies; build it once, use it for many documents.
 
-    def __init__(self, params: MentionsParams | None = None) -> None:
-        params = params or MentionsParams()
+    `leave_out` is the id of a gold document: its models are those that were not trained on it, so that it can be
+    scored as if it were new. `weigh` gives each mention its confidence. Raises MissingModel where a model is missing.
+    """
+
+    def __init__(self, *, leave_out: str | None = None, weigh: bool = True) -> None:
+        self._weigh = weigh
         self._components: tuple[Component, ...] = (
             CompetencyFinder(),
             SalaryFinder(),
             DateFinder(),
-            NameFinder(params.spacy_model),
+            NameFinder(leave_out),
         )
 
     def find(self, document: Document, issues: Issues | None = None) -> tuple[Mention, ...]:
         """Every mention in the order of the text; what is met and not understood goes to `issues`."""
         collected = Issues() if issues is None else issues
         found = [mention for component in self._components for mention in component.find(document, collected)]
-        return tuple(_placed(document, mention) for mention in without_overlaps(found))
+        kept = without_overlaps(found)
+        return tuple(_placed(document, mention) for mention in (weighed(document, kept) if self._weigh else kept))
 
 
 def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:

@@ -24,7 +24,7 @@ def settled(mentions: Sequence[Mention], text: str, date: str | None) -> Iterato
             part = mention
         elif early:
             part = replace(mention, kind=early.kind(mention))
-        elif not ics.bare(mention.text):
+        elif not ics.bare(mention.text) or _designate(mention, date):
             part = mention
         elif date is not None and date < cues.BOARDS_FROM:
             part = replace(mention, kind=IcsKind.SYSTEM) if mention.kind is IcsKind.BOARD else mention
@@ -35,6 +35,11 @@ def settled(mentions: Sequence[Mention], text: str, date: str | None) -> Iterato
             ends[part.id] = part.end
         before = part
         yield part
+
+
+def _designate(mention: Mention, date: str | None) -> bool:
+    """Whether a name stands in a list of boards, which were spoken of before they were."""
+    return mention.found_by == "ics.list" and date is not None and cues.BILL_FROM <= date < cues.BOARDS_FROM
 
 
 def _among_boards(mention: Mention, text: str, board_end: int | None, beside: Sequence[Mention]) -> Mention:

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from pipeline import gazetteers
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
-from pipeline.mentions import cues, entities, ics, introduced, kinds, nominal, org, patterns
+from pipeline.mentions import cues, ics, introduced, kinds, nominal, org, patterns
 from pipeline.mentions.context import Context, gather, likely, merged, overlapping, tables
 from pipeline.mentions.date import publication
 from pipeline.mentions.ics import SystemName
 from pipeline.mentions.org import OrgName
+from pipeline.mentions.recogniser import Recogniser
 from pipeline.mentions.words import Lexicon, Match, stands_alone, words
 from pipeline.schema import Document, IcsKind, Label, Mention
 
@@ -50,25 +50,25 @@ def lexicon() -> Lexicon:
 
 
 class NameFinder:
-    """Finds ICS and ORG mentions, none over another; `spacy_model` names a package to ask for more candidates."""
+    """Finds ICS and ORG mentions, none over another; `leave_out` is a gold document that no model may have seen."""
 
-    def __init__(self, spacy_model: str | None = None) -> None:
-        self.spacy_model = spacy_model
+    def __init__(self, leave_out: str | None = None) -> None:
+        self._recogniser = Recogniser(leave_out)
 
     def find(self, document: Document, issues: Issues) -> list[Mention]:
         """The mentions of one document in the order of its text; names left open go to `issues`."""
-        return _Reading(document, issues, self.spacy_model).mentions()
+        return _Reading(document, issues, self._recogniser).mentions()
 
 
 class _Reading:
     """One reading of one document: first what is plain, then what the plain names settle."""
 
-    def __init__(self, document: Document, issues: Issues, model: str | None) -> None:
+    def __init__(self, document: Document, issues: Issues, recogniser: Recogniser) -> None:
         self.document = document
         self.text = document.text
         self.issues = issues
         self.date = publication(document) or document.published
-        self.model = model
+        self.recogniser = recogniser
         self.found = [
             found
             for match in lexicon().find(self.text, words(self.text))
@@ -91,7 +91,8 @@ class _Reading:
         listed = merged(listed, introduced.aliases(self.text, listed))
         listed = merged(listed, introduced.short_forms(self.text, listed))
         listed = merged(listed, self._left_open(listed))
-        listed = list(kinds.settled(list(introduced.without_form(self._unlisted(listed))), self.text, self.date))
+        listed = self._recognised(self._unlisted(listed))
+        listed = list(kinds.settled(list(introduced.without_form(listed)), self.text, self.date))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
@@ -239,7 +240,7 @@ class _Reading:
         before = self.text[max(0, found.match.start - 4) : found.match.start].lower()
         after = self.text[found.match.end : found.match.end + 30]
         if before.endswith("the ") and not re.match(
-            r"\s+(?:[A-Z]|area|region|borough|county|patch|system|coast)", after
+            r"\s+(?:[A-Z]|and [A-Z]|area|region|borough|county|patch|system|coast|boards?\b)", after
         ):
             articled = [name for name in found.orgs if name.use == "article" and context.supports(name.entry)]
             if articled:
@@ -449,12 +450,10 @@ class _Reading:
         known = named & {system.code for system in systems}
         if known and cues.TREATED_AFTER.match(self.text, end) and self._said_before(start):
             return "ics.place"
-        if self._spelt_as(found, gazetteers.vocabulary("coined area")) and not cues.AREA_BEFORE.search(before):
-            return "ics.coined"
         acts = cues.ACTS_AFTER.match(self.text, end) or any(
             cue.search(before) for cue in (cues.ROLE_BEFORE, cues.RUN_BEFORE, cues.NAMED_BEFORE)
         )
-        own = self._compound(found) or self._spelt_as(found, ics.distinctive())
+        own = self._compound(found) or self.text[start:end] in ics.distinctive()
         return "ics.place" if acts and own and (named or cues.SYSTEM_TALK.search(self.text)) else None
 
     def _said_before(self, at: int) -> bool:
@@ -469,9 +468,6 @@ class _Reading:
         """Whether the sentence names a system before `at`."""
         start = self._sentence_start(at)
         return any(m.label is Label.ICS and start <= m.start < at for m in self.kept.values())
-
-    def _spelt_as(self, found: Found, places: Set[str]) -> bool:
-        return self.text[found.match.start : found.match.end] in places
 
     def _directed(self, found: Found) -> bool:
         return bool(cues.DIRECTION.search(self.text[max(0, found.match.start - 12) : found.match.start]))
@@ -560,8 +556,7 @@ class _Reading:
 
     def _unlisted(self, listed: Sequence[Mention]) -> list[Mention]:
         kept = list(listed)
-        seen = entities.find(self.text, self.model) if self.model else ()
-        for begun, end, rule in (*sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]), *seen):
+        for begun, end, rule in sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]):
             first = self._past_listed(kept, begun, end)
             over = overlapping(kept, first, end)
             known = self.text.startswith("The ", first) and any(m.start == first + 4 for m in over)
@@ -574,3 +569,12 @@ class _Reading:
             found = self._mention(Label.ORG, start, end, name=self.text[start:end], found_by=rule)
             kept = merged([m for m in kept if m not in over] if over else kept, [found])
         return kept
+
+    def _recognised(self, listed: Sequence[Mention]) -> list[Mention]:
+        """The mentions, with the names that only the trained recogniser sees."""
+        known = [(mention.start, mention.end) for mention in listed]
+        found = [
+            self._mention(Label.ORG, one.start, one.end, name=self.text[one.start : one.end], found_by="org.recogniser")
+            for one in self.recogniser.find(self.text, known)
+        ]
+        return merged(listed, found)

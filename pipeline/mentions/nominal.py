@@ -29,7 +29,7 @@ HEAD = (
     r"|[Ii]ntegrated [Cc]are (?:[Bb]oard|[Ss]ystem|[Pp]artnership)"
     r"|[Ss]ustainability (?:and|&) [Tt]ransformation (?:[Pp]artnership|[Pp]lan))"
 )
-PLACE_WORD = r"county|area|city|region|district|patch|neighbour|neighbours|island|place|country|nation"
+PLACE_WORD = r"county|area|city|region|district|patch|neighbour|neighbours|island|place|country|nation|ICS|STP|system"
 OWNER = rf"(?:[A-Z][\w-]+ )?(?:{PLACE_WORD})['’]s?"
 JOINT = r"new|merged|combined|enlarged|expanded|successor"
 DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emerging|budding|fledgling|young"
@@ -39,7 +39,11 @@ NOMINAL = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: {OWNER})?(?: (?:{DESCRIBING})(?:,? (?:{DESCRIBING}))?)? {HEAD}\b"
     rf"|\b(?:[Tt]he {OWNER}|England['’]s) {RANKED} {HEAD}\b"
 )
-BOARD = re.compile(rf"\b[Tt]he (?:{JOINT}) board\b")
+BOARD = re.compile(
+    rf"\b[Tt]he (?:{JOINT}) board\b"
+    r"|\b[Tt]he (?:ICS |STP )?[Ss]hadow (?:ICB|(?:[Ii]ntegrated [Cc]are )?[Bb]oard)\b"
+    r"|\b[Tt]he ICS [Pp]artnership [Bb]oard\b"
+)
 PLACE_NAME = r"[A-Z][\w’'-]+(?:(?:,? and|,| &| of| the|) [A-Z][\w’'-]+){0,6}"
 PLACED = re.compile(rf"\b[Tt]he (?P<place>{PLACE_NAME}) board\b")
 OF_PLACE = re.compile(
@@ -63,9 +67,12 @@ FINANCE = re.compile(
 # Where somebody speaks or sits for it, the system is a body too.
 SPOKEN = re.compile(
     r"\b(?<=speak for )the system(?= (?:to|at|in|on|with)\b)|\b(?<=speaks for )the system(?= (?:to|at|in|on|with)\b)"
+    r"|\b[Tt]he system(?= (?:will be|is|must be|can be) (?:publicly )?(?:held to account|accountable|answerable)\b)"
 )
 ITEM = re.compile(r"\n\s*(?:[>•*–-]|\(?[a-z\d]{1,3}[.)])\s+")
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
+# An indefinite or plural one in the same paragraph, before any name, makes "the ICB" after it any system's.
+ANY = re.compile(rf"(?:\b(?:[Aa]n|[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|\d+) {HEAD}s?|(?:^|[.] ){HEAD}s)\b")
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
 
 
@@ -86,11 +93,12 @@ def references(text: str) -> Iterator[Reference]:
     """The nominal mentions of a text, those that only modify another noun left out."""
     for match in NOMINAL.finditer(text):
         if stands_alone(text, match.end()) and not GENERIC.search(text[max(0, match.start() - 12) : match.start()]):
-            joint = re.search(JOINT, match[0]) or BECOME.search(text[max(0, match.start() - 12) : match.start()])
-            yield Reference(match.start(), match.end(), part(match[0]), _place_after(text, match.end()), bool(joint))
+            joint = bool(re.search(JOINT, match[0]) or BECOME.search(text[max(0, match.start() - 12) : match.start()]))
+            yield Reference(match.start(), match.end(), part(match[0]), _place_after(text, match.end()), joint)
     for match in BOARD.finditer(text):
         if stands_alone(text, match.end()):
-            yield Reference(match.start(), match.end(), IcsKind.BOARD, joint=True)
+            joint = bool(re.search(JOINT, match[0]))
+            yield Reference(match.start(), match.end(), IcsKind.BOARD, joint=joint)
     for match in PLACED.finditer(text):
         if _placed(match["place"]) and stands_alone(text, match.end()):
             yield Reference(match.start(), match.end(), IcsKind.BOARD, place=match["place"])
@@ -153,6 +161,8 @@ class Referents:
         """The code of the system meant; None where the document leaves it open."""
         if reference.place:
             return self._of_place(_placed(reference.place))
+        if self._of_any(reference):
+            return None
         if reference.joint and (successor := self._successor(reference)):
             return successor
         neighbour = NEIGHBOUR.search(self.text, reference.start, reference.end)
@@ -163,11 +173,22 @@ class Referents:
             return next(iter(self.codes.keys() - {own})) if own and len(self.codes) == 2 else None
         return own
 
+    def _of_any(self, reference: Reference) -> bool:
+        """Whether the paragraph speaks of any system: it has brought one up in general, and none is named so far."""
+        if self.starts and self.starts[0] < reference.start:
+            return False
+        before = self.text[self._block_start(reference) : reference.start]
+        return any(part(match[0]) is reference.kind for match in ANY.finditer(before))
+
+    def _block_start(self, reference: Reference) -> int:
+        block = bisect_right(self.blocks, reference.start)
+        return self.blocks[block - 1] if block else 0
+
     def _of_place(self, systems: frozenset[str]) -> str | None:
         """The one of the systems of a place that the document names, or that there is on its date."""
-        named = systems & self.codes.keys()
-        valid = {code for code in named or systems if _systems()[code].valid(self.date)}
-        choice = named if len(named) == 1 else valid
+        choice = (systems & self.codes.keys()) or systems
+        if len(choice) > 1:
+            choice = frozenset(code for code in choice if _systems()[code].valid(self.date))
         return next(iter(choice)) if len(choice) == 1 else None
 
     def _own(self, reference: Reference) -> str | None:
@@ -183,8 +204,7 @@ class Referents:
     def _near(self, reference: Reference) -> set[str]:
         """The systems named earlier in the same block."""
         number = bisect_left(self.starts, reference.start)
-        block = bisect_right(self.blocks, reference.start)
-        start = self.blocks[block - 1] if block else 0
+        start = self._block_start(reference)
         items = [item.end() for item in ITEM.finditer(self.text, start, reference.start)]
         first = bisect_left(self.starts, items[-1] if items else start)
         return {mention.id for mention in self.named[first:number] if mention.id}

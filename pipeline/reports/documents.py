@@ -35,6 +35,8 @@ def extract(finder: Finder, path: Path, published: str | None = None) -> Extract
         text=document.text,
         mentions=mentions,
         record=facts.record,
+        records=facts.records,
+        sources=facts.sources,
         criteria=facts.criteria,
         relations=facts.relations,
         issues=(*issues, *facts.issues),
@@ -51,7 +53,13 @@ def pack(path: Path) -> Pack:
         found = Pack(source=path_name(path), role="", criteria=read_criteria_file(path))
     else:
         whole = extract(Finder(), path)
-        found = Pack(source=whole.source, role=whole.record.job_title or whole.title, criteria=whole.criteria)
+        titles = tuple(role.job_title or "" for role in whole.records)
+        found = Pack(
+            source=whole.source,
+            role=whole.record.job_title or whole.title,
+            roles=titles if len(titles) > 1 else (),
+            criteria=whole.criteria,
+        )
     if not found.criteria:
         raise NoCriteria(f"{path_name(path)}: holds no criteria; give a person specification or a .csv of criteria")
     return found

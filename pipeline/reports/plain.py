@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 
-from msgspec.structs import asdict
-
 from pipeline.reports.visible import on_one_line, visible
 from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
-from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack
+from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack, Record, Role
 
 WIDTH = 100
 BLIND = "Names given in unusual ways, schools, employers and family can still be read."
@@ -36,12 +34,11 @@ def of_extract(extract: Extract) -> str:
     ]
     if extract.mentions:
         parts.append(table(["label", "page", "value", "text"], map(_mention, extract.mentions), may_lack=("page",)))
-    facts = {name: value for name, value in asdict(extract.record).items() if value is not None}
-    if facts:
-        parts.append(table(["fact", "value"], ((name.replace("_", " "), str(value)) for name, value in facts.items())))
+    parts += (table(["fact", "value"], _facts(role)) for role in extract.records)
     if extract.relations:
         relations = (
-            (r.kind.value.replace("_", " "), r.subject, r.object, r.role or "", r.date or "") for r in extract.relations
+            (r.kind.value.replace("_", " "), r.subject, r.object or "", r.role or "", r.date or "")
+            for r in extract.relations
         )
         heads = ["relation", "who or what", "to whom or what", "as", "since"]
         parts.append(table(heads, relations, may_lack=("as", "since")))
@@ -55,10 +52,11 @@ def of_extract(extract: Extract) -> str:
 
 
 def of_pack(pack: Pack) -> str:
-    """The criteria of one pack, one a line."""
-    head = ": ".join(filter(None, (visible(pack.source), on_one_line(pack.role, WIDTH))))
-    heads = ["id", "need", "category", "page", "criterion"]
-    return head + "\n\n" + table(heads, map(_criterion, pack.criteria), may_lack=("page",))
+    """The criteria of one pack, one a line, each with its role where the pack is for several."""
+    head = ": ".join(filter(None, (visible(pack.source), on_one_line("; ".join(pack.roles or (pack.role,)), WIDTH))))
+    heads = ["id", "role", "need", "category", "page", "criterion"]
+    rows = (_criterion(criterion, pack.roles) for criterion in pack.criteria)
+    return head + "\n\n" + table(heads, rows, may_lack=("role", "page"))
 
 
 def of_check(check: Check, *, blind: bool = False) -> str:
@@ -109,9 +107,17 @@ def _amount(mention: Mention) -> str:
     return f"£{low:,}" if low == high else f"£{low:,} to £{high:,}"
 
 
-def _criterion(criterion: Criterion) -> tuple[str, str, str, str, str]:
+def _facts(role: Role) -> Iterator[tuple[str, str]]:
+    """The facts of a role, in words, without its place in the text."""
+    for name in Record.__struct_fields__:
+        if (value := getattr(role, name)) is not None:
+            yield name.replace("_", " "), str(value)
+
+
+def _criterion(criterion: Criterion, roles: Sequence[str]) -> tuple[str, str, str, str, str, str]:
     need = NEED[criterion.need]
-    return criterion.id, need, criterion.category.value, _page(criterion.page), criterion.text
+    role = roles[criterion.role - 1] if roles and criterion.role else ""
+    return criterion.id, role, need, criterion.category.value, _page(criterion.page), criterion.text
 
 
 def _judgement(judgement: Judgement) -> str:

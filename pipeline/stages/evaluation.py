@@ -1,4 +1,7 @@
-"""corpus/gold, models/evidence, corpus/text, corpus/mentions, corpus/facts → corpus/evaluation"""
+"""corpus/gold, models, corpus/text → corpus/evaluation
+
+A gold document is always read by models that were trained without it, in whatever format it comes.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,11 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import track
 
+from pipeline.evaluation import calibration
 from pipeline.evaluation import evidence as evidence_scores
 from pipeline.evaluation import gold as gold_files
 from pipeline.evaluation import tables as table_scores
+from pipeline.evaluation.calibration import Weighed
 from pipeline.evaluation.documents import as_document
 from pipeline.evaluation.evidence import Pair
 from pipeline.evaluation.fidelity import Fidelity, fidelity
@@ -25,9 +30,9 @@ from pipeline.evaluation.scores import Scored, as_metrics, score, total
 from pipeline.facts.record import record
 from pipeline.mentions.finder import Finder
 from pipeline.params import Params
-from pipeline.schema import Label
+from pipeline.schema import Document, Label
 from pipeline.stages import incremental, shell
-from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
+from pipeline.stages.rows import TextRow
 
 Tree = dict[str, object]
 SETS = ("documents", "second", "third", "held_out")
@@ -39,31 +44,30 @@ def run(params: Params, root: Path) -> str:
     gold = root / "corpus" / "gold"
     folder = root / "corpus" / "evaluation"
     folder.mkdir(parents=True, exist_ok=True)
-    finder = Finder(params.mentions)
     sets = {name: gold_files.read_documents(gold / name) for name in SETS}
-    scored = {name: total(as_text(finder, documents)) for name, documents in sets.items()}
-    metrics: dict[str, Tree] = {name: {"documents": len(sets[name]), **as_metrics(one)} for name, one in scored.items()}
+    sums = {name: total(as_text(documents)) for name, documents in sets.items()}
+    metrics: dict[str, Tree] = {name: {"documents": len(sets[name]), **as_metrics(one)} for name, one in sums.items()}
     for name, documents in sets.items():
-        undated = total(as_text(finder, documents, told=False))
+        undated = total(as_text(documents, told=False))
         metrics[name]["undated"] = {"f1": round(undated.counts["date.mentions"].f1, 4)}
     if params.evaluation.formats:
-        metrics["formats"] = formats(finder, root)
+        metrics["formats"] = formats(root)
     metrics["tables"] = tables(gold / "tables")
     metrics["evidence"] = evidence(root, folder)
-    plot_labels(folder / "labels.csv", scored)
+    metrics["confidence"] = confidence(root)
+    plot_labels(folder / "labels.csv", sums)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     return f"{', '.join(metrics)} scored"
 
 
-def as_text(finder: Finder, documents: Sequence[GoldDocument], *, told: bool = True) -> Iterable[Scored]:
+def as_text(documents: Sequence[GoldDocument], *, told: bool = True) -> Iterable[Scored]:
     """Score each gold document read as its own text, the reader told its date of publication or not."""
     console = Console(stderr=True)
     for gold in track(documents, "evaluation", console=console, transient=True, disable=not console.is_terminal):
         document = as_document(gold)
         if not told:
             document = replace(document, published=None)
-        mentions = finder.find(document)
-        yield score(gold, document.type, mentions, record(document, mentions).record)
+        yield scored(gold, document)
 
 
 class Read(Struct, frozen=True):
@@ -74,12 +78,10 @@ class Read(Struct, frozen=True):
     fidelity: Fidelity
 
 
-def formats(finder: Finder, root: Path) -> Tree:
+def formats(root: Path) -> Tree:
     """Score the documents of corpus/documents, which were made from the gold documents, by format."""
     corpus = root / "corpus"
     texts = {f"documents/{row.source}": row for row in incremental.rows(corpus / "text", TextRow)}
-    mentions = {row.key: row.mentions for row in incremental.rows(corpus / "mentions", MentionsRow)}
-    facts = {row.key: row.record for row in incremental.rows(corpus / "facts", FactsRow)}
     found: dict[str, list[Read]] = {}
     with (corpus / "gold" / "made.csv").open(encoding="utf-8", newline="") as lines:
         for made in csv.DictReader(lines):
@@ -87,18 +89,22 @@ def formats(finder: Finder, root: Path) -> Tree:
             if row is None or row.document is None:
                 continue
             gold = gold_files.read_document(corpus / "gold" / "documents" / f"{made['id']}.md")
-            one = score(gold, row.document.type, mentions[row.key], facts[row.key], spans=False)
+            one = scored(gold, row.document, spans=False)
             name = "scan" if made["scanned"] == "yes" else made["format"]
-            plain = as_plain(finder, gold, row.document.published)
+            plain = as_plain(gold, row.document.published)
             found.setdefault(name, []).append(Read(one, plain, fidelity(row.document, gold.text)))
     return {name: as_tree(reads) for name, reads in sorted(found.items())}
 
 
-def as_plain(finder: Finder, gold: GoldDocument, published: str | None) -> Scored:
+def as_plain(gold: GoldDocument, published: str | None) -> Scored:
     """Score a gold document read as its own text, told this date of publication."""
-    document = replace(as_document(gold), published=published)
-    mentions = finder.find(document)
-    return score(gold, document.type, mentions, record(document, mentions).record, spans=False)
+    return scored(gold, replace(as_document(gold), published=published), spans=False)
+
+
+def scored(gold: GoldDocument, document: Document, *, spans: bool = True) -> Scored:
+    """Score what is found in a document that has a gold document's text, by models that never saw it."""
+    mentions = Finder(leave_out=gold.id).find(document)
+    return score(gold, document.type, mentions, record(document, mentions).record, spans=spans)
 
 
 def as_tree(reads: Sequence[Read]) -> Tree:
@@ -148,10 +154,18 @@ def evidence(root: Path, folder: Path) -> Tree:
     return tree
 
 
-def plot_labels(path: Path, scored: dict[str, Scored]) -> None:
+def confidence(root: Path) -> Tree:
+    """How well the confidences of mentions and of records' values fit, by label: the folds of stage `confidence`."""
+    folds = msgspec.json.decode((root / "models" / "confidence" / "folds.json").read_bytes(), type=list[Weighed])
+    labels = sorted({one.label for one in folds})
+    held = {"all": folds, **{label.lower(): [one for one in folds if one.label == label] for label in labels}}
+    return {name: msgspec.structs.asdict(calibration.score(facts)) for name, facts in held.items()}
+
+
+def plot_labels(path: Path, sums: dict[str, Scored]) -> None:
     """One line a label and set, for a chart of F1."""
     rows = []
-    for name, one in scored.items():
+    for name, one in sums.items():
         for label in Label:
             key = f"{label.value.lower()}.{'facts' if label in (Label.ICS, Label.ORG) else 'mentions'}"
             rows.append((name, label.value, f"{one.counts[key].f1:.4f}"))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from functools import lru_cache, partial
+from functools import cache
 from pathlib import Path
 
 from pipeline.issues import Issues
 from pipeline.mentions.finder import Finder
-from pipeline.params import MentionsParams, Params
+from pipeline.params import Params
 from pipeline.schema import Document, Issue
 from pipeline.stages import incremental, shell, workers
 from pipeline.stages.incremental import Summary, Task
 from pipeline.stages.rows import MentionsRow, TextRow
 
+LIBRARIES = ("numpy",)
+
 
 def run(params: Params, root: Path) -> Summary:
     """Find the mentions of documents whose text is new or changed."""
-    libraries = ("spacy", params.mentions.spacy_model) if params.mentions.spacy_model else ()
-    code = incremental.code_hash("mentions", root, libraries)
+    code = incremental.code_hash("mentions", root, LIBRARIES)
     tasks = [
         Task(row.key, incremental.fingerprint(row.key, row.document, params.mentions, code), row.document)
         for row in incremental.rows(root / "corpus" / "text", TextRow)
@@ -27,7 +28,7 @@ def run(params: Params, root: Path) -> Summary:
 
     def compute(missing: Sequence[Task[Document]]) -> Generator[MentionsRow, None, None]:
         return workers.each(
-            partial(_row, params.mentions),
+            _row,
             missing,
             failed=_failure,
             workers=params.run.workers,
@@ -38,15 +39,15 @@ def run(params: Params, root: Path) -> Summary:
     return incremental.update(root / "corpus" / "mentions", MentionsRow, tasks, compute, params.run.partitions)
 
 
-@lru_cache(maxsize=1)
-def _finder(params: MentionsParams) -> Finder:
+@cache
+def _finder() -> Finder:
     """One finder a worker: it takes a second to build."""
-    return Finder(params)
+    return Finder()
 
 
-def _row(params: MentionsParams, task: Task[Document]) -> MentionsRow:
+def _row(task: Task[Document]) -> MentionsRow:
     issues = Issues()
-    mentions = _finder(params).find(task.payload, issues)
+    mentions = _finder().find(task.payload, issues)
     return MentionsRow(key=task.key, fingerprint=task.fingerprint, mentions=mentions, issues=tuple(issues))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from pipeline.schema import Criterion, Document, Issue, Mention, Record, Relation, about
+from pipeline.schema import Criterion, Document, Issue, Mention, Record, Relation, Role, Source, about
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -37,7 +37,9 @@ class FactsRow(Row, frozen=True, kw_only=True):
     """What a document's mentions say."""
 
     published: Annotated[str | None, about("ISO date of publication")]
-    record: Annotated[Record, about("the role's facts")]
-    criteria: Annotated[tuple[Criterion, ...], about("the role's criteria")]
+    record: Annotated[Record, about("the role's facts, of several the first one's")]
+    records: Annotated[tuple[Role, ...], about("the facts of every role")]
+    sources: Annotated[tuple[Source, ...], about("where the values of the roles stand")]
+    criteria: Annotated[tuple[Criterion, ...], about("the criteria of all its roles")]
     relations: Annotated[tuple[Relation, ...], about("who replaced, joined, leads or advertises what")]
     issues: Annotated[tuple[Issue, ...], about("what was met and not understood")]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline import provenance
 from pipeline.params import Params
 from pipeline.provenance import Provenance
-from pipeline.schema import Document, Record
+from pipeline.schema import Document
 from pipeline.stages import incremental, shell
 from pipeline.stages.rows import FactsRow, MentionsRow, TextRow
 from pipeline.store import tables, write
@@ -69,8 +69,8 @@ def _add(
         return
     part["documents"].append(tables.as_row(_document(text, text.document, read, origin)))
     part["mentions"] += _numbered(text.key, found.mentions)
-    if read.record != Record():
-        part["roles"].append({"document": text.key, **tables.as_row(read.record)})
+    part["roles"] += [{"document": text.key, **tables.as_row(role)} for role in read.records]
+    part["sources"] += [{"document": text.key, **tables.as_row(source)} for source in read.sources]
     part["criteria"] += [{"document": text.key, **tables.as_row(criterion)} for criterion in read.criteria]
     part["relations"] += _numbered(text.key, read.relations)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import pyarrow as pa
 from msgspec import Struct
 
-from pipeline.schema import Criterion, DocumentType, Duplicate, Issue, Mention, Record, Relation, about
+from pipeline.schema import Criterion, DocumentType, Duplicate, Issue, Mention, Relation, Role, Source, about
 from pipeline.store.tables import arrow_schema
 
 
@@ -55,7 +55,14 @@ TABLES: dict[str, tuple[str, pa.Schema]] = {
         "One row a mention; text = substring of documents.text from start to end.",
         _joined(_Numbered, Mention),
     ),
-    "roles": ("One row a document that advertises a role.", _joined(_OfDocument, Record)),
+    "roles": (
+        "One row a role that a document advertises; a document may advertise several.",
+        _joined(_OfDocument, Role),
+    ),
+    "sources": (
+        "One row a value of a role: where it stands in documents.text, and how sure it is.",
+        _joined(_OfDocument, Source),
+    ),
     "criteria": ("One row a criterion of a role.", _joined(_OfDocument, Criterion)),
     "relations": ("One row a relation that a document states.", _joined(_Numbered, Relation)),
     "duplicates": (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.schema import Block, BlockKind, DocumentType
-from pipeline.text.type import POST
+from pipeline.text.type import POST, TERMS
 
 TOP_LINES = 25
 BARRED_LINES = 4
@@ -19,6 +19,9 @@ LABEL = re.compile(
     r"|post(?:ition)? title",
     re.IGNORECASE,
 )
+TERM = re.compile("|".join(TERMS), re.IGNORECASE)
+"""What stands beside "Role" at the head of a table of several: no role's title."""
+
 CHROME = re.compile(
     r"\W*(?:skip to|jump to|back to|return to|go to|sign (?:in|up)|log ?in|menu\b|search|share\b|print\b|save\b"
     r"|home(?! (?:from|first|care|treatment|visit\w*|support|oxygen|manager|improvement|adaptations?)\b)\b"
@@ -31,7 +34,7 @@ CHROME = re.compile(
     r"|(?:picture|photo(?:graph)?|image|caption|pictured|logo)(?: ?:| credit\b| by\b| of\b| shows\b|$)"
     r"|.*(?:\blogo|\bpictured\b.*|\((?:pic|photo|image)\w*:.*\))$"
     r"|official(?:[-: ]|$)|vacancy$|job advert(?! ?[:–—-] ?\w)|welcome(?:$|:| (?:from|to|by)\b)|foreword\b"
-    r"|(?:an? |your )?(?:message|letter|word|introduction) from\b|dear\b|thank you\b|(?:present|attend(?:ees|ance"
+    r"|(?:an? |your )?(?:message|letter|word|note|introduction) from\b|dear\b|thank you\b|(?:present|attend(?:ees|ance"
     r"|ing)|apologies|absent) ?:|over \d+"
     r" people|\[.*\]$|https?:|www\.|©)",
     re.IGNORECASE,
@@ -185,11 +188,12 @@ def _is_chrome(line: str) -> bool:
 
 def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
     """What stands after "Job title:" or in the cell beside it."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None][: len(lines)], strict=True):
         head, colon, value = line.text.partition(":")
         if colon and value.strip() and LABEL.fullmatch(head.strip()):
             yield Line(value.strip(), line.kind, line.level, line.column)
         elif following and LABEL.fullmatch(line.text.rstrip(": ")) and not value.strip():
             beside = line.column is not None and following.column is not None and following.column > line.column
-            if beside or (line.column is None and following.column is None):
+            heads_column = beside and TERM.fullmatch(following.text)
+            if (beside and not heads_column) or (line.column is None and following.column is None):
                 yield following

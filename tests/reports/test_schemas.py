@@ -24,6 +24,7 @@ from pipeline.schema import (
     Pack,
     Period,
     Record,
+    Role,
 )
 from tests.reports.made import EVERY_VERDICT
 
@@ -37,6 +38,7 @@ EXTRACT = Extract(
         Mention(label=Label.SALARY, start=0, end=10, text="£43,742.50", min=Decimal("43742.50"), period=Period.YEAR),
     ),
     record=Record(salary_min=Decimal("43742.50")),
+    records=(Role(number=1, start=0, end=12, salary_min=Decimal("43742.50")),),
     criteria=(Criterion(id="C1", text="Leads", need=Need.ESSENTIAL, category=Category.EXPERIENCE),),
     relations=(),
     issues=(Issue(step="facts", kind="ambiguous_name", message="a\nb"),),

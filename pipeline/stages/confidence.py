@@ -1,0 +1,22 @@
+"""corpus/gold/held_out, corpus/gold/reviewed → models/confidence"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.params import Params
+from pipeline.stages import shell
+from pipeline.training.confidence import train
+
+UNREAD = ("held_out",)
+"""Folders of gold documents that no rule was written with."""
+
+
+def run(params: Params, root: Path) -> str:
+    """Weigh facts by folds over documents, then train on all; returns the scores in words."""
+    folds = train([root / "corpus" / "gold" / name for name in UNREAD], root / "models" / "confidence")
+    return f"{len(folds)} facts weighed"
+
+
+if __name__ == "__main__":
+    shell.main("confidence", run)
