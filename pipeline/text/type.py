@@ -374,7 +374,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         NEWS, Part.LINE, 1.0, 4,
         r"(?:our |your |the )?(?:news|jobs|dates(?: for .*)?|events|funding|in brief|in short|diary|reading|people"
-        r"|letters|on the move|movers|training|congratulations|small ads|thank you|obituary|numbers?|quote) ?[:.]?",
+        r"|letters|in memoriam|from the (?:secretary|editor|president)|new (?:fellows|members|starters|faces)"
+        r"|on the move|movers|training|congratulations|small ads|thank you|obituary|numbers?|quote) ?[:.]?",
     ),
     _cue(NEWS, Part.LINE, 0.8, 4, r".{0,80}\b(?:you|your)\b.{0,80}\?"),
     _cue(
@@ -385,7 +386,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         NEWS, Part.TOP, 3.0, 1,
         r"^(?:opinion|comment|column|editorial|leader|analysis|exclusive|feature|long read|diary|letters|profile|sketch"
-        r"|obituar(?:y|ies)|interview)(?:$|:)",
+        r"|obituar(?:y|ies)|interview|blog)(?:$|:| \|)|\d+[- ]min(?:ute)?s?'? read",
     ),
     _cue(
         NEWS, Part.TEXT, 0.8, 3,
