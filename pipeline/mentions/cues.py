@@ -84,6 +84,12 @@ IS_SYSTEM = re.compile(
     r" (?:[\w-]+ ){0,5}?(?P<general>ICSs?|ICBs?|STPs?"
     r"|integrated care (?:system|board)s?|sustainability and transformation partnerships?)\b"
 )
+# What a name is said to be right behind it: ", the county's budding integrated care system".
+APPOSED = re.compile(
+    r"(?:\s*[,(–—]\s*|\s+(?:is|was|became|has become)\s+)(?:now |already )?(?:the|an?|our|its|one of the)"
+    r"(?: [\w'’-]+){0,4}? (?:ICSs?|integrated care systems?|(?P<stp>STPs?|sustainability and transformation \w+))\b",
+    re.IGNORECASE,
+)
 # A place given as one of the boards or systems that the words before spoke of.
 EXAMPLE_BEFORE = re.compile(
     r"\b(?:such as|including|like|unlike|notably|apart from|except(?: for)?)\s+$", re.IGNORECASE

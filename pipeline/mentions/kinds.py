@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from pipeline.mentions import cues, ics
 from pipeline.schema import IcsKind, Label, Mention
 
-BESIDE = 60
 # Rules that find a name by words which say its kind.
 SAID = frozenset({"ics.noun", "ics.list"})
 
@@ -86,13 +85,8 @@ class _Early:
     def _beside(self, mention: Mention) -> IcsKind | None:
         if _plain(mention):
             return mention.kind
-        end = cues.SENTENCE_END.search(self.text, mention.end, mention.end + BESIDE)
-        stop = end.start() if end else mention.end + BESIDE
-        systems = cues.ICS_TALK.search(self.text, mention.end, stop)
-        stps = cues.STP_TALK.search(self.text, mention.end, stop)
-        if not (systems or stps):
-            return None
-        return IcsKind.SYSTEM if systems and not stps else IcsKind.STP if not systems else None
+        apposed = cues.APPOSED.match(self.text, mention.end)
+        return IcsKind.STP if apposed and apposed["stp"] else IcsKind.SYSTEM if apposed else None
 
 
 def _plain(mention: Mention) -> bool:

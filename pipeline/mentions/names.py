@@ -434,7 +434,7 @@ class _Reading:
             return "ics.noun", nominal.part(said["general"])
         spoken = cues.SYSTEMS.findall(self.text, max(0, start - 150), start)
         if spoken and cues.AMONG_THEM.match(self.text, end):
-            return "ics.among", None
+            return "ics.among", ics.kind_of(spoken[-1])
         example = cues.EXAMPLE_AFTER.match(self.text, end) or cues.EXAMPLE_BEFORE.search(
             self.text[max(0, start - 15) : start]
         )
