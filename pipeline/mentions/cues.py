@@ -139,6 +139,11 @@ AREA_AFTER = re.compile(
     r"['’]?\s+(?:areas?|residents?|people|populations?|patients?|hospitals?|sites?|communit\w+|boroughs?|councils?|CCGs?"
     r"|MPs?|constituen\w+|localit\w+|patch|footprint|health economy)\b|[ ]+[A-Z]"
 )
+LAND_BEFORE = re.compile(
+    r"\b(?:in|at|across|around|covering|covers?|throughout|near|between|of|over|serv\w+|parts?|people|live\w*)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 WITHIN = re.compile(r"\b(?:in|across|around|throughout|near)\s+$", re.IGNORECASE)
 SITE_BEFORE = re.compile(
     r"\b(?:born|died|admitted|rushed|taken|treated)\s+(?:at|in|to|by)\s+(?:the\s+)?$", re.IGNORECASE

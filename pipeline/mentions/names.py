@@ -420,8 +420,8 @@ class _Reading:
             systems = [s for s in found.systems if s.use == "place"]
             if not systems or number in self.kept or self._directed(found):
                 continue
-            rule, kind = self._said(found) or (self._acting_place(found, systems, named), None)
-            if rule and (mention := self._system(found, systems, rule, kind)):
+            sense = self._said(found) or self._acting_place(found, systems, named) or self._contrast(found, systems)
+            if sense and (mention := self._system(found, systems, *sense)):
                 self.kept[number] = mention
 
     def _said(self, found: Found) -> tuple[str, IcsKind | None] | None:
@@ -440,21 +440,42 @@ class _Reading:
         )
         return ("ics.among", ics.kind_of(spoken[-1])) if spoken and example and self._compound(found) else None
 
-    def _acting_place(self, found: Found, systems: Sequence[SystemName], named: Set[str | None]) -> str | None:
+    def _acting_place(
+        self, found: Found, systems: Sequence[SystemName], named: Set[str | None]
+    ) -> tuple[str, IcsKind | None] | None:
         """The rule by which a place acts, or has done to it, what only systems and boards do or have done to them."""
         start, end = found.match.start, found.match.end
         before = self.text[max(0, start - 40) : start]
         joins = named and cues.JOINS_BEFORE.search(before) and self._systems_named_near(start)
         if joins or (cues.PART_BEFORE.search(before) and self._said_before(start)):
-            return "ics.joins"
+            return "ics.joins", None
         known = named & {system.code for system in systems}
         if known and cues.TREATED_AFTER.match(self.text, end) and self._said_before(start):
-            return "ics.place"
+            return "ics.place", None
         acts = cues.ACTS_AFTER.match(self.text, end) or any(
             cue.search(before) for cue in (cues.ROLE_BEFORE, cues.RUN_BEFORE, cues.NAMED_BEFORE)
         )
-        own = self._compound(found) or self.text[start:end] in ics.distinctive()
-        return "ics.place" if acts and own and (named or cues.SYSTEM_TALK.search(self.text)) else None
+        spoken = named or cues.SYSTEM_TALK.search(self.text)
+        return ("ics.place", None) if acts and spoken and self._own(found) else None
+
+    def _contrast(self, found: Found, systems: Sequence[SystemName]) -> tuple[str, IcsKind | None] | None:
+        """The rule and the kind of its neighbour where a sentence that is not about the land has another system."""
+        start, end = found.match.start, found.match.end
+        before = self.text[max(0, start - 40) : start]
+        if not self._own(found) or cues.LAND_BEFORE.search(before) or cues.AREA_AFTER.match(self.text, end):
+            return None
+        low, high = self._sentence_start(start), self._sentence_end(end)
+        codes = {system.code for system in systems}
+        beside = [m for m in self.kept.values() if m.label is Label.ICS and low <= m.start < high and m.id not in codes]
+        return ("ics.contrast", beside[-1].kind) if beside else None
+
+    def _own(self, found: Found) -> bool:
+        """Whether a place joins several, or is drawn by a system alone."""
+        return self._compound(found) or self.text[found.match.start : found.match.end] in ics.distinctive()
+
+    def _sentence_end(self, at: int) -> int:
+        end = cues.SENTENCE_END.search(self.text, at)
+        return end.start() if end else len(self.text)
 
     def _said_before(self, at: int) -> bool:
         """Whether the sentence speaks of systems, boards or clusters before `at`."""

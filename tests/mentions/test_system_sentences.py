@@ -23,8 +23,9 @@ FOLDER = Path(__file__).parent / "systems"
 HEAD = re.compile(r"(?m)^# (?=\d{4}-\d\d-\d\d )")
 ERAS = ("2017-03-01", "2019-05-01", "2021-05-10", "2023-05-10", "2025-05-10", "2026-06-10")
 OPEN = {
+    "cuts by board": "bare places beside no name, after “each ICB”",
+    "one system's people in another's area": "two systems are named, and “there” tells which is meant",
     "nominal: in a question and answer": "the bare verb after “the ICB” reads like a noun",
-    "three successors in the making": "a bare place after “both it and”",
 }
 PLACES = [alias for alias in gazetteers.system_aliases() if alias.use == "place"]
 OTHERS = [alias for alias in gazetteers.system_aliases() if alias.use != "place"]
