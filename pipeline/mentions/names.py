@@ -24,6 +24,8 @@ from pipeline.schema import Document, IcsKind, Label, Mention
 SURE = 4
 # A shorter one that nothing settles is more often a person's initials, a unit or a grade than a body: not reported.
 SHORTEST = 3
+# Characters to either side within which a sentence ends; one that lists many places is longer.
+SENTENCE, LISTING, NEAR = 300, 800, 120
 MEDIA = "trade press or media"
 RECRUITER = "recruiter or search firm"
 # A document that names this many commissioning groups may call others by their places.
@@ -78,11 +80,14 @@ class _Reading:
         self.kept: dict[int, Mention] = {}
         self.parts: list[Mention] = []
         self.context = Context()
+        self._spoken = bool(cues.SYSTEM_TALK.search(self.text))
+        self._systems_named = False
 
     def mentions(self) -> list[Mention]:
         self._each(self._plain)
         for _ in range(2):
             self.context = gather(self.kept.values())
+            self._systems_named = any(mention.label is Label.ICS for mention in self.kept.values())
             self._each(self._supported)
             self._groups()
         self._lone_places()
@@ -165,10 +170,9 @@ class _Reading:
 
     def _to_be(self, found: Found) -> bool:
         """Whether NHS and a place is the board to come rather than the group that still is."""
-        end = cues.SENTENCE_END.search(self.text, found.match.end)
-        stop = end.start() if end else len(self.text)
+        end = found.match.end
         bill = self.date is not None and self.date >= cues.BILL_FROM
-        return bill and bool(cues.TO_BE.search(self.text, found.match.end, min(stop, found.match.end + 120)))
+        return bill and bool(cues.TO_BE.search(self.text, end, self._sentence_end(end, NEAR)))
 
     def _no_body(self, found: Found, names: Sequence[OrgName]) -> bool:
         """Whether a name is a person's here, or a hospital's where somebody was born."""
@@ -293,11 +297,8 @@ class _Reading:
         start, end = found.match.start, found.match.end
         beside = self.text[max(0, start - 40) : start] + self.text[end : end + 40].split(".")[0]
         return bool(cues.SYSTEM_TALK.search(beside)) or (
-            self._capital_use(found) and (bool(cues.SYSTEM_TALK.search(self.text)) or self._names_systems())
+            self._capital_use(found) and (self._spoken or self._systems_named)
         )
-
-    def _names_systems(self) -> bool:
-        return any(mention.label is Label.ICS for mention in self.kept.values())
 
     def _groups(self) -> None:
         """Places in a list whose head, suffix or neighbours say what they are the names of."""
@@ -380,12 +381,9 @@ class _Reading:
         return "trusts" if all(code in tables()["trusts"] for code in codes) and codes else None
 
     def _systems_of_sentence(self, at: int) -> list[Found]:
-        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 800), at)]
-        start = ends[-1] if ends else max(0, at - 800)
-        end = cues.SENTENCE_END.search(self.text, at)
-        stop = end.start() if end else len(self.text)
-        low, high = (bisect_left(self.found, edge, key=lambda f: f.match.start) for edge in (start, stop))
-        return [found for found in self.found[low:high] if any(system.use == "place" for system in found.systems)]
+        low, high = self._sentence_start(at, LISTING), self._sentence_end(at, LISTING)
+        first, last = (bisect_left(self.found, edge, key=lambda found: found.match.start) for edge in (low, high))
+        return [found for found in self.found[first:last] if any(system.use == "place" for system in found.systems)]
 
     def _compound(self, found: Found) -> bool:
         return bool(re.search(r"\band\b|&|,", self.text[found.match.start : found.match.end]))
@@ -455,7 +453,7 @@ class _Reading:
         acts = cues.ACTS_AFTER.match(self.text, end) or any(
             cue.search(before) for cue in (cues.ROLE_BEFORE, cues.RUN_BEFORE, cues.NAMED_BEFORE)
         )
-        spoken = named or cues.SYSTEM_TALK.search(self.text)
+        spoken = named or self._spoken
         return ("ics.place", None) if acts and spoken and self._own(found) else None
 
     def _contrast(self, found: Found, systems: Sequence[SystemName]) -> tuple[str, IcsKind | None] | None:
@@ -466,29 +464,36 @@ class _Reading:
             return None
         low, high = self._sentence_start(start), self._sentence_end(end)
         codes = {system.code for system in systems}
-        beside = [m for m in self.kept.values() if m.label is Label.ICS and low <= m.start < high and m.id not in codes]
+        beside = [mention for mention in self._systems_within(low, high) if mention.id not in codes]
         return ("ics.contrast", beside[-1].kind) if beside else None
 
     def _own(self, found: Found) -> bool:
         """Whether a place joins several, or is drawn by a system alone."""
         return self._compound(found) or self.text[found.match.start : found.match.end] in ics.distinctive()
 
-    def _sentence_end(self, at: int) -> int:
-        end = cues.SENTENCE_END.search(self.text, at)
-        return end.start() if end else len(self.text)
+    def _sentence_end(self, at: int, reach: int = SENTENCE) -> int:
+        stop = min(at + reach, len(self.text))
+        end = cues.SENTENCE_END.search(self.text, at, stop)
+        return end.start() if end else stop
+
+    def _systems_within(self, low: int, high: int) -> list[Mention]:
+        """The systems that a range of the text names, as far as they are known."""
+        first, last = (bisect_left(self.found, edge, key=lambda found: found.match.start) for edge in (low, high))
+        near = (self.kept.get(number) for number in range(first, last))
+        return [mention for mention in near if mention and mention.label is Label.ICS]
 
     def _said_before(self, at: int) -> bool:
         """Whether the sentence speaks of systems, boards or clusters before `at`."""
         return bool(cues.SYSTEM_TALK.search(self.text, self._sentence_start(at), at))
 
-    def _sentence_start(self, at: int) -> int:
-        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 300), at)]
-        return ends[-1] if ends else max(0, at - 300)
+    def _sentence_start(self, at: int, reach: int = SENTENCE) -> int:
+        low = max(0, at - reach)
+        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, low, at)]
+        return ends[-1] if ends else low
 
     def _systems_named_near(self, at: int) -> bool:
         """Whether the sentence names a system before `at`."""
-        start = self._sentence_start(at)
-        return any(m.label is Label.ICS and start <= m.start < at for m in self.kept.values())
+        return bool(self._systems_within(self._sentence_start(at), at))
 
     def _directed(self, found: Found) -> bool:
         return bool(cues.DIRECTION.search(self.text[max(0, found.match.start - 12) : found.match.start]))

@@ -154,6 +154,9 @@ class Referents:
         self.blocks = [block.start for block in document.blocks]
         self.codes = Counter(mention.id for mention in self.named if mention.id)
         self.likely = likely
+        self.general: dict[IcsKind, list[int]] = {}
+        for match in ANY.finditer(self.text):
+            self.general.setdefault(part(match[0]), []).append(match.start())
         self.current = {code for code in self.codes if _systems()[code].valid(date)}
         self.main = self._main([block for block in document.blocks if block.kind is BlockKind.HEADING])
 
@@ -177,8 +180,9 @@ class Referents:
         """Whether the paragraph speaks of any system: it has brought one up in general, and none is named so far."""
         if self.starts and self.starts[0] < reference.start:
             return False
-        before = self.text[self._block_start(reference) : reference.start]
-        return any(part(match[0]) is reference.kind for match in ANY.finditer(before))
+        general = self.general.get(reference.kind, [])
+        latest = bisect_left(general, reference.start) - 1
+        return latest >= 0 and general[latest] >= self._block_start(reference)
 
     def _block_start(self, reference: Reference) -> int:
         block = bisect_right(self.blocks, reference.start)
