@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import INTERRUPTED, MissingModel, OutputError, ParamsError, RolepackError
+from pipeline.errors import INTERRUPTED, EmptyDocument, MissingModel, OutputError, ParamsError, RolepackError
 
 if TYPE_CHECKING:
+    from pipeline.add.gold import GoldFiles
+    from pipeline.evaluation.gold import GoldDocument
+    from pipeline.reports.marked import Marked
     from pipeline.reports.progress import Progress
     from pipeline.reports.statements import Checked
 
 CORPUS = Path("corpus")
 STORE = CORPUS / "store"
+REVIEWED = CORPUS / "gold" / "reviewed"
 PARAMS = Path("params.yaml")
 
 app = typer.Typer(
@@ -34,6 +38,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
+Over = Annotated[bool, typer.Option("--over", help="Write over a file that is there.")]
+Into = Annotated[Path, typer.Option(metavar="FOLDER", help="The folder of gold files that gets them.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line, and nothing else.")]
 
 
@@ -77,6 +83,12 @@ def _iso_date(value: str) -> str:
         raise typer.BadParameter(f"{value!r} is not a date such as 2026-11-21") from None
 
 
+Published = Annotated[
+    str | None,
+    typer.Option(parser=_iso_date, metavar="DATE", help="The day of publication, which 'next Friday' counts from."),
+]
+
+
 @app.command()
 def add(
     sources: Annotated[
@@ -117,10 +129,7 @@ def add(
 def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDF, Word, HTML, text, e-mails or scans.")],
     as_json: Json = False,
-    published: Annotated[
-        str | None,
-        typer.Option(parser=_iso_date, metavar="DATE", help="The day of publication, which 'next Friday' counts from."),
-    ] = None,
+    published: Published = None,
 ) -> None:
     """Print the mentions and facts of documents. Nothing is stored."""
     faults = Faults()
@@ -217,6 +226,144 @@ def query(
             typer.echo(line(dict(zip(columns, row, strict=True))))
     else:
         typer.echo(plain.table(columns, (["" if value is None else str(value) for value in row] for row in rows)))
+
+
+@app.command()
+def review(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Documents; with --check, gold files or folders of them.")
+    ],
+    check: Annotated[bool, typer.Option("--check", help="Say what is wrong in gold files; write nothing.")] = False,
+    into: Into = REVIEWED,
+    over: Over = False,
+    published: Published = None,
+) -> None:
+    """Write gold files of documents. What was found is marked in them, for you to correct; `dvc repro` uses it."""
+    faults = Faults()
+    if check:
+        _check_gold(files, faults)
+    else:
+        _review(files, into, faults, over=over, published=published)
+    faults.end()
+
+
+def _review(files: Sequence[Path], into: Path, faults: Faults, *, over: bool, published: str | None) -> None:
+    with _progress(len(files)) as progress:
+        from pipeline.add.gold import GoldFiles
+        from pipeline.mentions.finder import Finder
+        from pipeline.reports.review import review
+
+        written = GoldFiles(into, over=over)
+        finder = Finder()
+        for file in _each(files, progress):
+            with faults.kept(progress):
+                _keep(review(finder, file, published), written, progress, file)
+
+
+def _check_gold(files: Sequence[Path], faults: Faults) -> None:
+    from pipeline.add.gold import each_gold_file
+    from pipeline.evaluation.gold import read_whole
+    from pipeline.evaluation.notation import GoldError
+    from pipeline.reports.review import doubts
+    from pipeline.reports.visible import path_name, visible
+
+    with _progress(len(files)) as progress:
+        for file in each_gold_file(files):
+            with faults.kept(progress):
+                reading = read_whole(file)
+                for said in (*doubts(reading), *reading.faults[:-1]):
+                    _warn(progress, f"{file}: {said}")
+                if reading.faults:
+                    raise GoldError(f"{file}: {reading.faults[-1]}")
+                if reading.document is not None:
+                    _say(progress, f"{visible(path_name(file))}: reads, {len(reading.document.mentions)} marks")
+
+
+def _keep(marked: Marked, written: GoldFiles, progress: Progress, source: Path) -> None:
+    """Write one gold file; say where, what is not in it and where to look first."""
+    from pipeline.evaluation.gold import read_whole
+    from pipeline.reports.review import look_first
+    from pipeline.reports.visible import on_one_line, path_name
+
+    target = written.add(marked.gold, [source])
+    if repeated := written.repeated(marked.gold):
+        _warn(progress, f"{target}: repeats {repeated.parent.name}/{repeated.name}: keep one of the two")
+    for mention in marked.lost:
+        _warn(progress, f"{source}: not marked, for it crosses paragraphs or another mark: {mention.text}")
+    unsure = look_first(marked.gold, read_whole(target).line)
+    places = ", ".join(f"line {line} ({on_one_line(text, 30)})" for line, text in unsure)
+    first = f"; look first at {places}" if places else ""
+    _say(progress, f"{on_one_line(path_name(target))}: {len(marked.gold.mentions)} marks{first}")
+
+
+@app.command()
+def export(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Gold files or folders of them, or documents to find things in."),
+    ],
+    to: Annotated[
+        Path, typer.Option(metavar="FILE", help="tasks.json for Label Studio, or documents.spacy for spaCy.")
+    ],
+    over: Over = False,
+) -> None:
+    """Write gold files for Label Studio or spaCy. Of other documents, what was found in them."""
+    if to.suffix not in (".json", ".spacy"):
+        raise typer.BadParameter("end the name in .json (Label Studio) or .spacy (spaCy's DocBin)", param_hint="--to")
+    faults = Faults()
+    with _progress(len(files)) as progress:
+        from pipeline.add.gold import each_gold_file, write
+        from pipeline.evaluation.gold import is_gold, read_document
+        from pipeline.mentions.finder import Finder
+        from pipeline.reports import docbin, label_studio
+        from pipeline.reports.review import review
+        from pipeline.reports.visible import path_name, visible
+
+        kept: list[tuple[GoldDocument, bool]] = []
+        for file in each_gold_file(files):
+            progress.begin(file.name)
+            with faults.kept(progress):
+                by_people = is_gold(file)
+                kept.append((read_document(file) if by_people else review(Finder(), file).gold, by_people))
+            progress.done()
+        if kept and to.suffix == ".json":
+            tasks = label_studio.as_json(label_studio.task(gold, by_people=marked) for gold, marked in kept)
+            write(to.with_suffix(".xml"), label_studio.configuration().encode(), files, over=over)
+            write(to, tasks.encode(), files, over=over)
+        elif kept:
+            write(to, docbin.as_bytes(gold for gold, _ in kept), files, over=over)
+        if kept:
+            _say(progress, f"{visible(path_name(to))}: {len(kept)} document{'s' if len(kept) > 1 else ''}")
+    faults.end()
+
+
+@app.command(name="import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An export of Label Studio, or a DocBin of spaCy.")],
+    into: Into = REVIEWED,
+    over: Over = False,
+) -> None:
+    """Write gold files from Label Studio or spaCy. What people drew without attributes is completed where it can be."""
+    faults = Faults()
+    with _progress(1) as progress:
+        progress.begin(file.name)
+        from pipeline.add.gold import GoldFiles
+        from pipeline.mentions.finder import Finder
+        from pipeline.reports.exchange import read
+        from pipeline.reports.review import completed, refuse_statement
+
+        documents = list(read(file))
+        if not documents:
+            raise EmptyDocument(f"{file}: nobody has marked a document in it: submit the annotations, export again")
+        written = GoldFiles(into, over=over)
+        finder = Finder()
+        for one in documents:
+            with faults.kept(progress):
+                if isinstance(one, RolepackError):
+                    raise one
+                refuse_statement(f"{file}: {one.gold.id}", one.gold.text)
+                _keep(one.with_gold(completed(finder, one.gold)), written, progress, file)
+    faults.end()
 
 
 class Faults:

@@ -75,3 +75,9 @@ class OutputError(RolepackError):
     """A result could not be written where the user asked."""
 
     exit_code = 19
+
+
+class AlreadyThere(RolepackError):
+    """A file stands where a result was to be written, and nobody said to write over it."""
+
+    exit_code = 19

@@ -253,6 +253,15 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     period: Annotated[Period | None, about("SALARY: what the rate is for")] = None
     band: Annotated[str | None, about("SALARY: Agenda for Change band, VSM, or the scale as written")] = None
     prorata: Annotated[bool, about("SALARY: a full-time figure paid in proportion to hours")] = False
+    annual_min: Annotated[Decimal | None, about("SALARY: lower bound by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_max: Annotated[Decimal | None, about("SALARY: upper bound by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_from: Annotated[
+        str | None, about("SALARY: what the annual bounds were worked out from, such as hour × 37.5 × 52.143")
+    ] = None
     iso: Annotated[str | None, about("DATE: ISO 8601, as precise as the text")] = None
     role: Annotated[DateRole | None, about("DATE: the part it plays")] = None
     relative: Annotated[bool, about("DATE: resolved against the date of publication")] = False
@@ -272,6 +281,9 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
     section: Annotated[str | None, about("heading or table row it stands under")] = None
     role: Annotated[int | None, about("which of the document's roles asks for it, by number, where it has several")] = (
+        None
+    )
+    repeats: Annotated[str | None, about("id of the first criterion that says the same in nearly the same words")] = (
         None
     )
     page: Annotated[int | None, about("page it begins on, from 1")] = None
@@ -294,6 +306,15 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     salary_min: Annotated[Decimal | None, about("lower bound of pay, pounds")] = None
     salary_max: Annotated[Decimal | None, about("upper bound of pay, pounds")] = None
     salary_period: Annotated[Period | None, about("what the pay is for")] = None
+    annual_min: Annotated[Decimal | None, about("lower bound of pay by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_max: Annotated[Decimal | None, about("upper bound of pay by the year at full time, pounds; worked out")] = (
+        None
+    )
+    annual_from: Annotated[
+        str | None, about("what the annual bounds were worked out from, such as band 6 in 2023/24, England")
+    ] = None
     band: Annotated[str | None, about("Agenda for Change band, VSM, or other scale as written")] = None
     contract: Annotated[str | None, about("permanent, fixed term, secondment, bank ...")] = None
     hours: Annotated[str | None, about("full time, part time ...")] = None

@@ -36,7 +36,7 @@ Closing date: 28 May 2023
 """
 CRITERIA = "id,need,category,text\nC1,essential,experience,Leads teams\nC2,desirable,skills,Speaks to the public\n"
 STATEMENT = "Amara Okonjo\nE-mail: amara@example.org\n\nI led a team of nine in 2021. Falls went down.\n"
-COMMANDS = ("add", "extract", "criteria", "check", "query")
+COMMANDS = ("add", "extract", "criteria", "check", "query", "review", "export", "import")
 
 
 class Ran:

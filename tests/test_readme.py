@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import app
+from pipeline.evaluation.notation import unmark
 from pipeline.reports import readme
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +34,12 @@ def test_numbers_are_those_of_the_metrics_file() -> None:
 @pytest.mark.parametrize("name", readme.EXAMPLES)
 def test_examples_print_what_readme_shows(name: str) -> None:
     assert readme.example(*readme.EXAMPLES[name], ROOT) in README
+
+
+def test_marks_read() -> None:
+    (shown,) = (block for block in re.findall(r"```\n(.*?)```", README, re.DOTALL) if "⟦" in block)
+    _, mentions = unmark(shown)
+    assert len(mentions) == 4
 
 
 def test_links_lead_somewhere() -> None:

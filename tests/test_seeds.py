@@ -62,6 +62,14 @@ def test_f1(measure: str, least: float, scored: Scored) -> None:
     assert scored.counts[measure].f1 >= least
 
 
+def test_criteria_that_come_twice_are_linked(found: dict[str, Found]) -> None:
+    """Knowledge of the landscape, communication and openness come twice in the role pack."""
+    criteria = found["s002"][3].criteria
+    first = {one.id: one for one in criteria}
+    said = " | ".join(f"{first[one.repeats].text} = {one.text}".casefold() for one in criteria if one.repeats)
+    assert all(said.count(word) >= 2 for word in ("local government", "communication", "openness"))
+
+
 def test_types(found: dict[str, Found]) -> None:
     assert {name: document.type for name, (_, document, _, _) in found.items()} == {
         name: gold.type for name, (gold, _, _, _) in found.items()

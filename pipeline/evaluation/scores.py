@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from pipeline.evaluation.gold import GoldDocument
-from pipeline.schema import DateRole, DocumentType, Label, Mention, Record
+from pipeline.mentions.annual import WORKED_OUT
+from pipeline.schema import DateRole, DocumentType, Label, Mention, Record, Relation, RelationKind
 
 TOKEN = re.compile(r"[a-z0-9£]+")
 TOKEN_F1 = 0.75  # two competency texts are the same requirement from here on
 # annotators agree on these four in 0.76 of cases only, so they count as one part
 LOOSE_ROLES = frozenset({DateRole.PUBLICATION, DateRole.EFFECTIVE, DateRole.EVENT, DateRole.OTHER, None})
 
+TITLE = re.compile(r"(?:(?:dr|prof|professor|sir|dame|lord|lady|baroness|rev|cllr|councillor|mr|mrs|miss|ms) )+")
+
+Fact = TypeVar("Fact", Mention, Relation)
 Same = Callable[[Mention, Mention], bool]
 Pair = tuple[Mention, Mention]
 
@@ -51,12 +57,12 @@ class Scored(Struct, frozen=True):
     hits: dict[str, tuple[int, int]]
 
 
-class Matching(Struct, frozen=True):
-    """Gold and found mentions paired one to one, and what is left of each."""
+class Matching(Struct, Generic[Fact], frozen=True):
+    """Gold and found mentions or relations paired one to one, and what is left of each."""
 
-    pairs: list[Pair]
-    missed: list[Mention]
-    spurious: list[Mention]
+    pairs: list[tuple[Fact, Fact]]
+    missed: list[Fact]
+    spurious: list[Fact]
 
     @property
     def counts(self) -> Counts:
@@ -75,23 +81,23 @@ def token_f1(one: str, other: str) -> float:
     return 2 * shared / (a.total() + b.total()) if shared else 0.0
 
 
-def match(gold: Sequence[Mention], found: Sequence[Mention], same: Same) -> Matching:
-    """Pair each gold mention with one found mention that is the same, an overlapping one before any other."""
+def match(gold: Sequence[Fact], found: Sequence[Fact], same: Callable[[Fact, Fact], bool]) -> Matching[Fact]:
+    """Pair each gold fact with one found fact that is the same, one whose text overlaps before any other."""
     left = list(found)
-    pairs: list[Pair] = []
+    pairs: list[tuple[Fact, Fact]] = []
     missed = list(gold)
     for overlap_only in (True, False):
-        for mention in list(missed):
-            hit = next((f for f in left if (not overlap_only or overlaps(mention, f)) and same(mention, f)), None)
+        for fact in list(missed):
+            hit = next((f for f in left if (not overlap_only or overlaps(fact, f)) and same(fact, f)), None)
             if hit is not None:
                 left.remove(hit)
-                missed.remove(mention)
-                pairs.append((mention, hit))
+                missed.remove(fact)
+                pairs.append((fact, hit))
     return Matching(pairs, missed, left)
 
 
-def overlaps(one: Mention, other: Mention) -> bool:
-    """Whether two mentions share a character."""
+def overlaps(one: Fact, other: Fact) -> bool:
+    """Whether the texts of two facts share a character."""
     return one.start < other.end and other.start < one.end
 
 
@@ -115,11 +121,16 @@ def same_pay(gold: Mention, found: Mention) -> bool:
 
 def same_date(gold: Mention, found: Mention) -> bool:
     """DATE: equal to the gold's precision."""
-    if not gold.iso or not found.iso:
+    return same_iso(gold.iso, found.iso)
+
+
+def same_iso(gold: str | None, found: str | None) -> bool:
+    """Two dates that are told, equal to the gold's precision."""
+    if not gold or not found:
         return False
-    if "/" in gold.iso or "/" in found.iso:
-        return gold.iso == found.iso
-    return found.iso[: len(gold.iso)] == gold.iso
+    if "/" in gold or "/" in found:
+        return gold == found
+    return found[: len(gold)] == gold
 
 
 def same_competency(gold: Mention, found: Mention) -> bool:
@@ -147,9 +158,13 @@ def score(
     mentions: Sequence[Mention],
     record: Record | None,
     *,
+    relations: Sequence[Relation] | None = None,
     spans: bool = True,
 ) -> Scored:
-    """Score one document; `spans` only where the found text is the gold text."""
+    """Score one document; `spans` only where the found text is the gold text.
+
+    Relations are scored where both sides have them, if only an empty sequence.
+    """
     counts: dict[str, Counts] = {}
     hits: dict[str, tuple[int, int]] = {"type": (int(kind == gold.type), 1)}
     for label in Label:
@@ -178,7 +193,43 @@ def score(
             if wanted_value:
                 hits[f"record.{field}"] = (int(wanted_value == value), 1)
         counts["record"] = sum((c for k, c in counts.items() if k.startswith("record.")), Counts())
+    if relations is not None and gold.relations is not None:
+        related = match_relations(gold, relations)
+        counts["relations"] = related.counts
+        counts |= {f"relations.{one}": _of_kind(related, one) for one in RelationKind}
+        hits["relations.date"] = _told(related, lambda relation: relation.date, same_iso)
+        hits["relations.role"] = _told(related, lambda relation: relation.role, same_words)
     return Scored(counts, hits)
+
+
+def match_relations(gold: GoldDocument, found: Sequence[Relation]) -> Matching[Relation]:
+    """Pair the relations of a document that is annotated for them."""
+    names = {fold(m.text): fold(m.name) for m in gold.mentions if m.name and not m.id}
+    return match(gold.relations or (), found, partial(same_relation, names=names))
+
+
+def same_relation(gold: Relation, found: Relation, *, names: Mapping[str, str]) -> bool:
+    """The same kind, and at each end the same code, or the same name where gold has no code.
+
+    `names` has the folded canonical name of each folded alias that has no code.
+    """
+
+    def same(gold_id: str | None, gold_name: str | None, found_id: str | None, found_name: str | None) -> bool:
+        if gold_id:
+            return gold_id == found_id
+        wanted, said = (TITLE.sub("", fold(name or ""), count=1) for name in (gold_name, found_name))
+        return names.get(wanted, wanted) == names.get(said, said)
+
+    return (
+        gold.kind == found.kind
+        and same(gold.subject_id, gold.subject, found.subject_id, found.subject)
+        and same(gold.object_id, gold.object, found.object_id, found.object)
+    )
+
+
+def same_words(gold: str | None, found: str | None) -> bool:
+    """Two texts, equal after folding."""
+    return fold(gold or "") == fold(found or "")
 
 
 def total(scored: Iterable[Scored]) -> Scored:
@@ -229,6 +280,24 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
     return list(seen.values())
 
 
+def _of_kind(matching: Matching[Relation], kind: RelationKind) -> Counts:
+    tp, fp, fn = (
+        sum(relation.kind == kind for relation in side)
+        for side in ([gold for gold, _ in matching.pairs], matching.spurious, matching.missed)
+    )
+    return Counts(tp, fp, fn)
+
+
+def _told(
+    matching: Matching[Relation],
+    value: Callable[[Relation], str | None],
+    same: Callable[[str | None, str | None], bool],
+) -> tuple[int, int]:
+    """Hits and tries over the pairs of which gold or the system tells the value."""
+    told = [(value(gold), value(found)) for gold, found in matching.pairs if value(gold) or value(found)]
+    return sum(same(*pair) for pair in told), len(told)
+
+
 def _hits(pairs: Sequence[Pair], same: Same) -> tuple[int, int]:
     return sum(same(gold, found) for gold, found in pairs), len(pairs)
 
@@ -239,7 +308,8 @@ def same_field(name: str, gold: Record, found: Record) -> bool:
 
 
 def _record_fields(gold: Record, found: Record) -> dict[str, tuple[str, str]]:
-    names = [field.name for field in fields(Record)]
+    """Both values of each field, folded; what is worked out and not read is in no gold."""
+    names = [field.name for field in fields(Record) if field.name not in WORKED_OUT]
     return {name: (_folded(getattr(gold, name)), _folded(getattr(found, name))) for name in names}
 
 

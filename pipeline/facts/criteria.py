@@ -7,28 +7,24 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline import gazetteers
 from pipeline.errors import MissingFile, NoCriteria, UnreadableDocument
+from pipeline.facts.stems import stems
 from pipeline.mentions.category import category_of
 from pipeline.mentions.sections import read_heading
 from pipeline.schema import Block, BlockKind, Category, Criterion, Document, Label, Mention, Need
 
 # A heading is near a framework's when this share of all their content words is common to both,
-# and words of a requirement point to a domain when they hit this many of its keywords.
+# and the words of a requirement point to a domain when what they hit of its keywords weighs so much.
 NEAR_HEADING = 0.4
 CONTAINED = 0.5
-FEWEST_KEYWORDS = 2
+LEAST_WEIGHT = 2
 FEWEST_WORDS = 2
-STEM_LENGTH = 6
-ENDINGS = "seding"
-COMMON = frozenset(
-    {"a", "an", "and", "are", "for", "from", "high", "in", "into", "its", "of", "or", "our", "people"}
-    | {"that", "the", "their", "this", "to", "with", "your"}
-)
-WORD = re.compile(r"[^\W\d_]+")
 NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+")
 LONGEST_TITLE = 90
 PARENT_WORDS = 8
@@ -64,23 +60,23 @@ def criteria(document: Document, mentions: Sequence[Mention]) -> tuple[Criterion
 
 
 def domain(text: str, section: str | None = None) -> str | None:
-    """The code of the nearest domain of a named competency framework, by the section's title, else by the words.
+    """The code of the nearest domain of a named competency framework: by the section's title, the words, its words.
 
     Where a draft and a final framework are as near the later counts; where the words point to two domains alike, none.
     """
-    return (_by_title(section) if section else None) or _by_words(text)
+    by_title = _by_title(section) if section else None
+    pure = section is None or read_heading(section).pure
+    return by_title or _by_words(text) or (None if pure else _by_words(section or ""))
 
 
 def _by_title(section: str) -> str | None:
-    words = _stems(section)
+    words = stems(section)
     if len(words) < FEWEST_WORDS:
-        same = [one.code for one in gazetteers.frameworks() if _stems(one.label) == words]
+        same = [one.code for one in gazetteers.frameworks() if stems(one.label) == words]
         return same[0] if len(same) == 1 else None
     if read_heading(section).pure:
         return None
-    likeness, _, code = max(
-        (_likeness(words, _stems(one.label)), one.year, one.code) for one in gazetteers.frameworks()
-    )
+    likeness, _, code = max((_likeness(words, stems(one.label)), one.year, one.code) for one in gazetteers.frameworks())
     return code if likeness >= NEAR_HEADING else None
 
 
@@ -92,22 +88,35 @@ def _likeness(title: frozenset[str], label: frozenset[str]) -> float:
 
 
 def _by_words(text: str) -> str | None:
-    words = _stems(text)
-    hits: list[tuple[int, int, str]] = []
-    for one in gazetteers.frameworks():
-        count = sum(1 for keyword in one.keywords if (wanted := _stems(keyword)) and wanted <= words)
-        if count >= FEWEST_KEYWORDS:
-            hits.append((count, one.year, one.code))
+    words = stems(text)
+    hits = [
+        (weight, wanted.year, wanted.code) for wanted in _wanted() if (weight := wanted.weight(words)) >= LEAST_WEIGHT
+    ]
     best = [hit for hit in hits if hit[:2] == max(hits)[:2]]
     return best[0][2] if len(best) == 1 else None
 
 
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    """The content words of a text, cut so that "trusted" meets "trust" and "strategic" meets "strategy"."""
-    return frozenset(
-        word[:STEM_LENGTH].rstrip(ENDINGS) or word for word in WORD.findall(text.casefold()) if word not in COMMON
-    )
+class _Wanted(Struct, frozen=True):
+    """The stems of a domain's keywords, and of those that point to it alone."""
+
+    code: str
+    year: int
+    keywords: frozenset[frozenset[str]]
+    alone: frozenset[frozenset[str]]
+
+    def weight(self, words: frozenset[str]) -> int:
+        """How much words point to the domain: 1 for each keyword among them, 2 more for each that points alone."""
+        said = [keyword for keyword in self.keywords if keyword <= words]
+        return len(said) + LEAST_WEIGHT * sum(keyword in self.alone for keyword in said)
+
+
+@cache
+def _wanted() -> tuple[_Wanted, ...]:
+    found = []
+    for one in gazetteers.frameworks():
+        alone = frozenset(map(stems, one.alone))
+        found.append(_Wanted(one.code, one.year, alone | frozenset(map(stems, one.keywords)), alone))
+    return tuple(found)
 
 
 class _Sections:

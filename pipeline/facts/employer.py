@@ -165,7 +165,12 @@ def employer(document: Document, mentions: Sequence[Mention], stated: Sequence[F
     key = max(groups, key=lambda k: (_total(groups[k]), -groups[k][0][1].start))
     if _total(groups[key]) < OWN_LINE / 2:
         return _as_written(document, stated)
-    return Employer(_name(groups[key]), groups[key][0][1].id, groups[key][0][1].label is Label.ICS)
+    name = _name(groups[key])
+    further = re.search(
+        rf"^\W*{re.escape(name)}(?P<place> \([A-Z][a-z][\w ]+\))(?=,|[*_ ]*$)", document.text, re.MULTILINE
+    )
+    whole = name + further["place"] if further and groups[key][0][1].id is None else name
+    return Employer(whole, groups[key][0][1].id, groups[key][0][1].label is Label.ICS)
 
 
 def system(document: Document, mentions: Sequence[Mention], found: Employer | None, date: str | None) -> str | None:

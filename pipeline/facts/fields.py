@@ -32,6 +32,7 @@ LABELS: dict[str, str] = {
     "organisation, organisation name, company, recruiter, trust",
     "location": "location, locations, base, bases, site, sites, workplace, where, place, place of work, place of "
     "employment, based, based at, base and travel, location and travel, work location, office location, "
+    "office, "
     "work base, office base, based in, duty station, usual place of work, where you'll work, where you will work, "
     "where you'll be based, where you will be based, where you'll be, where based",
     "town": "town, city, town/city, town or city, locality",

@@ -20,13 +20,12 @@ BUILDINGS = (
 )
 PLACE_ENDS = re.compile(
     rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
-    r"|,? (?:or|with|plus|but|although|though|while|to include|including|as"
-    r" well as)\b|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere)\b"
-    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|,? and (?:wherever|anywhere|sometimes|occasional\w*)\b|,"
-    r" on[- ]site\b|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular"
-    r"|travel"
-    r"|working)\b|,? (?:one|two|three|four|\d)"
-    r" (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
+    r"|,? (?:or|with|plus|but|although|though|while|to include|including|as well as)\b"
+    r"|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere|this|it|you|we"
+    r"|the (?:role|post|job)|virtual\w*|online|wherever|anywhere|sometimes|occasional\w*)\b"
+    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|, on[- ]site\b"
+    r"|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular|travel|working)\b"
+    r"|,? (?:one|two|three|four|\d) (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 VAGUE_PLACE = re.compile(
@@ -44,7 +43,8 @@ SITES = re.compile(
     r"(?:sites|locations|bases|places|hospitals|towns)\s*[:(–-]\s*(?P<place>[A-Z][^()\n]+)", re.IGNORECASE
 )
 AT_WORK = re.compile(
-    r"\b(?:at|between) |\b(?:desks?|based?|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
+    r"\b(?:at|between) |\b(?:practices|surgeries|sites|schools|hospitals|clinics|homes|bases) in |\b(?:desks?|based?"
+    r"|bases|offices?|hubs?|sites?|days?(?: a week| per week| each week)?) in ",
     re.IGNORECASE,
 )
 BASED_AT = re.compile(
@@ -54,6 +54,7 @@ BASED_AT = re.compile(
     r" (?:at|in|from|out of)"
     r"|\b(?:everyone|everybody|staff|the team|we(?: all)?) works? (?:from|at|out of)"
     r"|\ball (?:are )?based (?:at|in)|\b(?:permanent|(?:full|part)[- ]time),? (?:and )?(?:all )?based (?:at|in)"
+    r"|join (?:its|our|the|a) (?:\w+ ){0,3}team (?:based )?(?:in|at)"
     r"|board meet(?:s|ings are(?: held)?) (?:in|at)"
     r"|(?:your|the) (?:main |usual |normal |work )?(?:base|place of work|workplace) (?:is|will be|would be)(?: at|"
     r" in)?"

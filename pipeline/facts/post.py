@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.fields import Field
 from pipeline.schema import Document
-from pipeline.text.title import names_post, title
+from pipeline.text.title import CHROME, names_post, title
 
 TITLE_PREFIX = re.compile(
     r"^(?:(?:candidate |role |recruitment |applicant |information |job )*(?:pack|brief|description|profile"
@@ -28,7 +28,8 @@ SEEKING = re.compile(
 TITLE_SUFFIX = re.compile(
     r"(?:\s+x ?\d+|\s*[,:–—-]\s*(?:(?:candidate|role|recruitment|applicant|information)(?: information)? pack|job"
     r" (?:description|advert).*|person specification.*)"
-    r"|[\s,|–—-]+(?:up to |from )?£\d.*"
+    r"|[\s,|–—-]+(?:up to |from )?£\d.*|\s*[|–—-]\s*(?:jobs?|vacanc(?:y|ies)|careers?|work) (?:at|with|in) .*"
+    r"|\s*[|–—-]\s*[^|]{3,60} (?:careers?|jobs|vacancies|recruitment)"
     r"|[\s,–—-]+\(?(?:afc )?band \d[a-d]?\)?"
     r"|\s*\((?:joint appointment|voting .*|.* cover|fixed[- ]term.*|(?:part|full)[- ]time.*|\d.*|permanent.*"
     r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|may .*|with .*"
@@ -70,7 +71,8 @@ def heading(document: Document, found: Sequence[Field]) -> str:
     labelled = (document.text[field.start : field.end] for field in found if field.name == "job_title")
     stated = [value for value in labelled if len(value) < LONGEST]
     named = called if called and names_post(called.rstrip("?!. ")) else next(iter(stated), None) or _sought(document)
-    return " ".join((named or called or "").split())
+    chosen = " ".join((named or called or "").split())
+    return "" if CHROME.match(chosen) else chosen
 
 
 def _sought(document: Document) -> str | None:

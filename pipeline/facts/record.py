@@ -16,8 +16,11 @@ from pipeline.facts.fields import Field
 from pipeline.facts.place import location
 from pipeline.facts.post import heading, job_title, plain
 from pipeline.facts.relations import relations
+from pipeline.facts.repeats import linked
 from pipeline.facts.roles import Excerpt, Part, excerpt, parts, rest
+from pipeline.gazetteers import BANDS
 from pipeline.issues import Issues
+from pipeline.mentions.annual import WORKED_OUT
 from pipeline.mentions.date import publication
 from pipeline.schema import (
     Criterion,
@@ -48,7 +51,7 @@ class Facts(Struct, frozen=True):
 
 
 EMPLOYING = ("employer", "employer_id", "ics")
-PAYING = ("salary_min", "salary_max", "salary_period", "band")
+PAYING = ("salary_min", "salary_max", "salary_period", "band", *WORKED_OUT)
 """Fields that go together: a role with a pay of its own takes none of the document's."""
 
 EMPLOYER_LINES = 3
@@ -89,7 +92,7 @@ CONTRACTS = _values(
 )
 CONTRACTS_IN_PROSE = _values(
     {
-        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)))"
+        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)|contract$))"
         r"|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
         r" on a) (?:permanent|substantive)(?:, | )(?:and \w+[- ]time )?"
         r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)"
@@ -152,6 +155,11 @@ HEADER_BLOCKS = 10
 FULL_WEEK = 35
 """Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
 
+SHARE = re.compile(r"1(?:\.0+)?|0\.\d+")
+SHARE_LABEL = re.compile(r"[WF]\.?T\.?E\.?", re.IGNORECASE)
+ON_SITE = re.compile(r",? (?:on[- ]site|in the office|at (?:the )?[A-Z]|in [A-Z]|from home|at home)")
+"""Where the days of a week are worked, which are then not all of them."""
+
 SHARE_OF_WEEK = re.compile(
     r"\b(?P<share>[01](?:\.\d+)) ?[WF]\.?T\.?E\b(?! (?:considered|possible|available))", re.IGNORECASE
 )
@@ -170,6 +178,13 @@ OTHER_PAY = re.compile(
     r"|sessions? that|welcome payment|relocation|bonus|premium|budget|expenses|per mile|mileage)\b",
     re.IGNORECASE,
 )
+STEP = re.compile(
+    r"(?:[\W_]|\b(?:per|annum|pro|rata|p\.?a|a|year|fte|wte|or|and|to|then|at|rising|moving|progress\w*|up|on|upon|in|the"
+    r"|completion|of|after|once|successful\w*|compet\w+|training|qualif\w+|develop\w+|salary|pay)\b)*+",
+    re.IGNORECASE,
+)
+"""What leads from the pay of one band to that of the next of the same role."""
+
 ALTERNATIVE = re.compile(r"\bPAYE\b|\bumbrella\b|\bor equivalent\b", re.IGNORECASE)
 """One rate told in two ways, of which the first is the rate."""
 
@@ -286,7 +301,7 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
         _without_place(records[0]) if records else Record(),
         records,
         places,
-        tuple(_of_roles(criteria(document, ordered), several)),
+        linked(tuple(_of_roles(criteria(document, ordered), several))),
         relations(document, ordered, records),
         tuple(issues),
     )
@@ -375,6 +390,8 @@ class _Reader:
         """The record of an advert or a pack."""
         named = self._employer()
         pay = self._pay()
+        band = self._band(pay)
+        annual = self._annual(pay, band)
         read = Record(
             job_title=job_title(self.document, self.fields),
             employer=named.name if named else None,
@@ -384,7 +401,10 @@ class _Reader:
             salary_min=min((m.min for m in pay if m.min is not None), default=None),
             salary_max=max((m.max for m in pay if m.max is not None), default=None),
             salary_period=pay[0].period if pay else None,
-            band=self._band(pay),
+            annual_min=annual.annual_min if annual else None,
+            annual_max=annual.annual_max if annual else None,
+            annual_from=annual.annual_from if annual else None,
+            band=band,
             contract=self._contract(),
             hours=self._hours(),
             closing_date=self._closing(),
@@ -443,12 +463,33 @@ class _Reader:
         if not own:
             return []
         if not labels:
-            return own[:1]
+            return self._stepped(own)
         inside = [m for m in self._inside(labels[0], Label.SALARY) if m in own]
         if ALTERNATIVE.search(self._value(labels[0])):
             return inside[:1]
-        singles = [m for m in inside if m.min == m.max and m.period is inside[0].period]
-        return singles if len(singles) > 1 and singles[0] is inside[0] else inside[:1]
+        first = inside[0]
+        singles = [m for m in inside if m.min == m.max and (m.period, m.prorata) == (first.period, first.prorata)]
+        return singles if len(singles) > 1 and singles[0] is first else self._stepped(inside)
+
+    def _stepped(self, pay: Sequence[Mention]) -> list[Mention]:
+        """The first pay, with that of each band up that goes on from it: "Band 5, £X to £Y, then Band 6, £Y to £Z"."""
+        steps = list(pay[:1])
+        for mention in pay[1:]:
+            last = steps[-1]
+            rises = last.band in BANDS and mention.band in BANDS and BANDS.index(mention.band) > BANDS.index(last.band)
+            if not (rises and mention.period is last.period):
+                break
+            if not STEP.fullmatch(self.document.text, last.end, mention.start):
+                break
+            steps.append(mention)
+        return steps
+
+    def _annual(self, pay: Sequence[Mention], band: str | None) -> Mention | None:
+        """The mention that says best what the role pays by the year: its pay, a full-time figure, else its band."""
+        known = [mention for mention in self.mentions if mention.annual_from]
+        whole = [mention for mention in known if pay and mention.prorata]
+        banded = [mention for mention in known if band and mention.band == band]
+        return next((mention for mention in (*pay, *whole, *banded) if mention.annual_from), None)
 
     def _before(self, mention: Mention, reach: int = 70) -> str:
         """What stands before a mention on its line, back to the one before it."""
@@ -462,19 +503,15 @@ class _Reader:
         )
 
     def _band(self, pay: Sequence[Mention]) -> str | None:
-        for field in self._named("band"):
-            if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band]:
-                return bands[0]
-            if (read := BAND.match(self._value(field))) and len(self._value(field)) <= 30:
-                return read["band"].upper() if len(read["band"]) > 2 else read["band"].lower()
-            written = self._value(field).strip(" .*_")
-            if AS_WRITTEN.fullmatch(written) and "£" not in written and not NO_BAND.search(written):
-                return written
-        for field in self._named("salary"):
-            if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band and not POINTS.match(m.band)]:
-                return bands[0]
-        if pay and pay[0].band and not POINTS.match(pay[0].band):
-            return pay[0].band
+        """The band under its label, else the one beside the pay, else the only one that the document names."""
+        if labelled := self._labelled_band():
+            return labelled
+        if len(pay) > 1 and all(mention.band in BANDS for mention in pay):
+            return "/".join(dict.fromkeys(mention.band for mention in pay if mention.band))
+        of_pay = [m for field in self._named("salary") for m in self._inside(field, Label.SALARY)]
+        beside = [m.band for m in (*of_pay, *pay[:1]) if m.band and not POINTS.match(m.band)]
+        if beside:
+            return beside[0]
         bare = {
             m.band
             for m in self.mentions
@@ -485,6 +522,17 @@ class _Reader:
             and not BAND_ELSEWHERE.search(self._before(m))
         }
         return bare.pop() if len(bare) == 1 else None
+
+    def _labelled_band(self) -> str | None:
+        for field in self._named("band"):
+            if bands := [m.band for m in self._inside(field, Label.SALARY) if m.band]:
+                return bands[0]
+            if (read := BAND.match(self._value(field))) and len(self._value(field)) <= 30:
+                return read["band"].upper() if len(read["band"]) > 2 else read["band"].lower()
+            written = self._value(field).strip(" .*_")
+            if AS_WRITTEN.fullmatch(written) and "£" not in written and not NO_BAND.search(written):
+                return written
+        return None
 
     def _contract(self) -> str | None:
         """What a label says, or the title, or a sentence; a mere length leaves the kind to a title that tells it."""
@@ -514,8 +562,14 @@ class _Reader:
         for field in self._named("hours", "salary", "contract"):
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
                 return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
-        if share := next(filter(None, map(SHARE_OF_WEEK.search, terms)), None):
-            return "full time" if float(share["share"]) == 1 else "part time"
+        shares = [share["share"] for term in terms if (share := SHARE_OF_WEEK.search(term))]
+        shares += [
+            self._value(field)
+            for field in self._named("hours")
+            if SHARE_LABEL.fullmatch(field.label) and SHARE.fullmatch(self._value(field))
+        ]
+        if shares:
+            return "full time" if float(shares[0]) == 1 else "part time"
         bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
         number = next(filter(None, bare), None)
         return _weekly(number["number"]) if number else None
@@ -524,8 +578,15 @@ class _Reader:
         """The time that the lines at the top give in figures."""
         blocks = self.document.blocks[:HEADER_BLOCKS]
         header = self.document.text[: blocks[-1].end] if blocks else ""
-        amount = AMOUNT_OF_TIME.search(header)
-        if amount and amount["unit"]:
+        elsewhere = [(field.start, field.end) for field in self._named("location", "town", "work_style")]
+        amounts = (
+            one
+            for one in AMOUNT_OF_TIME.finditer(header)
+            if one["unit"]
+            and not ON_SITE.match(header, one.end())
+            and not any(start <= one.start() < end for start, end in elsewhere)
+        )
+        if amount := next(amounts, None):
             return _amount_of_time(amount)
         lone = HOURS_LINE.search(header) or HOURS_WEEK.search(self.document.text)
         return _weekly(lone["number"]) if lone else None

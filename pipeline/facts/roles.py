@@ -43,6 +43,9 @@ OF_ALL = re.compile(
 )
 """A sentence that speaks of all the roles together ends the last one's part."""
 
+LADDER = re.compile(r"\b(?:paid|pay|salary|salaries|earn|rates?|scales?|grades?)\b.*[:–-]\s*$", re.IGNORECASE)
+"""What leads to a list of what one role pays by experience."""
+
 OF_EMPLOYER = re.compile(
     r"\W*(?:about (?:us|the (?:team|trust|council|area))|who we are|what we offer|benefits|how to apply|applying|next"
     r" steps"
@@ -237,10 +240,12 @@ class _Reader:
         heads: list[_Head] = []
         for number, line in enumerate(self.lines):
             match = TERMED.fullmatch(line.text)
-            if match and self._titles(match["title"]) and self._has_pay(line.start + match.end("title"), line.end):
+            paid = match and ("£" in match["terms"] or self._has_pay(line.start + match.end("title"), line.end))
+            if match and paid and self._titles(match["title"]):
                 heads.append(_Head(number, match["title"]))
         near = [two.line - one.line <= 1 + APART for one, two in pairwise(heads)]
-        if len(heads) < 2 or not all(near):
+        above = self.lines[heads[0].line - 1].text if heads and heads[0].line else ""
+        if len(heads) < 2 or not all(near) or LADDER.search(above):
             return []
         return [self._part(head, self.lines[head.line].end) for head in heads]
 
@@ -277,10 +282,11 @@ class _Reader:
 
     def _terms_below(self, number: int) -> bool:
         """Whether terms stand under a line, or under the name of a body and the like that do."""
-        for line in self.lines[number + 1 : number + 2 + SKIPPED]:
+        for place, line in enumerate(self.lines[number + 1 : number + 2 + SKIPPED]):
             if self._is_term(line):
                 return True
-            if len(line.text.split()) > TITLE_WORDS or SENTENCE_END.search(line.text):
+            other = place > 0 and line.block.kind is BlockKind.HEADING
+            if other or len(line.text.split()) > TITLE_WORDS or SENTENCE_END.search(line.text):
                 return False
         return False
 

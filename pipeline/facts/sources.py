@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec.structs import replace
 
 from pipeline.facts.fields import Field
+from pipeline.mentions.annual import WORKED_OUT
 from pipeline.mentions.confidence import RECORD, weighings
 from pipeline.schema import Document, Label, Mention, Record, Role, Source
 
@@ -34,13 +35,13 @@ WORD = re.compile(r"\w+(?:\.\d+)?")
 def sources(document: Document, mentions: Sequence[Mention], fields: Sequence[Field], role: Role) -> Iterator[Source]:
     """The place of each value of one role, in the order of a record's fields: in the role's own part before others.
 
-    A value whose place is not certain has none.
+    A value whose place is not certain has none, nor has one that is worked out from others.
     """
     own = sorted(fields, key=lambda field: not role.start <= field.start < role.end)
     near = sorted(mentions, key=lambda mention: not role.start <= mention.start < role.end)
     for name in Record.__struct_fields__:
         value = getattr(role, name)
-        if value is None:
+        if value is None or name in WORKED_OUT:
             continue
         labelled = [field for field in own if field.name == SALARY_FIELDS.get(name, name)]
         said = _mentioned(name, value, near, labelled) if name in SAID_BY else None

@@ -16,7 +16,7 @@ from pipeline.schema import IcsKind
 
 BANDS = ("1", "2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 NAMES = ("ics", "trusts", "councils", "ccgs", "bodies", "organisations")
-LISTS = frozenset({"aliases", "former", "predecessors", "successors", "keywords"})
+LISTS = frozenset({"aliases", "former", "predecessors", "successors", "keywords", "alone", "words", "signs"})
 Row = dict[str, str | tuple[str, ...]]
 
 
@@ -145,14 +145,28 @@ class Supplement(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Currency(Struct, frozen=True, kw_only=True):
+    """A currency: its ISO 4217 code, its English name and further ones in lower case, its signs, "former" or in use."""
+
+    code: str
+    name: str
+    words: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    status: str = ""
+
+
 class Domain(Struct, frozen=True, kw_only=True):
-    """One domain of a named competency framework: its published label and our own keywords for it."""
+    """One domain of a named competency framework: its published label and our own keywords for it.
+
+    One of the words `alone` points to the domain by itself, of the other keywords it takes two.
+    """
 
     framework: str
     year: int
     code: str
     label: str
     keywords: tuple[str, ...]
+    alone: tuple[str, ...] = ()
     basis: str = ""
 
 
@@ -179,6 +193,12 @@ def pay() -> tuple[Pay, ...]:
 def hcas() -> tuple[Supplement, ...]:
     """High cost area supplements: one row a financial year and zone."""
     return convert(list(rows("hcas")), tuple[Supplement, ...], strict=False)
+
+
+@cache
+def currencies() -> tuple[Currency, ...]:
+    """The currencies in use, and the European ones before the euro, by code."""
+    return convert(list(rows("currencies")), tuple[Currency, ...], strict=False)
 
 
 @cache

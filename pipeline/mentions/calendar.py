@@ -1,44 +1,45 @@
-"""The grammar of English dates: what a stretch of text says, before it is known when it was written.
+"""The dates of a document's text: which of the expressions that the grammar reads name a day, month, year or period.
 
-Reads British order (day, month, year). Offsets are those of the text that is given.
+Reads British order (day, month, year). Offsets are those of the text that is given. An expression becomes one reading,
+or one for each day or month that it is made of; durations, ages, frequencies and the like become none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SEASONS = ("spring", "summer", "autumn", "winter")
-NUMBERS = dict(
-    zip(
-        ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        (1, 1, *range(1, 13)),
-        strict=True,
-    )
-)
-# Months that are common words when they are not capitalised.
-LOWER_WORDS = frozenset({"may", "march", "mar"})
+from pipeline.mentions import expressions
+from pipeline.mentions.lexemes import MONTHS, SEASONS, Node
+from pipeline.mentions.periods import (
+    At,
+    Day,
+    DayWord,
+    FinancialYear,
+    Holiday,
+    Month,
+    NthWeekday,
+    Part,
+    Quarter,
+    Season,
+    Shifted,
+    Step,
+    Term,
+    UnitsInPeriod,
+    Weekday,
+    WeekdayBeside,
+    WeekdayIn,
+    WeekInMonth,
+    WeekOf,
+    Years,
+)  # fmt: skip
+
 LOOK = 80
 LAST_DAY = "last day"
-UNITS = ("day", "week", "fortnight", "month", "year")
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -55,6 +56,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     until: int | None = None
     count: int = 0
     unit: str = ""
+    # What is to be worked out against the day of writing: "the first Monday in May", "Christmas Eve".
+    term: Term | None = None
 
     @property
     def relative(self) -> bool:
@@ -62,161 +65,18 @@ class Reading(Struct, frozen=True, kw_only=True):
         return self.form.startswith("relative")
 
 
-UNDER_TEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-TEENS = (
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
-    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-)
-ORDINALS = (
-    *(*UNDER_TEN, *TEENS, "twentieth"),
-    *(f"twenty[- ]{unit}" for unit in UNDER_TEN),
-    *("thirtieth", "thirty[- ]first"),
-)
 S = r"[ \t\u00a0\u2009\u202f]"
 G = rf"(?:{S}+|{S}*\n{S}*)"
-YEAR = r"(?:19|20)\d\d(?![\d£%])"
-MONTH = (
-    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?=\s*\d)|"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?![A-Za-z]))"
-)
-FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?"
-    r"|sun(?:day)?)\b\.?"
-)
-FULL_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-DAY = rf"(?:0?[1-9]|[12]\d|3[01])(?:{S}?(?:st|nd|rd|th)\b|(?![\d\w£%]))"
-MERIDIEM = r"(?:am\b|pm\b|a\.m\.?|p\.m\.?)"
-CLOCK = (
-    rf"(?>(?:a|one|two|five|ten|\d{{1,2}}){G}minutes?{G}(?:to|before){G}midnight\b|(?:12{S}?)?(?:noon|midday|midnight)\b"
-    rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?(?!\d)(?:{S}?{MERIDIEM}|{S}?(?:hrs|hours|h)\b)?"
-    rf"|(?:0?[1-9]|1[0-2]){S}?{MERIDIEM}"
-    rf"|(?:[01]\d|2[0-3])[0-5]\d{S}?(?:hrs|hours|h)\b)"
-)
-LEFT = r"(?<![\w£$€/])(?<!\d[.,:/-])"
-DAY_LEFT = r"(?<![\w£$€])(?<!\d[.,:])"
+MONTH_NAME = rf"(?:{'|'.join(name.title() for name in MONTHS)})\b"
+ANY_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+ANY_YEAR = r"(?:19|20)\d\d"
 AND = rf"{S}*(?:,{S}*)?(?:\band\b|&|\bor\b|\bto\b|\buntil\b|\btill\b|[-–—/]){G}?"
-SHORT_YEAR = rf"(?:{S}['’]\d\d(?!\d)|[-/.]\d\d(?!\d)|{S}[0-4]\d(?={S}*(?:$|[,;)\n]|at\b)))"
-TAIL_YEAR = rf"(?:{S}?,?(?:{G}(?:(?:of|in){G})?|[-/])(?P<y>{YEAR})(?!/\d\d)|(?P<yy>{SHORT_YEAR}))"
+WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+NAME_MONTHS = frozenset({"April", "May", "June", "August"})
+# Characters before which figures belong to something longer: a reference, a sum, a path.
+JOINED_LEFT = re.compile(r"[\w£$€./]\Z|(?<!\d{4})-\Z")
+JOINED_RIGHT = re.compile(r"[\w%]|[./]\d|-(?:\d(?!\d?[./])|[A-Za-z])")
 
-DAY_MONTH = re.compile(
-    rf"{DAY_LEFT}(?:(?P<w>{WEEKDAY}),?{G})?(?:the{G})?(?P<d>{DAY})(?:{G}of{G}|{G}|,{G}|-"
-    rf"|/)?(?:in{G})?(?P<m>{MONTH}){TAIL_YEAR}?",
-    re.I,
-)
-MONTH_DAY = re.compile(
-    rf"{LEFT}(?:(?P<w>{WEEKDAY}),?{G})?(?P<m>{MONTH}){G}(?:the{G})?(?P<d>{DAY})(?![:.]\d|{S}?{MERIDIEM}|/\d)"
-    rf"(?!{S}(?!this|was|closes|has|is)[a-z]{{3,}}s\b)(?:{S}?,?{G}(?:of{G})?(?P<y>{YEAR})(?!/\d\d))?",
-    re.I,
-)
-AFTER_MONTH = re.compile(rf"\b{MONTH}{S}$", re.I)
-WEEKDAY_DAY = rf"(?:{WEEKDAY},?{G})?(?:the{G})?{DAY}"
-HEAD = re.compile(rf"{LEFT}(?:{WEEKDAY_DAY},{G})*{WEEKDAY_DAY}(?:{S}\([^()\d\n]{{1,30}}\))?{AND}$", re.I)
-ITEM = re.compile(rf"(?:(?P<w>{WEEKDAY}),?{G})?(?:the{G})?(?P<d>{DAY})", re.I)
-MORE_DAYS = re.compile(
-    rf"(?:,{S}*|{AND})(?P<d>{DAY})(?![:.]\d|{S}?{MERIDIEM}|{G}(?:of{G})?{MONTH}"
-    rf"|{S}[a-z]{{3,}}s\b)",
-    re.I,
-)
-NUMERIC = re.compile(
-    rf"(?<![\w£$€./])(?<!(?<!\d{{4}})-)(?:(?P<w>{WEEKDAY}),?{G})?(?P<d>[0-3]?\d)(?P<s>{S}?[./-]{S}?)(?P<m>[01]?\d|[12]\d|3[01])(?P=s)"
-    rf"(?P<y>(?:19|20)?\d\d)(?![\w%]|[./]\d|-\d(?!\d?[./]))",
-    re.I,
-)
-WEEKDAY_NUMERIC = re.compile(rf"{LEFT}(?P<w>{WEEKDAY}),?{G}(?P<d>[0-3]?\d)[./](?P<m>[01]?\d)(?![\w]|[./-]\d)", re.I)
-ISO = re.compile(
-    r"(?<![\w/-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])"
-    r"(?:T(?P<h>[0-2]\d):(?P<n>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])"
-)
-NAMED_ISO = re.compile(rf"(?<![\w£/.-])(?P<y>{YEAR})(?P<s>[-/ ])(?P<m>{MONTH})(?P=s)(?P<d>{DAY})", re.I)
-DASHED = re.compile(rf"(?<![\w£/.-])(?P<m>{MONTH})(?P<s>[-/])(?P<d>{DAY})(?P=s)(?P<y>{YEAR})", re.I)
-WORDED = re.compile(
-    rf"\b(?:the{G})?(?P<d>{'|'.join(ORDINALS)}){G}(?:day{G})?of{G}(?P<m>{FULL_MONTH})(?:,?{G}(?:of{G})?(?P<y>{YEAR})(?!/\d\d))?",
-    re.I,
-)
-MONTH_YEAR = re.compile(
-    rf"(?<![\w£$€])(?<!\d[.,:/-])"
-    rf"(?P<m>{MONTH})(?:,?{G}(?:of{G})?|-|/)(?P<y>{YEAR})(?!{S}?[/–-]\d\d(?!\d))",
-    re.I,
-)
-MONTH_SHORT_YEAR = re.compile(rf"{LEFT}(?P<m>{MONTH})(?:{S}?['’]|-)(?P<yy>\d\d)(?!\d)", re.I)
-YEAR_MONTH = re.compile(rf"(?<![\w£/.-])(?P<y>{YEAR}){S}(?P<m>{FULL_MONTH})(?!{S}\d)")
-MONTH_NUMBER_YEAR = re.compile(r"(?<![\w£/.,-])(?P<m>0[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/-])")
-FINANCIAL_YEAR = re.compile(
-    r"(?<![\w£/.-])(?:FY\s?)?(?P<y>(?:19|20)\d\d)(?P<s>\s?[/–-]\s?)(?P<u>(?:19"
-    r"|20)?\d\d)(?![\w%/-]|[.,]\d)"
-)
-SHORT_FINANCIAL_YEAR = re.compile(r"(?<![\w£/.-])FY\s?'?(?P<y>\d\d)(?:[/–-](?P<u>\d\d))?(?![\w/-])")
-OF_YEAR = re.compile(rf"\b(?P<m>{FULL_MONTH}){G}(?:of{G})?(?P<c>this|last|next){G}year\b(?!['’]s)", re.I)
-MONTH_GONE = re.compile(rf"\b(?P<u>{FULL_MONTH}){G}just{G}(?P<c>gone|past)\b")
-WORD_DAY = re.compile(
-    rf"\b(?:(?P<before>the{G}day{G}before{G}yesterday)|(?P<after>the{G}day{G}after{G}tomorrow)"
-    rf"|(?P<yesterday>yesterday|last{G}night)"
-    rf"|(?P<tomorrow>tomorrow)|(?P<today>today|tonight|this{G}(?:morning|afternoon|evening)))\b",
-    re.I,
-)
-STEP = re.compile(
-    rf"\b(?P<c>last|next|this|coming){G}(?P<u>{FULL_MONTH}|{FULL_WEEKDAY}|week(?:end)?|fortnight|month|year"
-    rf"|spring|summer|autumn|winter)\b"
-    rf"(?!{G}(?:of|in){G}(?:the|{MONTH}|{YEAR}))",
-    re.I,
-)
-WEEKDAY_OF_WEEK = re.compile(rf"\b(?P<w>{FULL_WEEKDAY}),?{G}(?:of{G})?(?P<c>last|next|this){G}week\b", re.I)
-WEEKDAY_LAST = re.compile(rf"\b(?P<w>{FULL_WEEKDAY}){G}last\b(?!{G}(?:week|month|year))", re.I)
-WEEKDAY_ORDINAL = re.compile(
-    rf"\b(?P<w>{WEEKDAY}),?{G}(?:the{G})?(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd"
-    rf"|th))\b(?!{G}(?:of|[a-z]+s?\b(?<!and)(?<!at)(?<!from)))",
-    re.I,
-)
-AGO = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}){G}(?P<u>{'|'.join(UNITS)})s?{G}(?P<c>ago|from{G}now|from{G}today"
-    rf"|hence)\b",
-    re.I,
-)
-IN_TIME = re.compile(rf"\bin{G}(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}){G}(?P<u>{'|'.join(UNITS)})s?['’]?s?{G}time\b", re.I)
-END_OF = re.compile(
-    rf"\b(?:the{G})?(?:end|start|beginning|middle){G}of{G}the{G}(?P<u>week|month"
-    rf"|(?:calendar{G})?year)\b",
-    re.I,
-)
-SEASON_YEAR = re.compile(rf"\b(?:{'|'.join(SEASONS)}|Q[1-4]),?{G}(?:of{G})?(?P<y>{YEAR})(?!{S}?[/–-]\d\d(?!\d))", re.I)
-SEASON = re.compile(
-    rf"\b(?:in|by|until|from|since|during|before){G}(?:the{G})?(?:early{G}"
-    rf"|late{G})?(?P<u>[Ss]pring|[Ss]ummer|[Aa]utumn)\b(?!{S}(?:\d|term|school))"
-)
-BARE_WEEKDAY = re.compile(
-    rf"\b(?:[Oo]n|[Bb]y|until|before|after|since|from){G}(?P<w>{FULL_WEEKDAY})(?!s)(?!{S}*(?:to|and|or"
-    rf"|[-–/&,]){S}*{FULL_WEEKDAY}|{G}(?:mornings|afternoons|evenings|nights))"
-)
-BARE_MONTH = re.compile(rf"(?<![\w£/])(?P<m>{FULL_MONTH})(?!['’]s\b|{G}\d|-[a-z])")
-SHORT_MONTH = re.compile(
-    rf"(?<![\w£/])(?P<m>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\b(?=\.?(?:{AND})(?i:{MONTH}))"
-)
-BARE_DAY = re.compile(
-    rf"\b(?:on|by|until|till|before|after|from|to|and){G}(?P<span>the{G}(?P<d>(?:[12]?\d"
-    rf"|3[01])(?:st|nd|rd|th)))\b(?={S}*(?:$|[.,;:)!?\n]|and\b|or\b|at\b|to\b|when\b|but\b|if\b))"
-)
-OLD_YEAR = re.compile(
-    r"\b(?:since|(?:founded|established|opened|built|begun|began|born) in|dat(?:es"
-    r"|ing) (?:back )?(?:to|from)) (?P<y>1[0-8]\d\d)(?![\w,.]\d|\w)"
-)
-BARE_YEAR = re.compile(
-    r"(?<![\w£$€/.,’'#+])(?<!(?<!\b[Mm]id)-)(?P<y>(?:18[5-9]|19\d|20\d)\d)(?![\w%]|[.,:/]\d"
-    r"|[-–]\d)"
-)
-
-WEEK_PART = re.compile(
-    rf"(?:\bw/?c\b|\bw/?b\b|\bw/?e\b|\bweek(?:s)?{G}(?:commencing|beginning|starting|ending"
-    rf"|of))\.?:?{G}?(?:on{G})?(?:the{G})?$",
-    re.I,
-)
-PART = re.compile(
-    rf"(?:\b(?:the{G})?(?:very{G})?(?:(?:end|beginning|start|middle|close|turn)|(?:first|second|latter){G}half"
-    rf"|(?:first|last|second|third|fourth|final){G}(?:week|weekend|few{G}weeks|quarter)){G}of{G}|\bend{G})$",
-    re.I,
-)
-EDGE_DAY = re.compile(rf"\bthe{G}(?:very{G})?(?P<e>first|last){G}day{G}of{G}$", re.I)
 MONTH_LEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|to|between|for|through|throughout|around"
     r"|towards?|per|late|early|mid|end|on|over|the)"
@@ -225,7 +85,6 @@ MONTH_LEAD = re.compile(
     r"|\bmid-|[–-]|\()\s*$",
     re.I,
 )
-NAME_MONTHS = frozenset({"April", "May", "June", "August"})
 YEAR_LEAD = re.compile(
     r"(?:(?:\b|(?=[©(]))(?:in|since|by|from|until|till|to|during|before|after|between|around|circa|through"
     r"|throughout|as of|as (?:recently|early|late|soon|long ago|far back) as|beyond|©|\(c\)|copyright|early|late|mid"
@@ -245,6 +104,9 @@ COUNTED = re.compile(
 )
 QUANTITY_LEAD = re.compile(r"\b(?:to|from|by|for|over|around|between|circa)\s*$", re.I)
 PLAN_TAIL = re.compile(r"\s+(?:[A-Z][\w’'-]*\s+){0,5}(?:Act|Regulations?|Order|Bill|Strategy|Vision)\b")
+OLD_YEAR_LEAD = re.compile(
+    r"\b(?:since|(?:founded|established|opened|built|begun|began|born) in|dat(?:es|ing) (?:back )?(?:to|from)) $"
+)
 DURATION_LEAD = re.compile(
     rf"(?:\b(?:the|over|within|each|every|per|past|our|your|their|its|a)"
     rf"|\bof{G}the){G}$",
@@ -253,33 +115,30 @@ DURATION_LEAD = re.compile(
 VAGUE = re.compile(rf"\b(?:more{G}than|over|nearly|almost|about|around|some|less{G}than|under|at{G}least){G}$", re.I)
 EACH = re.compile(rf"\b(?:each|every|most|many|any|previous){G}(?:\w+{G})?$", re.I)
 EACH_TAIL = re.compile(rf"{G}(?:of{G})?(?:each|every){G}(?:month|year|quarter|week)\b", re.I)
-TIME_BEFORE = re.compile(
-    rf"(?<![\w£:.])(?P<t>{CLOCK})(?:{S}*\([^()\n]{{1,20}}\)|{S}(?:GMT"
-    rf"|BST))?(?:,?{G}(?:on{G}|of{G})?|{G}?[-–]{G}?)(?:the{G})?$",
+WITHIN_TAIL = re.compile(rf"{G}(?:of|in){G}(?:the|{ANY_MONTH}|{ANY_YEAR})", re.I)
+WEEKDAY_LEAD = re.compile(rf"\b(?:[Oo]n|[Bb]y|until|before|after|since|from){G}$")
+WEEKDAY_TAIL = re.compile(
+    rf"{S}*(?:to|and|or|[-–/&,]){S}*{WEEKDAY_NAME}|{G}(?:mornings|afternoons|evenings|nights)|['’]s\b"
+)
+DAY_LEAD = re.compile(rf"\b(?:on|by|until|till|before|after|from|to|and){G}$", re.I)
+DAY_TAIL = re.compile(rf"{S}*(?:$|[.,;:)!?\n]|and\b|or\b|at\b|to\b|when\b|but\b|if\b)")
+# A noun that the ordinal counts: "Friday 1st team".
+WEEKDAY_DAY_TAIL = re.compile(
+    rf"{G}(?!(?:for|and|at|from|to|or|in|with|is|was|will|on|by|when|if|but|where|we|you|the|this|please)\b)[a-z]", re.I
+)
+COUNTED_DAY = re.compile(rf"{S}(?!this|was|closes|has|is)[a-z]{{3,}}s\b", re.I)
+SEASON_LEAD = re.compile(rf"\b(?:in|by|until|from|since|during|before){G}(?:the{G})?(?:early{G}|late{G})?$", re.I)
+SEASON_TAIL = re.compile(rf"{S}(?:\d|term|school)")
+END_LEAD = re.compile(r"\b(?:by|at|before|until|till|towards?|from)\s+$", re.I)
+TO_COME = re.compile(rf"\b(?:ago|from{G}now|from{G}today|hence|time|gone|past)$", re.I)
+DAY_WORDS = re.compile(
+    rf"(?:(?P<before>the{G}day{G}before{G}yesterday)|(?P<after>the{G}day{G}after{G}tomorrow)"
+    rf"|(?P<yesterday>yesterday|last{G}night)|(?P<tomorrow>tomorrow)"
+    rf"|(?P<today>today|tonight|this{G}(?:morning|afternoon|evening)))$",
     re.I,
 )
-RANGE_BEFORE = re.compile(rf"(?:{CLOCK}|\d)(?:{S}*(?:-|–|—|to|until|till){S}*)$", re.I)
-TIME_AFTER = re.compile(
-    rf"(?:,?{G}(?:at|@|by|before|no{G}later{G}than){G}|,?{G}(?:[-–@]{G})?|,{S}*|{G}?\((?:at{G})?"
-    rf"|{S}?[-–]{S}?)(?P<t>{CLOCK})(?!{S}*(?:-|–|—|to|until|till){S}*(?:{CLOCK}|\d)|{S}+and{S}+{CLOCK})\)?",
-    re.I,
-)
-LIST_GAP = re.compile(rf"[\s,(]*(?:{CLOCK}[\s,]*)?(?:and|&|or|to|until|till|[-–—/]|,)[^.;:|]*", re.I)
-
-
-def month_number(word: str) -> int:
-    """1 to 12 of a month's English name or abbreviation."""
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
-
-
-def weekday_number(word: str) -> int:
-    """0 (Monday) to 6 of a weekday's English name or abbreviation."""
-    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(word.lower().rstrip(".")[:3]))
-
-
-def _before(pattern: re.Pattern[str], text: str, at: int, floor: int = 0) -> re.Match[str] | None:
-    """The match of a pattern that ends right before `at`; only so far back as any pattern here reaches."""
-    return pattern.search(text, max(floor, at - LOOK), at)
+STEP_WORDS = {"last": -1, "this": 0, "next": 1, "coming": 1}
+LIST_GAP = re.compile(r"[\s,(]*(?:\d[\w.:]*[\s,]*)?(?:and|&|or|to|until|till|[-–—/]|,)[^.;:|]*", re.I)
 
 
 def read(text: str) -> tuple[Reading, ...]:
@@ -288,277 +147,370 @@ def read(text: str) -> tuple[Reading, ...]:
     A day or month in a list or range takes the month and year of its neighbour; clock times beside a date belong
     to it. Durations, ages, frequencies, and years inside the names of Acts and plans are no dates.
     """
-    taken: list[Reading] = []
-    for reader in READERS:
-        for found in reader(text, taken):
-            if all(found.end <= other.start or other.end <= found.start for other in taken):
-                taken.append(found)
-    ordered = _shared(text, sorted(taken, key=lambda r: r.start))
-    placed: list[Reading] = []
-    for at, reading in enumerate(ordered):
-        floor = placed[-1].end if placed else 0
-        ceiling = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
-        placed.append(_widened(text, _with_clock(text, reading, floor, ceiling), floor))
-    return tuple(placed)
+    drawn = [reading for node in expressions.read(text) for reading in _drawn(text, node)]
+    taken = [one for one in drawn if one.form not in BARE]
+    for form, stands in BARE.items():
+        for one in drawn:
+            if one.form == form and stands(text, one, taken):
+                taken.append(one)
+    ordered = sorted((_plain(one) for one in taken), key=lambda reading: reading.start)
+    return tuple(_shared(text, ordered))
 
 
-def _iso(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in ISO.finditer(text):
-        clock = (int(m["h"]), int(m["n"])) if m["h"] else None
-        yield from _day(m, int(m["y"]), int(m["m"]), int(m["d"]), clock=clock)
+def _plain(reading: Reading) -> Reading:
+    return replace(reading, form=reading.form.removeprefix("bare ")) if reading.form in BARE else reading
 
 
-def _named(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    """Days with a month in letters in an unusual order: "2019/Aug/01", "Sep-23-2020", "the first of April"."""
-    for pattern in (NAMED_ISO, DASHED):
-        for m in pattern.finditer(text):
-            yield from _day(m, int(m["y"]), month_number(m["m"]), _leading(m["d"]))
-    for m in WORDED.finditer(text):
-        day = next(n for n, word in enumerate(ORDINALS, 1) if re.fullmatch(word, m["d"], re.I))
-        yield from _day(m, int(m["y"]) if m["y"] else None, month_number(m["m"]), day)
+def _before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The match of a pattern that ends right before `at`; only so far back as any pattern here reaches."""
+    return pattern.search(text, max(0, at - LOOK), at)
 
 
-def _leading(digits: str) -> int:
-    return int(digits.rstrip("stndrhSTNDRH \t\u00a0\u2009\u202f"))
-
-
-def _numeric(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in NUMERIC.finditer(text):
-        day, month = int(m["d"]), int(m["m"])
-        if month > 12 >= day:
-            day, month = month, day
-        yield from _day(m, _full_year(m["y"]), month, day)
-    for m in WEEKDAY_NUMERIC.finditer(text):
-        yield from _day(m, None, int(m["m"]), int(m["d"]))
-
-
-def _day_month(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in DAY_MONTH.finditer(text):
-        plain_words = m["m"] in LOWER_WORDS and not (m["y"] or re.search(r"\D", m["d"]))
-        after_comma = "," in m[0][m.end("d") - m.start() : m.start("m") - m.start()]
-        counted = after_comma and not m["w"] and m["d"][-1].isdigit()
-        if plain_words or counted or _before(AFTER_MONTH, text, m.start()):
-            continue
-        year = int(m["y"]) if m["y"] else _full_year(m["yy"]) if m["yy"] else None
-        last = list(_day(m, year, month_number(m["m"]), _leading(m["d"])))
-        if last:
-            yield from _earlier_days(text, last[0])
-            yield from last
-
-
-def _earlier_days(text: str, last: Reading) -> Iterator[Reading]:
-    """The days listed before a day and month: "26 and 27 October"."""
-    window = max(0, last.start - 60)
-    tails = [HEAD.search(text, at, last.start) for at in range(window, last.start) if _may_begin(text, at)]
-    head = next((m for m in tails if m), None)
-    if not head or _before(EACH, text, head.start()):
-        return
-    for item in ITEM.finditer(text, head.start(), head.end()):
-        day = _leading(item["d"])
-        weekday = weekday_number(item["w"]) if item["w"] else None
-        yield Reading(
-            start=item.start(), end=item.end(), form="day", year=last.year, month=last.month, day=day, weekday=weekday
-        )
-
-
-def _may_begin(text: str, at: int) -> bool:
-    return text[at].isalnum() and (at == 0 or not text[at - 1].isalnum())
-
-
-def _month_day(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in MONTH_DAY.finditer(text):
-        if m["m"] in LOWER_WORDS:
-            continue
-        year = int(m["y"]) if m["y"] else None
-        found = list(_day(m, year, month_number(m["m"]), _leading(m["d"])))
-        yield from found
-        if found and (more := MORE_DAYS.match(text, found[0].end)) and not m["y"]:
-            day = _leading(more["d"])
-            yield Reading(start=more.start("d"), end=more.end("d"), form="day", month=found[0].month, day=day)
-
-
-def _month_year(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in MONTH_YEAR.finditer(text):
-        yield _reading(m, "month", year=int(m["y"]), month=month_number(m["m"]))
-    for m in MONTH_SHORT_YEAR.finditer(text):
-        if m["m"][0].isupper():
-            yield _reading(m, "month", year=_full_year(m["yy"]), month=month_number(m["m"]))
-    for m in YEAR_MONTH.finditer(text):
-        yield _reading(m, "month", year=int(m["y"]), month=month_number(m["m"]))
-    for m in MONTH_NUMBER_YEAR.finditer(text):
-        yield _reading(m, "month", year=int(m["y"]), month=int(m["m"]))
-
-
-def _financial_year(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in FINANCIAL_YEAR.finditer(text):
-        year = int(m["y"])
-        if _full_year(m["u"], near=year) == year + 1:
-            yield _reading(m, "financial", year=year, until=year + 1)
-        elif len(m["u"]) == 4 and int(m["u"]) > year:
-            yield Reading(start=m.start(), end=m.end("y"), form="year", year=year)
-            yield Reading(start=m.start("u"), end=m.end("u"), form="year", year=int(m["u"]))
-    for m in SHORT_FINANCIAL_YEAR.finditer(text):
-        end = 2000 + int(m["u"] or m["y"])
-        if not m["u"] or int(m["u"]) == int(m["y"]) + 1:
-            yield _reading(m, "financial", year=end - 1, until=end)
-
-
-def _season(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    for m in SEASON_YEAR.finditer(text):
-        yield _reading(m, "season", year=int(m["y"]))
-    for m in SEASON.finditer(text):
-        yield Reading(start=m.start("u"), end=m.end("u"), form="season", unit=m["u"].lower())
-
-
-def _relative(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    yield from _relative_months(text)
-    days = {"before": -2, "after": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
-    for m in WORD_DAY.finditer(text):
-        if m.lastgroup and not (m.lastgroup == "today" and re.match(r"['’]s\b", text[m.end() : m.end() + 3])):
-            yield _reading(m, "relative-day", count=days[m.lastgroup], unit=m.lastgroup)
-    for m in WEEKDAY_OF_WEEK.finditer(text):
-        yield _reading(m, "relative-weekday", weekday=weekday_number(m["w"]), count=_step(m["c"]), unit="week")
-    for m in WEEKDAY_LAST.finditer(text):
-        yield _reading(m, "relative-weekday", weekday=weekday_number(m["w"]), count=-1, unit="last")
-    for m in STEP.finditer(text):
-        if _before(DURATION_LEAD, text, m.start()) or EACH_TAIL.match(text, m.end()):
-            continue
-        yield from _stepped(m)
-    for m in AGO.finditer(text):
-        if not _before(VAGUE, text, m.start()):
-            sign = -1 if m["c"].lower() == "ago" else 1
-            yield _reading(m, "relative-count", count=sign * _number(m["n"]), unit=m["u"].lower())
-    for m in IN_TIME.finditer(text):
-        yield _reading(m, "relative-count", count=_number(m["n"]), unit=m["u"].lower())
-    for m in END_OF.finditer(text):
-        if re.search(r"\b(?:by|at|before|until|till|towards?|from)\s+$", text[: m.start()], re.I):
-            yield _reading(m, "relative-step", count=0, unit=m["u"].split()[-1].lower())
-    for m in BARE_WEEKDAY.finditer(text):
-        yield Reading(start=m.start("w"), end=m.end("w"), form="relative-weekday", weekday=weekday_number(m["w"]))
-
-
-def _relative_months(text: str) -> Iterator[Reading]:
-    """Months by their distance: "May of this year", "August just gone"."""
-    for m in OF_YEAR.finditer(text):
-        yield _reading(m, "relative-month-of-year", month=month_number(m["m"]), count=_step(m["c"]))
-    for m in MONTH_GONE.finditer(text):
-        yield _reading(m, "relative-month", month=month_number(m["u"]), count=-1)
-
-
-def _stepped(m: re.Match[str]) -> Iterator[Reading]:
-    unit, count = m["u"], _step(m["c"])
-    if re.fullmatch(FULL_MONTH, unit, re.I):
-        if unit[0].isupper():
-            yield _reading(m, "relative-month", month=month_number(unit), count=count)
-    elif re.fullmatch(FULL_WEEKDAY, unit, re.I):
-        yield _reading(m, "relative-weekday", weekday=weekday_number(unit), count=count, unit=m["c"].lower())
+def _drawn(text: str, node: Node) -> Iterator[Reading]:
+    """The readings that an expression comes to: its own, or those of its parts."""
+    draw = DRAWN.get(type(node.value))
+    if draw is None:
+        for part in node.parts:
+            yield from _drawn(text, part)
     else:
-        yield _reading(m, "relative-step", count=count, unit=unit.lower())
+        yield from draw(text, node, node.value)
 
 
-def _bare_day(text: str, taken: list[Reading]) -> Iterator[Reading]:
+def _reading(node: Node, form: str, start: int | None = None, **told: Any) -> Reading:
+    return Reading(start=node.left if start is None else start, end=node.end, form=form, **told)
+
+
+# -- days
+
+
+def _day(text: str, node: Node, day: Day) -> Iterator[Reading]:
+    start, end = node.left, node.end
+    words = text[start:end]
+    lettered = re.search(r"[A-Za-z]", words)
+    if day.month is None:
+        yield from _day_only(text, node, day)
+        return
+    if not lettered and not _shares(text, node):
+        if JOINED_LEFT.search(text[max(0, start - 5) : start]) or JOINED_RIGHT.match(text, end):
+            return
+        if day.year is None and not FIGURES_LEAD.search(text[max(0, start - LOOK) : start]):
+            return
+        if re.fullmatch(r"\d{8}|\d{4} .*", words):
+            return
+    elif (lettered and day.year is None and HOURS.search(words)) or (
+        lettered and day.year is None and _is_count(text, node, words)
+    ):
+        return
+    yield _reading(node, "day", year=day.year, month=day.month, day=day.day, weekday=day.weekday)
+
+
+def _shares(text: str, node: Node) -> bool:
+    """Whether a day without month of its own was read from a list: "26 and 27 October"."""
+    return bool(re.fullmatch(r"\d{1,2}", text[node.start : node.end]))
+
+
+def _is_count(text: str, node: Node, words: str) -> bool:
+    """Whether a month and number are no day: "in April 20 people", "may 5", "31, May"."""
+    if re.match(r"(?:the\s)?\d+,", words):
+        return True
+    month_first = re.match(r"[A-Za-z]{3,}\W+\d+$", words)
+    if month_first and COUNTED_DAY.match(text, node.end):
+        return True
+    return bool(re.search(r"\b(?:may|march|mar)\b", words)) and not re.search(r"\d(?:st|nd|rd|th)", words)
+
+
+def _day_only(text: str, node: Node, day: Day) -> Iterator[Reading]:
     """Days of a month that the text has named before, or leaves to the reader: "the 15th", "Friday 15th"."""
-    for m in WEEKDAY_ORDINAL.finditer(text):
-        day = _leading(m["d"])
-        yield _reading(m, "day", day=day, weekday=weekday_number(m["w"]))
-    for m in BARE_DAY.finditer(text):
-        yield Reading(start=m.start("span"), end=m.end("span"), form="day", day=_leading(m["d"]))
+    words = text[node.left : node.end]
+    if day.step is not None and words.lower().endswith("month"):
+        yield _reading(node, "relative-term", term=day)
+    if not re.search(r"\d(?:st|nd|rd|th)$", words):
+        return
+    if day.weekday is not None:
+        if not WEEKDAY_DAY_TAIL.match(text, node.end):
+            yield _reading(node, "day", day=day.day, weekday=day.weekday)
+    elif words.lower().startswith("the") and _before(DAY_LEAD, text, node.left) and DAY_TAIL.match(text, node.end):
+        yield _reading(node, "day", day=day.day)
 
 
-def _bare_month(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    """Months without day or year: after a preposition, beside another date, or all that the text says."""
-    for m in BARE_MONTH.finditer(text):
-        before, after = text[max(0, m.start() - LOOK) : m.start()], text[m.end() : m.end() + LOOK]
-        alone = not re.sub(r"^[^:]{0,40}:", "", before).strip(" *_(") and not after.strip(" *_.,)")
-        alone = (
-            alone
-            or bool(re.search(r"[“\"]$", before) and re.match(r"[.,]?[”\"]", after))
-            or _last_of_list(before, after)
-        )
-        listed = re.match(rf"(?:,{S}*|{AND}){FULL_MONTH}", after) and m["m"] not in NAME_MONTHS
-        led = MONTH_LEAD.search(before) and not EACH.search(before)
-        surname = (
-            m["m"] in NAME_MONTHS and re.match(r" [A-Z][a-z]", after) and not re.match(r" (?:The|We|You|A|An)\b", after)
-        )
-        if (alone or led or listed or _beside(text, m, taken)) and not surname:
-            yield _reading(m, "month", month=month_number(m["m"]))
-    yield from _abbreviated(text)
+def _at(text: str, node: Node, at: At) -> Iterator[Reading]:
+    if isinstance(at.day, Day) and TIMESTAMP.match(text, node.start, node.end):
+        if not JOINED_LEFT.search(text[max(0, node.start - 5) : node.start]):
+            told = at.day, (at.clock.hour, at.clock.minute or 0)
+            yield _reading(node, "day", year=told[0].year, month=told[0].month, day=told[0].day, clock=told[1])
+        return
+    dates = [part for part in node.parts if part.tag == "date"]
+    clocks = [part for part in node.parts if part.tag in ("clock", "dotted")]
+    if not dates:
+        return
+    for reading in _drawn(text, dates[0]):
+        timed = (at.clock.hour, at.clock.minute or 0)
+        if not clocks:
+            yield reading
+            continue
+        start = min(reading.start, clocks[0].start)
+        whole = text[start : node.end]
+        end = node.end if "(" in whole or reading.start > clocks[0].start else max(reading.end, clocks[0].end)
+        yield replace(reading, start=start, end=end, clock=timed)
 
 
-def _last_of_list(before: str, after: str) -> bool:
-    """Whether a month ends a bracketed or barred entry: "[Careers fair, March]"."""
-    return bool(re.search(r"\w, $", before) and re.match(r"\s*[\])|]", after))
+def _computed(text: str, node: Node, term: Term) -> Iterator[Reading]:
+    if text[node.start].isupper() or not isinstance(term, Holiday):
+        yield _reading(node, "computed", term=term)
 
 
-def _abbreviated(text: str) -> Iterator[Reading]:
-    """Short months at the head of a list: "Oct/Nov 2023"."""
-    for m in SHORT_MONTH.finditer(text):
-        yield _reading(m, "month", month=month_number(m["m"]))
+def _holiday(text: str, node: Node, term: Holiday) -> Iterator[Reading]:
+    """A named day where it is spoken of as a date: after "on" or "by", or with its year."""
+    if term.step is not None:
+        yield _reading(node, "relative-term", term=term)
+    elif term.year is not None or _before(DAY_LEAD, text, node.left):
+        yield _reading(node, "computed", term=term)
 
 
-def _beside(text: str, m: re.Match[str], taken: list[Reading]) -> bool:
-    return any(_joined(text, r.end, m.start()) or _joined(text, m.end(), r.start) for r in taken if r.month or r.year)
+def _shifted(text: str, node: Node, term: Shifted) -> Iterator[Reading]:
+    """Three years ago, in two weeks' time; no more precise than the unit that is counted."""
+    words = text[node.start : node.end]
+    if isinstance(term.anchor, Weekday) and term.amounts[0][1] in ("week", "fortnight"):
+        yield _reading(node, "relative-term", term=term)
+    elif term.anchor and not isinstance(term.anchor, DayWord):
+        # "£9,500 a year from 1 October" counts nothing.
+        counted = re.match(r"(?!an?\b)[\w-]+\s+\w+\s+(?:before|after)\b", words)
+        sure = isinstance(term.anchor, Holiday) or (isinstance(term.anchor, Day) and term.anchor.month)
+        yield from _computed(text, node, term) if counted and sure else _of_parts(text, node)
+    elif len(term.amounts) == 1 and TO_COME.search(words) and not _before(VAGUE, text, node.start):
+        count, unit = term.amounts[0]
+        if unit in COUNTED_UNITS:
+            yield _reading(node, "relative-count", count=term.sign * count, unit=unit)
+
+
+def _day_word(text: str, node: Node, word: DayWord) -> Iterator[Reading]:
+    named = DAY_WORDS.match(text, node.start, node.end)
+    if named and named.lastgroup and not (named.lastgroup == "today" and re.match(r"['’]s\b", text[node.end :])):
+        yield _reading(node, "relative-day", count=DAY_COUNTS[named.lastgroup], unit=named.lastgroup)
+
+
+def _weekday(text: str, node: Node, day: Weekday) -> Iterator[Reading]:
+    words = text[node.start : node.end]
+    if not re.search(rf"\b{WEEKDAY_NAME}", words):
+        return
+    if day.step is None and not day.nearest:
+        if _before(WEEKDAY_LEAD, text, node.start) and not WEEKDAY_TAIL.match(text, node.end):
+            yield _reading(node, "relative-weekday", start=node.start, weekday=day.weekday)
+        return
+    if re.search(r"\bweek$", words, re.I):
+        step = day.step or 0
+        yield _reading(node, "relative-weekday", start=node.start, weekday=day.weekday, count=step, unit="week")
+        return
+    told = re.match(r"\w+", words)
+    unit = (
+        told[0].lower() if told and told[0].lower() in STEP_WORDS else "last" if words.lower().endswith("last") else ""
+    )
+    if unit and not EACH_TAIL.match(text, node.end):
+        count = day.step if day.step is not None else day.nearest
+        yield _reading(node, "relative-weekday", start=node.start, weekday=day.weekday, count=count, unit=unit)
+
+
+# -- months, years and other periods
+
+
+def _month(text: str, node: Node, month: Month) -> Iterator[Reading]:
+    words = text[node.start : node.end]
+    if month.year is not None:
+        if JOINED_LEFT.search(text[max(0, node.start - 5) : node.start]) and words[0].isdigit():
+            return
+        if re.fullmatch(r"\d{4}[-/]\d{1,2}|\d[-/]\d{4}|\d\d-\d{4}", words):
+            return
+        yield _reading(node, "month", start=node.start, year=month.year, month=month.month)
+    elif month.step is not None:
+        if re.search(r"\byear$", words, re.I) and not re.match(r"['’]s", text[node.end : node.end + 2]):
+            yield _reading(node, "relative-month-of-year", start=node.start, month=month.month, count=month.step)
+        elif re.search(MONTH_NAME, words) and not re.match(r"\s\d", text[node.end : node.end + 2]):
+            yield _reading(node, "relative-month", start=node.start, month=month.month, count=month.step)
+    elif re.search(r"\bjust\b", words):
+        yield _reading(node, "relative-month", start=node.start, month=month.month, count=-1)
+    else:
+        yield _reading(node, "bare month", start=node.start, month=month.month)
+
+
+def _years(text: str, node: Node, years: Years) -> Iterator[Reading]:
+    if years.kind == "FY" and re.match(r"FY", text[node.start : node.end]):
+        yield _reading(node, "financial", start=node.start, year=years.year - 1, until=years.year)
+    elif years.count == 1 and (digits := re.search(r"\d{4}$", text[node.start : node.end])):
+        yield _reading(node, "bare year", start=node.start + digits.start(), year=years.year)
+
+
+def _financial(text: str, node: Node, year: FinancialYear) -> Iterator[Reading]:
+    told = re.search(r"(?:FY\s?)?['’]?\d[\d\s/–-]*$", text[node.start : node.end])
+    start = node.start + (told.start() if told else 0)
+    if not JOINED_LEFT.search(text[max(0, start - 5) : start]) and not re.match(r"[\w%/-]|[.,]\d", text[node.end :]):
+        yield _reading(node, "financial", start=start, year=year.year, until=year.year + 1)
+
+
+def _quarter(text: str, node: Node, quarter: Quarter) -> Iterator[Reading]:
+    if isinstance(quarter.year, Years):
+        yield _reading(node, "season", year=quarter.year.year)
+    elif isinstance(quarter.year, Step):
+        yield _reading(node, "relative-step", count=quarter.year.count, unit="year")
+
+
+def _season(text: str, node: Node, season: Season) -> Iterator[Reading]:
+    if season.year is not None:
+        yield _reading(node, "season", start=node.start, year=season.year)
+    elif season.step is not None:
+        yield from _step(text, node, Step(season.name, season.step))
+    elif (
+        season.name in SEASONS[:3] and _before(SEASON_LEAD, text, node.start) and not SEASON_TAIL.match(text, node.end)
+    ):
+        yield _reading(node, "season", start=node.start, unit=season.name)
+
+
+def _step(text: str, node: Node, step: Step) -> Iterator[Reading]:
+    words = text[node.start : node.end].lower().split()
+    told = len(words) == 2 and words[0] in STEP_WORDS and step.unit in (*COUNTED_UNITS, "weekend", *SEASONS)
+    if not told or _before(DURATION_LEAD, text, node.start) or EACH_TAIL.match(text, node.end):
+        return
+    if not WITHIN_TAIL.match(text, node.end):
+        yield _reading(node, "relative-step", start=node.start, count=step.count, unit=step.unit)
+
+
+def _part(text: str, node: Node, part: Part) -> Iterator[Reading]:
+    """The end of July, with its words; of "early 2024" only the year."""
+    words = text[node.left : node.end].lower()
+    inner = list(_of_parts(text, node))
+    if isinstance(part.period, Step) and not inner:
+        if re.search(r"\bof\s+the\s", words) and part.period.unit in ("week", "month", "year"):
+            if not part.period.count and _before(END_LEAD, text, node.left):
+                yield _reading(node, "relative-step", count=0, unit=part.period.unit)
+        elif told := re.search(r"\b(?:last|this|next|coming)\s+\w+$", words):
+            here = replace(node, start=node.left + told.start()) if EARLY_WORDS.match(words) else node
+            for reading in _step(text, replace(here, start=node.left + told.start()), part.period):
+                yield replace(reading, start=here.start if here is not node else node.left)
+        return
+    early = EARLY_WORDS.match(words)
+    for reading in inner:
+        yield reading if early else replace(reading, start=node.left)
+
+
+def _of_parts(text: str, node: Node) -> Iterator[Reading]:
+    for part in node.parts:
+        yield from _drawn(text, part)
+
+
+def _week_of(text: str, node: Node, week: WeekOf) -> Iterator[Reading]:
+    start = re.match(r"(?:the\s+)?", text[node.start :], re.I)
+    for reading in _of_parts(text, node):
+        if not isinstance(week.day, Holiday):
+            yield replace(reading, start=node.start + (start.end() if start else 0))
+
+
+def _within(text: str, node: Node, term: Any) -> Iterator[Reading]:
+    """The last week of June, the first day of 2024: a day where it is one, else the period, with the words."""
+    inner = list(_of_parts(text, node))
+    edge = isinstance(term, UnitsInPeriod) and term.unit == "day" and term.count == 1
+    for reading in inner:
+        if not edge or reading.form not in ("bare month", "month"):
+            yield replace(reading, start=node.left)
+        elif term.last or term.nth == 1:
+            day, unit = (28, LAST_DAY) if term.last else (1, "")
+            yield replace(reading, start=node.left, form="day", day=day, unit=unit)
+
+
+# "Fri 9–5" are hours.
+HOURS = re.compile(r"\d\s?[-–—]\s?\d{1,2}$")
+EARLY_WORDS = re.compile(r"(?:the )?(?:early|mid|late|later|earlier)\b", re.I)
+COUNTED_UNITS = ("day", "week", "fortnight", "month", "year")
+DAY_COUNTS = {"before": -2, "after": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
+TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT", re.I)
+# A day and month in figures alone are a date where such a word stands before them.
+FIGURES_LEAD = re.compile(
+    r"\b(?:clos(?:es|ing)|deadline|dates?|interviews?|starts?|posted)\b(?:\s+(?:date|on|is|by))*[\s:]+(?:at\s)?$", re.I
+)
+
+
+def _nothing(text: str, node: Node, term: Any) -> Iterator[Reading]:
+    return iter(())
+
+
+DRAWN: dict[type, Callable[[str, Node, Any], Iterator[Reading]]] = {
+    Day: _day,
+    At: _at,
+    DayWord: _day_word,
+    Weekday: _weekday,
+    WeekdayIn: _computed,
+    WeekdayBeside: _computed,
+    NthWeekday: _computed,
+    Holiday: _holiday,
+    Shifted: _shifted,
+    Month: _month,
+    Years: _years,
+    FinancialYear: _financial,
+    Quarter: _quarter,
+    Season: _season,
+    Step: _step,
+    Part: _part,
+    WeekOf: _week_of,
+    WeekInMonth: _within,
+    UnitsInPeriod: _within,
+}
+
+
+# -- months and years that are dates only where their surroundings say so
+
+
+def _is_month(text: str, reading: Reading, taken: list[Reading]) -> bool:
+    """After a preposition, beside another date, or all that the text says."""
+    end = reading.end
+    start = end - len(re.split(r"\W", text[reading.start : end].rstrip("."))[-1]) - text[reading.start : end].count(".")
+    name = text[start:end]
+    before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
+    if re.match(rf"['’]s\b|{G}\d|-[a-z]", after) or re.search(r"[\w£/]$", before):
+        return False
+    short = not re.match(MONTH_NAME, name)
+    if short:
+        return bool(name[0].isupper() and re.match(rf"\.?(?:{AND}){ANY_MONTH}", after)) or _beside(text, reading, taken)
+    alone = not re.sub(r"^[^:]{0,40}:", "", before).strip(" *_(") and not after.strip(" *_.,)")
+    alone = (
+        alone
+        or bool(re.search(r"[“\"]$", before) and re.match(r"[.,]?[”\"]", after))
+        or bool(re.search(r"\w, $", before) and re.match(r"\s*[\])|]", after))
+    )
+    listed = re.match(rf"(?:,{S}*|{AND}){MONTH_NAME}", after) and name not in NAME_MONTHS
+    led = MONTH_LEAD.search(before) and not EACH.search(before)
+    if name in NAME_MONTHS and re.match(r" [A-Z][a-z]", after) and not re.match(r" (?:The|We|You|A|An)\b", after):
+        return False
+    return bool(alone or led or listed or _beside(text, reading, taken))
+
+
+def _is_year(text: str, reading: Reading, taken: list[Reading]) -> bool:
+    """After a preposition, in brackets, beside another date, or at the head of a line."""
+    at, end = (re.search(r"\d{4}$", text[reading.start : reading.end]), reading.end)
+    start = reading.start + (at.start() if at else 0)
+    before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
+    year = reading.year or 0
+    if year < 1850:
+        return 1100 <= year < 1900 and bool(OLD_YEAR_LEAD.search(before)) and not re.match(r"[\w,.]\d|\w", after)
+    if re.search(r"[\w£$€/.,’'#+]$|(?<!\b[Mm]id)-$", before) or re.match(r"[\w%]|[.,:/]\d|[-–]\d", after):
+        return False
+    led = YEAR_LEAD.search(before) and not (QUANTITY_LEAD.search(before) and COUNTED.match(after))
+    tail = YEAR_TAIL.match(after) or re.match(rf"{AND}{ANY_YEAR}", after)
+    named = PLAN_TAIL.match(after) or (re.search(r"[A-Z]\w+ $", before) and not (led or tail))
+    alone = len(before) < LOOK and not before.strip(" *_(•-") and re.match(r"\s*(?:$|[:)–—]|-\s|\s-\s)", after)
+    bracketed = before.endswith("(") and re.match(r"\s*[),;]", after)
+    if named:
+        return False
+    return bool(led or tail or alone or bracketed or before.endswith("> ") or _beside(text, reading, taken))
+
+
+BARE: dict[str, Callable[[str, Reading, list[Reading]], bool]] = {"bare month": _is_month, "bare year": _is_year}
+
+
+def _beside(text: str, reading: Reading, taken: list[Reading]) -> bool:
+    start, end = reading.start, reading.end
+    return any(_joined(text, r.end, start) or _joined(text, end, r.start) for r in taken if r.month or r.year)
 
 
 def _joined(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= 12 and bool(re.fullmatch(rf"{AND}|{S}*,{S}*", text[end:start]))
-
-
-def _bare_year(text: str, taken: list[Reading]) -> Iterator[Reading]:
-    """Years by themselves: after a preposition, in brackets, beside another date, or at the head of a line."""
-    for m in BARE_YEAR.finditer(text):
-        before, after = text[max(0, m.start() - LOOK) : m.start()], text[m.end() : m.end() + LOOK]
-        led = YEAR_LEAD.search(before) and not (QUANTITY_LEAD.search(before) and COUNTED.match(after))
-        tail = YEAR_TAIL.match(after) or re.match(rf"{AND}{YEAR}", after)
-        named = PLAN_TAIL.match(after) or (re.search(r"[A-Z]\w+ $", before) and not (led or tail))
-        alone = m.start() <= LOOK and not before.strip(" *_(•-") and re.match(r"\s*(?:$|[:)–—]|-\s|\s-\s)", after)
-        bracketed = before.endswith("(") and re.match(r"\s*[),;]", after)
-        if not named and (led or tail or alone or bracketed or before.endswith("> ") or _beside(text, m, taken)):
-            yield _reading(m, "year", year=int(m["y"]))
-    for m in OLD_YEAR.finditer(text):
-        yield Reading(start=m.start("y"), end=m.end("y"), form="year", year=int(m["y"]))
-
-
-def _day(
-    m: re.Match[str], year: int | None, month: int, day: int, clock: tuple[int, int] | None = None
-) -> Iterator[Reading]:
-    lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if 1 <= month <= 12 and 1 <= day <= lengths[month - 1]:
-        named = m.groupdict().get("w")
-        weekday = weekday_number(named) if named else None
-        yield _reading(m, "day", year=year, month=month, day=day, weekday=weekday, clock=clock)
-
-
-def _reading(
-    m: re.Match[str],
-    form: str,
-    *,
-    year: int | None = None,
-    month: int | None = None,
-    day: int | None = None,
-    weekday: int | None = None,
-    clock: tuple[int, int] | None = None,
-    until: int | None = None,
-    count: int = 0,
-    unit: str = "",
-) -> Reading:
-    return Reading(
-        start=m.start(), end=m.end(), form=form, year=year, month=month, day=day, weekday=weekday,
-        clock=clock, until=until, count=count, unit=unit,
-    )  # fmt: skip
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
-
-
-def _step(word: str) -> int:
-    return {"last": -1, "this": 0, "next": 1, "coming": 1}[word.lower()]
-
-
-def _full_year(digits: str, near: int = 2000) -> int:
-    number = int(digits.strip(" '’-/.\u00a0\u2009\u202f\t"))
-    return number if number > 99 else near - near % 100 + number
 
 
 def _shared(text: str, readings: list[Reading]) -> list[Reading]:
@@ -580,69 +532,3 @@ def _shared(text: str, readings: list[Reading]) -> list[Reading]:
 
 def _lacks_year(reading: Reading) -> bool:
     return bool(reading.month and not reading.year and not reading.relative)
-
-
-def _with_clock(text: str, reading: Reading, floor: int, ceiling: int) -> Reading:
-    """The reading with the clock time that stands right before or after it, unless that is a span of hours."""
-    if reading.clock or not (reading.day or reading.form in ("relative-day", "relative-weekday")):
-        return reading
-    if (before := _before(TIME_BEFORE, text, reading.start, floor)) and not _before(
-        RANGE_BEFORE, text, before.start(), floor
-    ):
-        return replace(reading, start=before.start(), clock=_clock(before["t"]))
-    after = TIME_AFTER.match(text, reading.end)
-    if not after or after.end("t") > ceiling:
-        return reading
-    opened = "(" in text[reading.end : after.start("t")]
-    end = after.end() if opened and after[0].endswith(")") else after.end("t")
-    return replace(reading, end=end, clock=_clock(after["t"]))
-
-
-def _clock(words: str) -> tuple[int, int]:
-    lowered = words.lower()
-    if "noon" in lowered or "midday" in lowered:
-        return 12, 0
-    if "midnight" in lowered:
-        before = re.match(r"(\w+)\s+minute", lowered)
-        return (23, 60 - _number(before[1])) if before else (24, 0)
-    digits = re.findall(r"\d+", lowered)
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    if len(digits[0]) == 4:
-        hour, minute = divmod(int(digits[0]), 100)
-    if "p" in lowered and hour < 12:
-        hour += 12
-    elif "a" in lowered and hour == 12:
-        hour = 0
-    return hour, minute
-
-
-def _widened(text: str, reading: Reading, floor: int) -> Reading:
-    """The reading with the words that make it a part of a period: "the end of", "mid-", "w/c"."""
-    if week := _before(WEEK_PART, text, reading.start, floor):
-        return replace(reading, start=week.start())
-    edge = _before(EDGE_DAY, text, reading.start, floor)
-    if edge and reading.form == "month":
-        last = edge["e"].lower() == "last"
-        day, unit = (28, LAST_DAY) if last else (1, "")
-        return replace(reading, start=edge.start(), form="day", day=day, unit=unit)
-    part = _before(PART, text, reading.start, floor)
-    if part and not reading.day:
-        return replace(reading, start=part.start())
-    return reading
-
-
-Reader = Callable[[str, list[Reading]], Iterator[Reading]]
-READERS: tuple[Reader, ...] = (
-    _iso,
-    _named,
-    _numeric,
-    _day_month,
-    _month_day,
-    _month_year,
-    _financial_year,
-    _season,
-    _relative,
-    _bare_day,
-    _bare_month,
-    _bare_year,
-)

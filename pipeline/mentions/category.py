@@ -30,7 +30,9 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"\b(?:driving licen[cs]e|gcses?|nvq|prince2|msp|cips|cipd|ccab|cima|acca|v[123]00|mrcp\w*|m?ba|msc|bsc|phd"
         r"|mba|pgce"
         r"|diploma|(?<!under)graduate\b(?! trainee)|(?:master|bachelor)['’]s\b|masters? (?:degree|level|in)\b"
-        r"|doctorate|nmc|hcpc|gmc|gphc|degree)\b(?! of (?!equivalen))",
+        r"|doctorate|nmc|hcpc|gmc|gphc|degree|mpharm|mbbs|mb ?chb|bds|rgn|rmn|frc[a-z]{1,4}|dclinpsy|dip ?he|hn[cd]"
+        r"|btec"
+        r"|a[ -]levels?|section 12|approved clinician)\b(?! of (?!equivalen))",
         Category.QUALIFICATIONS,
     ),
     (
@@ -64,8 +66,11 @@ WORDS: tuple[tuple[str, Category], ...] = (
     ),
     (
         rf"^{ARTICLE}{ADJECTIVES}(?:use of|user of|programming\b|modelling\b|typing\b|spreadsheets?\b|excel\b"
-        r"|sql\b|power bi\b|dashboards?\b|coding\b|talent\b|gift\b|willing and able\b|use (?=[A-Z]))"
-        r"|^(?:using|explaining|analysing|presenting|prioritising|programming|modelling|adapting|organising)\b",
+        r"|sql\b|power bi\b|dashboards?\b|coding\b|talent\b|gift\b|willing and able\b|use (?=[A-Z])"
+        r"|time management\b|report[ -]writing\b|minute[ -]taking\b"
+        r"|command of (?:(?:written|spoken|both|the) )*(?:english|welsh|language|word|excel|outlook|microsoft|it\b))"
+        r"|^being (?:able|happy|good|at ease|comfortable)\b|^(?:using|explaining|analysing|presenting|prioritising"
+        r"|programming|modelling|adapting|organising)\b",
         Category.SKILLS,
     ),
     (
@@ -75,7 +80,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
     ),
     (
         rf"^{ARTICLE}{QUALITIES}(?:knowledge|understand\w*+(?! (?:spoken|written))|awareness|familiar\w*|grasp|grip"
-        rf"|insight|knows?\b|knew\b"
+        rf"|insight|know(?:s|ing)?\b|knew\b"
         r"|acquaint\w+|idea of|feel for|sense of (?=how|what|why)"
         rf"|know\b|aware\b|appreciation"
         r"|literacy|interest in|command of|theor\w+|legislation)",
@@ -101,7 +106,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|ethos|courage|care(?:s|ful)? (?:about|for)|caring|enthusias\w+|feeling for|instinct|treats?\b|upholds?\b"
         r"|lives?\b(?! (?:in|or|near))"
         r"|thick skin|trustworth\w*|nolan|espous\w+|motivat(?:ed|ion)|determination|determined|ambitious|open to"
-        r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|puts? |principled|warmth|generosity"
+        r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|readiness|puts? |principled|warmth"
+        r"|generosity"
         r"|curiosity|appetite)",
         Category.VALUES,
     ),
@@ -111,6 +117,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|communicat(?:es?|ion|or)\w*|numera\w+|literate|literacy|analytical|reasoning|thinking|thinker|judgement"
         r"|influencing|interpersonal"
         r"|negotiati\w+|resilien\w+|stamina|problem[ -]solving|eye for|gift for|flair|nous|acumen|leadership|tact"
+        r"|persist\w+|tenac\w+|analysis"
         r"|diplomacy|organised|listen\w*"
         r"|excellent|comfortable|articulate|self-\w+|flexib\w+|initiative|calm|writes?\b|speaks?\b|reads?\b"
         r"|explains?|language|drives?\b"
@@ -187,7 +194,7 @@ NOUNS: tuple[tuple[str, Category], ...] = (
     ),
     (r"knowledge|understanding|awareness|what you(?: will| must)? know", Category.KNOWLEDGE),
     (
-        r"skills?|abilit(?:y|ies)|aptitudes?|capabilit(?:y|ies)|communications?|competenc(?:e|es|y|ies)(?! \w)"
+        r"skills?|abilit(?:y|ies)|aptitudes?|capabilit(?:y|ies)|communications?"
         r"|what you(?: can| must| will| are able to| should be able to)+ do|what you can",
         Category.SKILLS,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -11,8 +12,8 @@ from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
 from pipeline.mentions.demands import DEMANDED, demands
 from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, passages, read_heading
-from pipeline.mentions.wording import NOT_OWN, Wording, wordings
-from pipeline.schema import Block, Category, Document, Label, Mention, Need
+from pipeline.mentions.wording import LABEL, NOT_OWN, Wording, wordings
+from pipeline.schema import Block, BlockKind, Category, Document, Label, Mention, Need
 
 STEP = "mentions"
 # A list that no heading explains counts where at least this share of its items, and this many, ask for something.
@@ -20,6 +21,10 @@ LIKELY_SHARE = 0.6
 LIKELY_ITEMS = 2
 LABEL_WORDS = 4
 LINE_WORDS = 45
+# The steps of a scale, which tell what each level means and ask for none.
+LEVEL = re.compile(
+    r"\W*(?:level|stage|tier|grade|step) (?:\d|one|two|three|four|five|[A-E]\b)\W{0,3}[:.–—-]\s", re.IGNORECASE
+)
 LINE_START = re.compile(r"\n\s*(?=\S)")
 
 
@@ -38,7 +43,7 @@ class CompetencyFinder:
 
     def find(self, document: Document, issues: Issues) -> list[Mention]:
         """One mention a requirement, in the order of the text; a specification without any goes to `issues`."""
-        found = _contrasted(list(_requirements(document, issues)))
+        found = sorted(_contrasted(document, list(_requirements(document, issues))), key=lambda one: one.wording.start)
         mentions: list[Mention] = []
         for one in found:
             if not mentions or one.wording.start >= mentions[-1].end:
@@ -101,6 +106,8 @@ def _from_list(document: Document, passage: Passage) -> Iterator[Requirement]:
         for block in passage.blocks:
             for wording in _demands(document, block, sense):
                 yield Requirement(wording, wording.need, (), listed=False, found_by="competency.prose")
+        return
+    if sum(bool(LEVEL.match(document.slice(block))) for block in passage.blocks) >= LIKELY_ITEMS:
         return
     from_lead = passage.lead.sense is not None
     stated = passage.lead.need or passage.section.need
@@ -168,7 +175,8 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
     found = _demands(document, block, section.sense)
     tagged = need.untag(document.text, block.start, block.end).need
     if found or not in_person or not (section.need or section.categories or tagged):
-        kinds = section.categories if in_person else ()
+        label = LABEL.match(document.text, block.start, block.end)
+        kinds = (category.named(label["label"]) if label else ()) or section.categories if in_person else ()
         for wording in _weighed(found, section.need) if in_person else found:
             yield Requirement(wording, wording.need, kinds, listed=False, found_by="competency.prose")
         return
@@ -202,13 +210,21 @@ def _weighed(found: list[Wording], stated: Need | None) -> list[Wording]:
     return [Wording(one.start, one.end, one.need or stated, one.categories) for one in found]
 
 
-def _contrasted(found: list[Requirement]) -> list[Requirement]:
-    """Lists with no label that stand against a desirable one are essential, unless others are called so."""
-    if {one.need for one in found if one.listed} != {None, Need.DESIRABLE}:
+def _contrasted(document: Document, found: list[Requirement]) -> list[Requirement]:
+    """Lists with no label that stand against what is desirable are essential, unless others are called so.
+
+    A desirable list may stand anywhere in the document, what is desirable in running text under the same heading.
+    """
+    called = {one.need for one in found if one.listed}
+    if None not in called or Need.ESSENTIAL in called:
         return found
+    headings = [block.start for block in document.blocks if block.kind is BlockKind.HEADING]
+    desired = {bisect(headings, one.wording.start) for one in found if one.need is Need.DESIRABLE}
     return [
         Requirement(one.wording, Need.ESSENTIAL, one.categories, one.listed, one.found_by)
-        if one.listed and one.need is None
+        if one.listed
+        and one.need is None
+        and (Need.DESIRABLE in called or bisect(headings, one.wording.start) in desired)
         else one
         for one in found
     ]

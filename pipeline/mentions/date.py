@@ -5,14 +5,16 @@ from __future__ import annotations
 import calendar as months
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
 from pipeline.issues import Issues
-from pipeline.mentions.calendar import LAST_DAY, SEASONS, WEEKDAYS, Reading, read
+from pipeline.mentions.calendar import LAST_DAY, Reading, read
 from pipeline.mentions.eras import Window, narrowest, windows
 from pipeline.mentions.fields import Field, fields
+from pipeline.mentions.lexemes import SEASONS, WEEKDAYS
+from pipeline.mentions.periods import Term
 from pipeline.mentions.roles import roles
 from pipeline.schema import DateRole, Document, DocumentType, Label, Mention
 
@@ -325,6 +327,8 @@ class _Resolver:
     def iso(self, one: Dated) -> str | None:
         """The ISO date of one reading, as precise as its words; None where no year is known or there is no such day."""
         reading = one.reading
+        if reading.term is not None:
+            return self._computed(one, reading.term)
         iso = self._relative(one) if reading.relative else self._absolute(one)
         if iso and reading.unit == LAST_DAY:
             year, month = int(iso[:4]), int(iso[5:7])
@@ -345,6 +349,20 @@ class _Resolver:
             return self._season(one)
         return self._yearless(one, reading.month, reading.day) if reading.month else self._day_only(reading)
 
+    def _computed(self, one: Dated, term: Term) -> str | None:
+        """The day that a term comes to, the likelier of two where it names one of many."""
+        if self._spoken is None:
+            # Some come to the same day whenever they are said: "Easter 2024".
+            senses = [term.sense(datetime(year, 1, 1)) for year in (2000, 2001)]
+            sure = senses[0].future if senses[0] == senses[1] and senses[0].past == senses[0].future else None
+            return _stamp_day(sure.begin, one.reading.clock) if sure and sure.begin else None
+        sense = term.sense(datetime.combine(self._spoken, time()))
+        days = {found.begin.date() for found in (sense.past, sense.future) if found and found.begin}
+        candidates = [_Candidate(self._spoken, day.year, day.month, day.day) for day in sorted(days)]
+        tense = _tense(one)
+        best = min(candidates, key=lambda candidate: self._weighed(one, candidate, tense), default=None)
+        return _stamp_day(best.when, one.reading.clock) if best else None
+
     def _yearless(self, one: Dated, month: int, day: int | None) -> str | None:
         if self._spoken is None:
             return None
@@ -363,11 +381,13 @@ class _Resolver:
         near = self._last or self._base
         if near is None or reading.day is None:
             return None
-        for shift in range(3 if reading.weekday is not None else 1):
-            index = near.year * 12 + near.month - 1 + shift
-            iso = _stamp(index // 12, index % 12 + 1, reading.day, reading.clock)
-            if reading.weekday is None or (_exists(iso) and _agrees(iso, reading.weekday)):
-                return iso
+        if reading.weekday is not None:
+            for first in (near, self._base or near):
+                for shift in range(3):
+                    index = first.year * 12 + first.month - 1 + shift
+                    iso = _stamp(index // 12, index % 12 + 1, reading.day, reading.clock)
+                    if _exists(iso) and _agrees(iso, reading.weekday):
+                        return iso
         return _stamp(near.year, near.month, reading.day, reading.clock)
 
     def _season(self, one: Dated) -> str | None:

@@ -5,213 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from pipeline.mentions import category, need, wording
-from pipeline.mentions.sections import Sense, read_lead
+from pipeline.mentions.leads import KNOWING, LEADS, MANNER, THEY, Lead
+from pipeline.mentions.sections import Sense, read_heading, read_lead
 from pipeline.mentions.wording import Wording
 from pipeline.schema import Need
 
 # Same length as the text: mark-up and line ends become spaces, so that patterns see words and offsets hold.
 BLANK = re.compile(r"[*_`\n\r\t|]")
-PERSON = (
-    r"(?:(?:the |our |your |an? )?(?:successful|ideal|right|best|suitable|strong|preferred|winning"
-    r"|chosen)?\s{0,4}(?:candidates?|applicants?|appointee|post-?\s?holders?|person appointed|individual|person)"
-    r"|applicants|candidates|whoever gets (?:the job|it))"
+# "You should have a good eye and be ..." asks again.
+ASKS_AGAIN = re.compile(
+    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also)\s{1,4})*"
+    r"(?:(?P<being>be|are)|have|hold|possess|bring|show|demonstrate|(?<=you )(?:know|understand))\b(?!\s{1,4}(?:to"
+    r"|a chance|the (?:chance|opportunity))\b)",
+    re.IGNORECASE,
 )
-STRENGTH = (
-    r"(?:also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
-)
-HAVE = (
-    r"(?:have|has|share|shares|need|needs|bring|brings|possess|possesses|hold|holds|show|demonstrate|demonstrates"
-    r"|offer|combine|combines|evidence)"
-)
-JOB = (
-    r"(?:advert(?:isement)?|job description|specification|brief|pack|role|post|job|position|listing|board|trust|we"
-    r"|they|recruiters?)"
-)
-# Papers that say what a role asks for; what they ask is asked of a person.
-PAPER = r"(?:advert(?:isement)?|(?:job|role) (?:description|profile)|(?:person )?specification|brief|pack|listing)"
-# Who a requirement is asked of where the document has several posts: "locality leads should have ...".
-POSTS = (
-    r"(?:leads?|leaders?|managers?|directors?|officers?|nurses?|clinicians?|partners?|members|champions?|advisers?"
-    r"|co-?ordinators?|practitioners?|chairs?|fellows?|trustees?|governors?|consultants?|doctors?|GPs?)"
-)
-
-
-class Lead(Struct, frozen=True):
-    """Words that lead to requirements: their pattern, the need they state, and what may follow them."""
-
-    pattern: re.Pattern[str]
-    need: Need | None = None
-    being: bool = False
-    trusted: bool = False
-    either: bool = False
-    manner: bool = False
-
-
-def _lead(
-    pattern: str,
-    stated: Need | None = None,
-    *,
-    being: bool = False,
-    trusted: bool = False,
-    either: bool = False,
-    manner: bool = False,
-) -> Lead:
-    """`either`: each of what "or" joins is asked by itself; `manner`: how the person acts, asked beside others."""
-    return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted, either, manner)
-
-
-E, D = Need.ESSENTIAL, Need.DESIRABLE
-LEADS: tuple[Lead, ...] = (
-    _lead(r"\bbonus points (?:if|for)(?: you (?:also )?(?:have|had|can))?\b:?", D, trusted=True),
-    _lead(
-        r"\b(?:it(?: would|['’]d| will) be|it['’]s) (?:an? )?(?:\w+ )?(?:help(?:ful)?|nice|good|great|useful"
-        r"|advantage(?:ous)?|bonus|plus|desirable|beneficial|lovely|handy)\b"
-        r"[^.;:]{0,25}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
-        D,
-        trusted=True,
-    ),
-    _lead(
-        r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
-        r"|hold|be|bring)\b",
-        D,
-        trusted=True,
-    ),
-    _lead(
-        r"\bif you(?:['’]ve| (?:also |already |happen to |do |can |could )*(?:have|had|hold|held|bring|know|speak|offer"
-        r"))\b(?! (?:any|been|done|worked|to|not|no)\b)(?=[^.;]{0,200}?(?:\bwe(?:['’]d| would) be\b|\b(?:so much"
-        r"|all) the better\b|\beven better\b"
-        r"|\b(?:that|it)(?:['’]s| is| would be|['’]d be) (?:an? )?(?:real )?(?:bonus|plus|help|advantage|welcome)))",
-        D,
-        trusted=True,
-        either=True,
-    ),
-    _lead(
-        r"\bwe(?:['’]d| would) be (?:\w+ )?(?:delighted|pleased|glad|thrilled|interested|impressed|happy)"
-        r" (?:if you (?:also |already )*(?:have|had|hold|can|could)|to (?:see|hear (?:about|of)))\b",
-        D,
-        trusted=True,
-        either=True,
-    ),
-    _lead(
-        r"\bwe(?:['’]d| would) (?:also |particularly |especially |really )*(?:have (?:also )?(?:liked|loved|welcomed"
-        r"|preferred|valued)|like|love|welcome|prefer|value)(?: (?:you to have|to see|someone with"
-        r"|people with))?\b(?! to\b)",
-        D,
-    ),
-    _lead(
-        r"\b(?:we(?: are|['’]re)|we would be|we['’]d be) (?:especially|particularly|also|very|most) (?:keen"
-        r"|interested|pleased|happy|glad)"
-        r" (?:to hear from|in|to meet) (?:people|candidates|applicants|someone|anyone|those)?\s{0,4}(?:with|who have"
-        r"|who has)\b",
-        D,
-        trusted=True,
-    ),
-    _lead(
-        rf"\b(?:you|{PERSON}) (?:must|(?:will |['’]ll )?need to) {STRENGTH}(?:be|show (?:that )?you (?:are|have)"
-        rf"|be able to (?:show|demonstrate))\b",
-        E,
-        being=True,
-    ),
-    _lead(rf"\byou (?:must|need to) {STRENGTH}{HAVE}\b", E, trusted=True),
-    _lead(
-        rf"\b{POSTS} (?:must|should|(?:will )?need to) {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b",
-        E,
-    ),
-    _lead(
-        r"\bonly (?:\w+ ){0,3}(?:people|candidates|applicants|those|someone|anyone) (?:who|that|with)\b"
-        r"(?: (?:can|could|are able to|will|have|has))?(?: (?:show|demonstrate|evidence|prove|offer|bring|have))?"
-        r"(?: us| that they have)?",
-        E,
-    ),
-    _lead(
-        r"\b(?:people|candidates|applicants|someone|anyone) (?:who|that) (?:can|could|are able to|will)"
-        r" (?:show|demonstrate|evidence|prove|offer|bring)(?: us| that they have)?\b"
-    ),
-    _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b", trusted=True),
-    _lead(rf"(?:\b{PERSON}|\byou) should {STRENGTH}be\b", being=True),
-    _lead(
-        rf"(?:\b{PERSON}|\bthey) (?:must|need to|will need to|would need to) {STRENGTH}(?:have|possess|hold|show"
-        rf"|demonstrate|bring)\b",
-        E,
-        trusted=True,
-    ),
-    _lead(rf"(?:\b{PERSON}|\bthey)(?: will| would)? {STRENGTH}needs?\b(?! to\b)", E, trusted=True),
-    _lead(rf"\byou(?:['’]ll| will|['’]d| would)? {STRENGTH}need\b(?! to\b)", E),
-    _lead(
-        rf"(?:\b{PERSON})(?: who|, [^,.;]{{1,25}},)? (?:will|would|is expected to"
-        rf"|are expected to) {STRENGTH}{HAVE}\b",
-        trusted=True,
-    ),
-    _lead(rf"\byou(?:['’]ll| will|['’]d| would) {STRENGTH}(?:have|need|bring|possess|hold|combine|demonstrate|show)\b"),
-    _lead(rf"\b(?:you['’]ve(?: got)?|you {STRENGTH}(?:have|share|bring|possess|hold|combine|offer))\b(?! to\b)"),
-    _lead(rf"\byou(?:['’]ll| will) {STRENGTH}be\b", being=True),
-    _lead(rf"\b(?:you['’]re|you are) {STRENGTH}", being=True),
-    _lead(
-        r"\bwe (?:also |really )?(?:want|need|would like|expect|hope) (?:to see|to find|you to (?:have|bring"
-        r"|show))\b|\bwe (?:shall"
-        r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
-        r"|evidence of)\b",
-    ),
-    _lead(
-        r"\bwe(?: are|['’]re)? (?:now |also )*(?:looking for|seeking|seek|need|want) (?:someone|somebody|a person"
-        r"|people)(?: who (?:is|are))?(?! (?:to|for|in|with|who|that)\b)",
-        being=True,
-    ),
-    _lead(
-        r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) with\b"
-        r"|(?<!wants )(?<!wanted )(?<!want )(?<!seeks )(?<!sought )(?<!needs )(?<!needed )"
-        r"\b(?:nobody|no-?one|someone|somebody|candidates|applicants|anyone) who (?:has|have)\b"
-    ),
-    _lead(
-        r"\bwe(?: are|['’]re)? (?:now |also |currently |still )*(?:looking for|look for|seeking|seek|need|want"
-        r"|after)\b"
-        r"(?: (?:someone|somebody|a person|people|an? (?:[\w-]+ ){1,3}?(?:leader|candidate|individual|professional"
-        r"|person|colleague)) (?:with|who (?:has|have|brings?)))?",
-    ),
-    _lead(
-        r"\b(?:they|he|she|it|governors|the (?:board|panel|trust|council|committee|charity))"
-        r" (?:wants?|wanted|seeks?|sought|needs?|needed)(?= (?:somebody|someone|a person|people) who\b)"
-        r"|\bwe (?:wanted|sought)(?= (?:somebody|someone|a person|people) who\b)",
-        trusted=True,
-    ),
-    _lead(
-        r"\b(?:look(?:ed|s|ing)?|ask(?:ed|s|ing)?|call(?:ed|s|ing)?|advertised)\b(?:, [^,.;\"“”]{1,40},)? for (?=[\"“])"
-    ),
-    _lead(
-        rf"\b(?:that|this|it|which|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: also)?(?: (?:calls"
-        rf"|asks|is calling) (?:candidates |applicants )?for| requires| demands)\b",
-        E,
-    ),
-    _lead(rf"\b{PAPER}(?: will| would)?(?: also)? (?:call|ask) for\b|\b{PAPER} (?:will|would) (?:seek|require)\b", E),
-    _lead(rf"\b{PAPER}(?: also)? (?:seeks|sought|wants|asks for|asked for|called for)\b", trusted=True),
-    _lead(
-        rf"\b(?:that|which|it|{JOB})\b(?:, [^,.;]{{1,40}},| \([^()]{{1,40}}\))?(?: had| has)?(?: also)? (?:called"
-        rf"|asked|calling"
-        rf"|asking) (?:candidates |applicants )?for\b|\bwe (?:had )?asked for\b|\b{JOB} (?:required|demanded|sought"
-        rf"|seeks|lists|listed|stipulates|specifies)\b"
-    ),
-)
-# How the person acts: in a person specification, beside what is asked for in the usual words.
-MANNER: tuple[Lead, ...] = (
-    _lead(
-        r"(?<!if )\byou (?:also |really |already )*can\b(?! (?:also )?(?:find|contact|apply|read|expect|choose|call"
-        r"|email"
-        r"|see|download|get|visit|claim|join|be|start|ask|talk|ring|have|opt|take|request|look|only|not|still|now)\b)",
-        manner=True,
-    ),
-    _lead(
-        r"(?<!if )(?<!do )\byou (?:also |always |really |genuinely |instinctively |naturally )*(?=(?:treat|know"
-        r"|understand"
-        r"|listen|write|speak|think|care|thrive|believe|value|communicate|notice|challenge|respect|explain|relish|stay"
-        r"|keep|take pride|put (?:people|patients|others|residents|families))\b)",
-        manner=True,
-    ),
-)
-STATES_NEED = re.compile(
-    r"\b(?:against|national|minimum) (?:\w+ )?(?:specification|standard|requirements?)\b", re.IGNORECASE
+# What one will have or be by then is what the job brings.
+TIMED = re.compile(
+    r"\W*(?:within|after|by the end of|in) (?:an?|your first|the first|one|two|three|six|twelve|\d{1,2})"
+    r" (?:\w+ )?(?:years?|months?|weeks?)\b",
+    re.IGNORECASE,
 )
 STOP = re.compile(
     r"^(?:(?:an?|the|plenty of|lots of|full|every|all|some|great|excellent|direct|overall|line|management|delegated"
@@ -219,8 +34,10 @@ STOP = re.compile(
     r"(?:opportunit\w+|access\b|responsib\w+|chance|support\b|accountab\w+|right to|time to|freedom|budget (?:of"
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
-    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|questions?|more|look(?:ing)?|until|to\b|been (?:shortlisted"
-    r"|asked|told)|any\b|no\b|not\b|our\b|your own\b|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
+    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until"
+    r"|at interview|to\b|been (?:shortlisted"
+    r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b"
+    r"|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
     r"|them\b|if\b)",
     re.IGNORECASE,
 )
@@ -230,7 +47,7 @@ PERSONS = re.compile(
     r"|solicitor|teacher"
     r"|thinker|listener|planner|negotiator|prescriber|psychologist|dietitian|radiographer|scientist|expert"
     r"|specialist|organiser|writer|player|influencer|collaborator|driver|developer|statistician|economist|surveyor"
-    r"|director|fellow)s?\b",
+    r"|director|fellow|user|speaker|coach|mentor|advocate|champion|leader)s?\b",
     re.IGNORECASE,
 )
 TRAITS = re.compile(
@@ -245,18 +62,16 @@ TRAITS = re.compile(
     r"|values-driven|tenacious|diplomatic)\b",
     re.IGNORECASE,
 )
-APPOSITION = re.compile(
-    r"^\W*an? (?:[\w-]+ ){0,3}(?:registered|qualified|experienced|chartered|skilled|confident|natural|proven|strong"
-    r"|credible)\b",
-    re.IGNORECASE,
-)
 VIRTUES = re.compile(
     r"^(?:(?:an? |the |real |good |great |clear |genuine |strong |political |personal |your )*)(?:honesty|humour"
     r"|integrity|kindness|compassion|humility|courage|resilience|energy|drive|numeracy|literacy|reasoning"
     r"|critical reasoning|judgement|nous|skin|gravitas"
     r"|credibility|tact|diplomacy|curiosity|empathy|warmth|patience|stamina|determination|imagination|vision"
     r"|ambition|creativity|flexibility|enthusiasm|passion|discretion|mind|fairness|openness|tenacity|presence"
-    r"|sense of humour|clear thinking|thinking)\b",
+    r"|sense of humour|clear thinking|thinking|independence|initiative|persistence|perseverance|reliability"
+    r"|professionalism|self-awareness|self-motivation|dedication|maturity|poise|authority|common sense|sensitivity"
+    r"|assertiveness|adaptability|rigour|attention to detail|eye for detail|command of|flexible approach"
+    r"|positive (?:attitude|approach)|telephone manner|work ethic)\b",
     re.IGNORECASE,
 )
 OPENER = re.compile(
@@ -271,7 +86,7 @@ STRONG = re.compile(
 )
 PARTICIPLE = re.compile(
     r"^(?:and |or |also )*(?:been|worked|led|trained|held|managed|had|run|lived|studied|written|published|built"
-    r"|delivered|chaired|served|spent|supported|done|taught|know|hold|speak|have|can|understand)\b",
+    r"|delivered|chaired|served|spent|supported|done|taught|know|hold|speak|spoke|have|can|understand)\b",
     re.IGNORECASE,
 )
 NOUNS = (
@@ -279,10 +94,11 @@ NOUNS = (
     r"|qualifications?|qualified|degree|registration|membership|licen[cs]e|commitment|competenc\w+|proficiency"
     r"|fluency|certificat\w+|diploma"
     r"|awareness|grasp|credibility|resilience|leadership|acumen|insight|familiarity|connections|links with"
-    r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record)"
+    r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record|command of"
+    r"|interest in|attention to detail|approach to|career in)"
 )
 DEMANDED = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
-BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
+BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w'’-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
 SEPARATOR = re.compile(
     r"\s{0,4};\s{0,4}(?:and |or )?|\s{0,4},\s{0,4}(?:and|or|as well as|along with|together with|plus|combined with"
     r"|with"
@@ -322,6 +138,12 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 LONE_QUALITIES = frozenset({"clear", "deep", "excellent", "good", "proven", "recent", "strategic", "strong"})
+# What one is able or glad to do stands beside a quality as a requirement of its own.
+AT_WORK = re.compile(
+    r"(?:able to|willing to|prepared to|comfortable (?:with|in)?|confident (?:in|with)|committed to|skilled (?:in|at)"
+    r"|experienced (?:in|with)|passionate about)\s",
+    re.IGNORECASE,
+)
 PHRASE_END = re.compile(r"[,;]|\s(?:and|or|of|in|with|to)\s", re.IGNORECASE)
 ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
 # "You're a natural problem solver with ...": whatever comes after "you are a" is a person.
@@ -347,7 +169,6 @@ QUOTES_VERDICT = re.compile(
     r"\s{1,4}){0,3}[\"“]?(?P<verdict>essential|required|mandatory|desirable|preferred|optional)\b",
     re.IGNORECASE,
 )
-BEEN = re.compile(r"been\s{1,4}(?=an?\s)", re.IGNORECASE)
 LICENCE = re.compile(r"\blicen[cs]e\b", re.IGNORECASE)
 VEHICLE = re.compile(r"\b(?:car|vehicle|van|motorbike|transport|insur\w+)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|who|which)\b", re.IGNORECASE)
@@ -356,7 +177,21 @@ ALSO_NEEDED = re.compile(
     r"\b(?:you|they|candidates|applicants)(?:['’]ll| will)? (?:also (?:need|require)\b|must also\b|also must\b)",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r";\s{1,4}(?:and |but )?")
+CLAUSE = re.compile(r";\s{1,4}(?:and |but )?|,?\s{1,4}(?:and|but|while|whereas)\s{1,4}", re.IGNORECASE)
+VERDICT_END = re.compile(rf"\b{wording.VERDICT}$", re.IGNORECASE)
+# "The panel agreed that ...", "For this post, ...": whose words they are, and for what, is no part of them.
+REPORTED = re.compile(
+    r"\s{0,4}(?:(?:for|in) (?:this|the) (?:post|role|job|position),?\s{1,4}"
+    r"|[^,;:]{3,60}?\b(?:proposed|agreed|suggested|said|thinks?|thought|believes?|felt|feels?)\s{1,4}that\s{1,4})",
+    re.IGNORECASE,
+)
+EQUIVALENT = re.compile(r"(?:ha(?:ve|s) )?(?:the |an )?equivalent\b", re.IGNORECASE)
+RELATIVE_CLAUSE = re.compile(r",\s{1,4}(?:which|who)\b.*$", re.IGNORECASE)
+WELCOMED = re.compile(r"\b(?:applica(?:nts|tions)|candidates|people|graduates|doctors|nurses|\w+ers|\w+ists)\s{0,4}$")
+SERIAL = re.compile(r",\s{1,4}(?:and\s{1,4})?", re.IGNORECASE)
+SERIAL_END = re.compile(r",\s{1,4}and\s[^,]*$", re.IGNORECASE)
+CLAUSAL = re.compile(r"\b(?:that|who|which|is|are|was|were|has|had|will)\b", re.IGNORECASE)
+FEWEST_SERIAL = 2
 MOST_HEADING_WORDS = 12
 FEWEST_TRAIT_WORDS = 3
 MOST_WORDS = 45
@@ -369,9 +204,10 @@ def demands(text: str, start: int, end: int, in_person: bool) -> list[Wording]:
     `in_person`: the paragraph stands in a person specification, where vaguer words count as a requirement.
     """
     plain = BLANK.sub(" ", text[start:end])
-    found = _found(plain, in_person, LEADS)
+    leads = (*LEADS, *THEY, *KNOWING) if in_person else LEADS
+    found = _found(plain, in_person, leads)
     if found and in_person:
-        found = _found(plain, in_person, (*LEADS, *MANNER))
+        found = _found(plain, in_person, (*leads, *MANNER))
     if also := ALSO_NEEDED.search(plain):
         found = [
             Wording(one.start, one.end, one.need or Need.ESSENTIAL, one.categories) if one.end < also.start() else one
@@ -406,10 +242,15 @@ def _found(plain: str, in_person: bool, leads: tuple[Lead, ...]) -> list[Wording
 
 
 def _clauses(plain: str, start: int, end: int, in_person: bool, leads: tuple[Lead, ...]) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence between semicolons that state a need of their own; the others stay together."""
+    """The clauses of a sentence that state a need of their own, after a semicolon or another clause's verdict."""
     at = start
-    for match in CLAUSE.finditer(plain, start, end):
-        stop = next((m.start() for m in CLAUSE.finditer(plain, match.end(), end)), end)
+    cuts = [
+        match
+        for match in CLAUSE.finditer(plain, start, end)
+        if match.group().startswith(";") or VERDICT_END.search(plain[max(start, match.start() - 30) : match.start()])
+    ]
+    for number, match in enumerate(cuts):
+        stop = cuts[number + 1].start() if number + 1 < len(cuts) else end
         if _by_tail(plain, match.end(), stop, in_person) and not _leads(plain, match.end(), stop, leads):
             if at < match.start():
                 yield at, match.start()
@@ -433,15 +274,13 @@ def _sentence(plain: str, start: int, end: int, in_person: bool, known: tuple[Le
         return []
     if verdicts := _by_verdict(plain, start, end):
         return verdicts
-    leads = _leads(plain, start, end, known)
+    leads = [] if TIMED.match(said) else _leads(plain, start, end, known)
     if not leads:
         return _by_colon(plain, start, end, in_person) or _by_tail(plain, start, end, in_person)
     found = _fronted(plain, start, leads[0][1])
     for number, (lead, _, at) in enumerate(leads):
         stop = leads[number + 1][1] if number + 1 < len(leads) else end
-        national = lead.need is None and STATES_NEED.search(plain[start:at])
-        asking = structs.replace(lead, need=Need.ESSENTIAL) if national else lead
-        found += _complement(plain, at, stop, asking, in_person)
+        found += _complement(plain, at, stop, lead, in_person)
     if not in_person and {one.need for one in found} == {None, Need.DESIRABLE}:
         return [structs.replace(one, need=one.need or Need.ESSENTIAL) for one in found]
     return found
@@ -453,22 +292,20 @@ def _by_colon(plain: str, start: int, end: int, in_person: bool) -> list[Wording
     if not colon or len(head.split()) > MOST_HEADING_WORDS:
         return []
     asked = read_lead(f"{head}:")
-    if asked.sense is not Sense.PERSON or not (in_person or asked.need):
+    leads = asked.sense is Sense.PERSON and (in_person or asked.need is not None)
+    if not leads and read_heading(head).sense is not Sense.PERSON:
         return []
-    found = _complement(plain, start + len(head) + 1, end, Lead(COLON, asked.need, trusted=True), in_person)
+    being = head.casefold().rstrip().endswith("you are")
+    lead = Lead(COLON, asked.need, being=being, trusted=True)
+    found = _complement(plain, start + len(head) + 1, end, lead, in_person)
     return [Wording(one.start, one.end, one.need, one.categories or asked.categories) for one in found]
 
 
 def _fronted(plain: str, start: int, lead: int) -> list[Wording]:
     """What stands before a lead in apposition: "A registered nurse, you'll bring ..."."""
     words = plain[start:lead]
-    if (
-        not words.rstrip().endswith(",")
-        or not (TRAITS.match(words) or APPOSITION.match(words))
-        or not (DEMANDED.search(words) or PERSONS.search(words))
-    ):
-        return []
-    item = _item(plain, start, lead)
+    asks = TRAITS.match(words) and (DEMANDED.search(words) or PERSONS.search(words))
+    item = _item(plain, start, lead) if asks and words.rstrip().endswith(",") else None
     return [Wording(*item)] if item else []
 
 
@@ -503,6 +340,10 @@ def _leads(plain: str, start: int, end: int, leads: tuple[Lead, ...]) -> list[tu
 
 def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> list[Wording]:
     """What a lead asks for, part by part where "as essentials" and "as desirables" divide it."""
+    again = ASKS_AGAIN.search(plain, at, stop)
+    if again and (first := _complement(plain, at, again.start(), lead, in_person)):
+        following = structs.replace(lead, being=again["being"] is not None)
+        return first + _complement(plain, again.end(), stop, following, in_person)
     found: list[Wording] = []
     for match in AS_VERDICT.finditer(plain, at, stop):
         part = structs.replace(lead, need=need.stated(match["verdict"]), trusted=True)
@@ -539,7 +380,7 @@ def _asked_for(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> l
         for one in items
         if not STOP.match(plain[one[0] : one[1]]) and not wording.REFUSED.search(plain[one[0] : one[1]])
     ]
-    return [Wording(past.end() if (past := BEEN.match(plain, a, b)) else a, b, stated) for a, b in kept]
+    return [Wording(a, b, stated) for a, b in kept]
 
 
 def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
@@ -568,16 +409,29 @@ def _pieces(plain: str, start: int, end: int, lead: Lead) -> list[tuple[int, int
     """The coordinated requirements of a complement, each from its first to past its last character."""
     bounds = [start]
     gaps: list[tuple[int, int]] = []
+    serial = _is_serial(plain[start:end])
     for match in SEPARATOR.finditer(plain, start, end):
         if _inside_brackets(plain, start, match.start()) or match.start() <= bounds[-1] + 1:
             continue
         before, sign = plain[bounds[-1] : match.start()].strip(), match.group().strip().casefold()
-        if _splits(before, sign, plain[match.end() : end], lead):
+        if (serial and sign.startswith(",")) or _splits(before, sign, plain[match.end() : end], lead):
             gaps.append((match.start(), match.end()))
             bounds.append(match.end())
     starts = [start, *(after for _, after in gaps)]
     ends = [*(before for before, _ in gaps), end]
     return list(zip(starts, ends, strict=True))
+
+
+def _is_serial(words: str) -> bool:
+    """Whether commas alone part the items, since one of them holds an "and" of its own: "a, b and c, and d"."""
+    items = SERIAL.split(words)
+    before = items[:-1]
+    return (
+        len(items) > FEWEST_SERIAL
+        and SERIAL_END.search(words) is not None
+        and any(" and " in one for one in before)
+        and all(len(one.split()) > 1 and not CLAUSAL.search(one) for one in items)
+    )
 
 
 def _inside_brackets(plain: str, start: int, at: int) -> bool:
@@ -587,7 +441,7 @@ def _inside_brackets(plain: str, start: int, at: int) -> bool:
 def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     """Whether a comma, "and", "or", "with" or "who" parts two requirements that each stand by themselves."""
     being = lead.being
-    if before.casefold() in LONE_QUALITIES:
+    if before.casefold() in LONE_QUALITIES or EQUIVALENT.match(after):
         return False
     after = after.lstrip('"“‘')
     opens = bool(OPENER.match(after) or PARTICIPLE.match(after))
@@ -605,12 +459,14 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     elif sign == "who":
         split = bool(PERSONS.search(before) or (being and TRAITS.match(before)))
     elif sign == "with":
-        split = (opens or bare) and not DEMANDED.match(before)
+        split = (opens or bare or bool(STRONG.match(after))) and not DEMANDED.match(before)
         split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
+        split = split or (whole and opens and bare)
     elif sign == "or":
-        split = bool(PARTICIPLE.match(after)) or (lead.either and whole and (opens or bare))
+        split = bool(PARTICIPLE.match(after) and not being) or (lead.either and whole and (opens or bare))
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
-        split = min(len(before.split()), len(ITEM_END.split(after)[0].split())) >= FEWEST_TRAIT_WORDS
+        least = min(len(before.split()), len(ITEM_END.split(after)[0].split()))
+        split = least >= FEWEST_TRAIT_WORDS or bool(AT_WORK.match(after))
     elif sign.startswith(",") and not sign.endswith("or"):
         parallel = bool(PARTICIPLE.match(before) and PARTICIPLE.match(after))
         split = opens or (bare and whole) or virtue or parallel or bool(STRONG.match(after))
@@ -638,7 +494,12 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
     cut = wording.tail(plain, start, stop)
     if cut is None:
         return []
-    subject = plain[start : cut[0]]
+    if reported := REPORTED.match(plain, start, cut[0]):
+        start = reported.end()
+    last = start + clause.start() if (clause := RELATIVE_CLAUSE.search(plain[start : cut[0]])) else cut[0]
+    subject = plain[start:last]
+    if WELCOMED.search(subject) and "welcome" in plain[cut[0] : stop]:
+        return []
     if category.TALK.search(subject) or wording.NOT_OWN.search(subject) or THEIRS.match(subject):
         return []
     if NOT_WANTED.match(plain, cut[0], stop):
@@ -650,6 +511,7 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
         or re.search(r"\b(?:is|are|was|were|will|would|has|have|said)\b", subject, re.IGNORECASE)
     ):
         return []
-    spans = [(start, cut[0])] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
-    items = [item for item in (_item(plain, a, b) for a, b in spans) if item is not None]
+    spans = [(start, last)] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
+    pieces = [piece for a, b in spans for piece in _pieces(plain, a, b, Lead(COLON))]
+    items = [item for item in (_item(plain, a, b) for a, b in pieces) if item is not None]
     return [Wording(a, b, cut[1]) for a, b in items if not wording.REFUSED.search(plain[a:b])]

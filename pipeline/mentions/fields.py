@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,9 +13,13 @@ from pipeline.schema import Block, BlockKind, Document
 
 LABEL_WORDS = 7
 REACH = 500
-PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
+PREFIX = re.compile(r"[^\w(]*(?P<label>[A-Za-z][^:.;!?\n£|]{1,48}?)(?: ?\(?£\)?)?[*_ ]*(?::|\s[-–—](?=\s))[*_]*\s*")
+# What ends a label of the text's own.
+LABEL_SIGN = re.compile(r":|\s[-–—]\s")
 # Between the values of one line, none of which labels the next line.
 SEPARATOR = re.compile(r"\S\s*[·•|]\s*\S")
+# A line with a date of its own labels nothing.
+DATED = re.compile(r"\b\d{1,2}(?:[/.-]\d{1,2}\b|(?:st|nd|rd|th)?\s+[A-Z][a-z]{2})|\b(?:19|20)\d\d\b")
 BARE_NUMBER = re.compile(r"\d{1,2}[ \t]+")
 # Column headings that say nothing of what stands below them.
 BLAND = frozenset({"date", "dates", "when", "time", "date and time", "detail", "details", "information", "value"})
@@ -39,6 +45,8 @@ class Field(Struct, frozen=True):
 
     def label_at(self, offset: int) -> tuple[str, ...]:
         """Labels of the value at `offset` of the field's text, the nearest first; all in lower case."""
+        if not LABEL_SIGN.search(self.text):
+            return self.labels
         start = self.sentence(offset)[0]
         first = PREFIX.match(self.text)
         prefix = first if first and start <= first.end() else PREFIX.match(self.text, start)
@@ -48,13 +56,16 @@ class Field(Struct, frozen=True):
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence around `offset` begins and ends in the field's text; no further off than REACH."""
-        start, end = max(0, offset - REACH), min(len(self.text), offset + REACH)
-        for stop in SENTENCE_END.finditer(self.text, start, end):
-            if stop.end() <= offset:
-                start = stop.end()
-            else:
-                return start, stop.end()
-        return start, end
+        stops = _stops(self.text)
+        at = bisect_right(stops, offset)
+        start, end = stops[at - 1] if at else 0, stops[at] if at < len(stops) else len(self.text)
+        return max(start, offset - REACH), min(end, offset + REACH)
+
+
+@lru_cache(maxsize=64)
+def _stops(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text end: asked for again and again of the same field."""
+    return tuple(stop.end() for stop in SENTENCE_END.finditer(text))
 
 
 def fields(document: Document) -> tuple[Field, ...]:
@@ -94,7 +105,9 @@ def _beside(
         first = next((text for text in left if text.strip()), "")
         if first:
             yield first
-        above = rows.get((at.table, 0, at.column), "") if at.row and at.column else ""
+        # The first column holds labels, unless it holds dates itself.
+        headed = at.row and (at.column or DATED.search(document.slice(block)))
+        above = rows.get((at.table, 0, at.column), "") if headed else ""
         if above and above.strip(" *_").lower() not in BLAND:
             yield above
         return
@@ -104,6 +117,6 @@ def _beside(
         gap = document.text[blocks[order - 1].end : block.start].count("\n")
         ends_open = above.rstrip("*_ ").endswith(":")
         whole = not re.search(r"[.!?;,]$", above.rstrip()) and not SEPARATOR.search(above)
-        short = len(above.split()) <= LABEL_WORDS and whole
+        short = len(above.split()) <= LABEL_WORDS and whole and not DATED.search(above)
         if ends_open or (short and gap <= 2 and len(here.split()) <= 2 * LABEL_WORDS and ":" not in above):
             yield above

@@ -8,6 +8,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from pipeline.issues import Issues
+from pipeline.mentions.annual import with_annual
 from pipeline.mentions.competency import CompetencyFinder
 from pipeline.mentions.confidence import weighed
 from pipeline.mentions.date import DateFinder
@@ -46,7 +47,7 @@ class Finder:
         """Every mention in the order of the text; what is met and not understood goes to `issues`."""
         collected = Issues() if issues is None else issues
         found = [mention for component in self._components for mention in component.find(document, collected)]
-        kept = without_overlaps(found)
+        kept = with_annual(document, without_overlaps(found), collected)
         return tuple(_placed(document, mention) for mention in (weighed(document, kept) if self._weigh else kept))
 
 

@@ -75,11 +75,21 @@ ASSESSMENT = (
     r"|Presentation|Portfolio)"
 )
 METHODS = rf"{ASSESSMENT}(?:\s{{0,4}}[/,&+]\s{{0,4}}{ASSESSMENT})*"
+# Letters at the end that stand in no brackets, as columns leave them that plain text has lost.
+LETTERS = re.compile(
+    rf"(?P<word>[\w’')]{{1,30}})[.;,]?\s{{1,4}}(?:(?P<need>[ED])(?:\s{{1,4}}{METHODS})?|[AITP])\s{{0,4}}$"
+)
+# Words after which a letter is a name and no mark: "Vitamin D", "Grade E".
+NAMED_BY_LETTER = frozenset(
+    {"vitamin", "hepatitis", "grade", "grades", "category", "class", "level", "type", "group", "schedule", "part"}
+    | {"band", "appendix", "annex", "plan", "and", "or", "to"}
+)
 TAG = re.compile(
     r"(?:\s{0,4}[-–—:;,|]?\s{0,4}"
     rf"(?:[(\[]\s{{0,4}}(?P<short>[ED]|Ess|Des)(?:\s{{0,4}}[,;/:-]\s{{0,4}}{METHODS})?\s{{0,4}}[)\]]"
     r"|[(\[]\s{0,4}(?P<word>essential|desirable)(?:[^()\[\]]{0,30})?[)\]]"
-    r"|(?<=[-–—:|]\s)(?P<bare>essential|desirable|[ED])|(?<=\s)[-–—:|]\s{0,4}(?P<late>essential|desirable)))"
+    r"|(?<=[-–—:|]\s)(?P<bare>essential|desirable|[ED])|(?<=\s)[-–—:|]\s{0,4}(?P<late>essential|desirable)"
+    r"|(?<=[\n\t])(?P<line>essential|desirable|[ED])))"
     rf"(?:\s{{0,4}}[-–—:;,|]?\s{{0,4}}[(\[]?{METHODS}[)\]]?)?\s{{0,4}}[.;,]?\s{{0,4}}$",
     re.IGNORECASE,
 )
@@ -164,9 +174,13 @@ def untag(text: str, start: int, end: int) -> Tagged:
     if match := TAG.search(words):
         end = start + match.start()
         need = letter(next(filter(None, match.groups()))) or need
-    elif match := METHODS_TAIL.search(words):
-        end = start + match.start()
-        if again := TAG.search(text[start:end]):
-            need = letter(next(filter(None, again.groups()))) or need
-            end = start + again.start()
+    else:
+        if match := METHODS_TAIL.search(words):
+            end = start + match.start()
+            if again := TAG.search(text[start:end]):
+                need = letter(next(filter(None, again.groups()))) or need
+                end = start + again.start()
+        if (match := LETTERS.search(text[start:end])) and match["word"].casefold() not in NAMED_BY_LETTER:
+            end = start + match.end("word")
+            need = letter(match["need"] or "") or need
     return Tagged(start, end, need)

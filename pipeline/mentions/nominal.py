@@ -72,7 +72,7 @@ SPOKEN = re.compile(
 ITEM = re.compile(r"\n\s*(?:[>•*–-]|\(?[a-z\d]{1,3}[.)])\s+")
 NEIGHBOUR = re.compile(r"neighbour|other|sister")
 # An indefinite or plural one in the same paragraph, before any name, makes "the ICB" after it any system's.
-ANY = re.compile(rf"(?:\b(?:[Aa]n|[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|\d+) {HEAD}s?|(?:^|[.] ){HEAD}s)\b")
+ANY = re.compile(rf"(?:\b(?:[Aa]n|[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|\d+) {HEAD}s?|(?:^|[.] ){HEAD}s)\b", re.MULTILINE)
 GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE)
 
 

@@ -34,7 +34,7 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.EVENT,
         _any(
-            r"short-?list|long-?list|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$",
+            r"short-?list|long-?list|^sift|focus group|briefing|webinar|open (?:evening|day)|psychometric|visits?$",
             r"(?:stakeholder|patients?|staff|carers?|partners?|community|youth|young people['’]s) (?:\w+ )?"
             r"(?:panel|session|group|event)s?(?:$|,| \()",
             r"panels? (?:with|of|including) (?:our |the )?"
@@ -44,22 +44,26 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.CLOSING,
         _any(
-            r"\bclos(?:e|es|ing|ed)\b|deadline|last date|expir|end date|respond by|return by|submi|advert ends?",
+            r"\bclos(?:e|es|ing|ed)\b|deadline|last date|expir|end date|respond by|return (?:by|to)|submi|advert ends?",
             r"apply (?:by|before|until)|appl\w+ (?:due|end|must|by|until|in\b|received|to (?:us|be (?:in|received)))",
-            r"advert (?:expires|comes down)|available until|open until|final date for",
+            r"advert (?:expires|comes down)|(?:final|latest) date|cut[- ]?off",
+            r"(?:available|open|live|listed|posted|advertised|displayed|shown) (?:until|till|to)\b",
         ),
     ),
     (
         DateRole.PUBLICATION,
         _any(
-            r"(?:date )?posted|placed on|publi(?:sh|cation)|updated|embargo|date of issue|issued|^dated?$",
-            r"listed on|added on|advertised on|(?:advert|advertising) start|release date|last modified|date created",
+            r"(?:date )?posted|post(?:ing)? date|placed on|publi(?:sh|cation)|updated|embargo|date of issue|issued",
+            r"^dated?$|^(?:listed|created|added)(?: on)?$|(?:listed|added|advertised) on|(?:advert|advertising) start",
+            r"date (?:of |first |last )?(?:the )?(?:created|posting|advert\w*|listed|added)|advert\w* date",
+            r"release date|last modified",
         ),
     ),
     (
         DateRole.INTERVIEW,
         _any(
             r"(?:preliminary|first[- ]stage|screening) (?:meetings?|conversations?|calls?|discussions?)",
+            r"(?:telephone|phone|video|initial) screening|screening (?:date|stage)",
             r"interview|final panel|panel date|meet you|selection (?:day|event|date|panel)",
             r"assessment (?:cent(?:re|er)|day|date|and )|\bpanels?\b|final (?:round|stage|selection)",
         ),
@@ -77,7 +81,8 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.START,
         _any(
             r"\bstart(?:s|ing)?\b|\bbegins?\b|\bin post\b|commenc|\bjoin(?:ing)?\b|take up|induction",
-            r"appointment (?:date|from)|date of appointment|available from|take[- ]?up|vacant from",
+            r"appointment (?:date|from)|date of appointment|available from|(?:post|role|date) available|take[- ]?up",
+            r"vacant from",
             r"(?:needed|required|wanted) (?:by|from)",
         ),
     ),
@@ -85,7 +90,7 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
 )
 
 PERSON = (
-    r"(?:you|she|he|they|who|candidates?|appointees?|applicants?|post-?holders?|officer|executive|director"
+    r"(?:you|she|he|they|who|candidates?|appointees?|applicants?|post[- ]?holders?|officer|executive|director"
     r"|successor|replacement|chair|recruits?|starters?|someone)"
 )
 OFFICE = (
@@ -109,15 +114,18 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bclos(?:e|es|ing)\b"
             r"(?! down| (?:working|partner|link|to |an? |its |their |for |this gap|two |three "
             r"|four |some |several |both |the (?!advert|vacanc|applica|post|job|campaign|recruit|window|portal|role)))",
+            r"\bplease (?:respond|reply)\b[^.]{0,30}\bby\s*$",
+            r"\bstop (?:accepting|taking|receiving)\b|\bcut[- ]?off\b|\b(?:final|last|latest|end) date (?:for|of|to)\b",
+            r"\bapplications?\b[^.]{0,60}\bafter\s*$",
             r"\bend of play\b|\bwe need (?:it|them|yours?)\b|\bno later than\s*$|\bhear from you by\b",
             r"\b(?:applications?|advert\w*|vacanc\w+|window|nominations?|job|post|role|it)\b[^.]{0,30}\bclosed\b",
             # Whatever else has a deadline names it: "the audit deadline".
             r"(?:\b(?:applications?|submission|closing|final|the|our|an?|new|extended|strict|absolute)|[^\w\s]|^)"
             r"\s*deadline\b",
             r"\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
-            rf"\b(?:send|e-?mail|submit|return|complete|upload)\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"
+            rf"\b(?:send|e-?mail|submit|return|complete|upload)(?:t?ed|ing)?\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"
             r"\b(?:by|before|no later than)\s*$",
-            rf"\b{PAPERS}\b[^.]{{0,60}}\b(?:by|until|no later than|before|reach us|received)\b",
+            rf"\b{PAPERS}\b(?:[^.]|\.(?=\w)){{0,60}}\b(?:by|until|up to|no later than|before|reach us|received)\b",
             r"\bopen\b[^.]{0,20}\buntil\b|\bapplicants? (?:have|had) until\b|\badvert\w*\b[^.]{0,25}\b(?:until|till)\b",
         ),
     ),
@@ -133,7 +141,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:be|being) (?:re-?)?advertised\b|\badvert\W*$",
             r"\b(?:will|to|hopes? to|plans? to|expects? to) (?:recruit|advertise|start recruiting)\b",
             r"\badvert(?:s|ised|isement)?\b(?:(?!\b(?:clos|end|expir))[^.]){0,30}\b(?:from|on|since)\s*$",
-            r"\bwebsite\b[^.]{0,20}\bfrom\s*$",
+            r"\bwebsite\b[^.]{0,20}\bfrom\s*$|\b(?:window|campaign|applications?)\b[^.]{0,30}\bruns? from\s*$",
         ),
     ),
     (
@@ -153,7 +161,10 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         _any(
             r"\b(?:able|available|ready|free|like|want|need|see|expect)\b[^.,;]{0,25}"
             r"\bto (?:begin|start|join us|commence|take up)\b",
-            r"\b(?:post|role|position|job)\b[^.]{0,20}\bavailable from\b",
+            r"\b(?:post|role|position|job|appointment|contract|vacancy|opportunity)\b[^.]{0,20}\bavailable from\b",
+            r"\b(?:required|needed|wanted) (?:for|from|by)(?=\s*$)",
+            r"\b(?:contract|cover|secondment|permanent|(?:full|part)[- ]time),? (?:is |runs )?from\s*$",
+            r"\b(?:to|will|now) (?:appoint|recruit|employ|welcome)\b[^.;]{0,80}\bfrom\s*$",
             r"\binduction\b[^.,;]{0,25}\b(?:begins?|starts?|is|takes place|on)\b|\bfirst day\b",
             rf"\b(?:becomes|(?:will|would|to) become)\b (?:[^\s.;,]+ ){{0,5}}?{OFFICE}\b(?=[^.,;]*$)",
             r"\bstart\b[^.,;]{0,20}\b(?:is|(?:will|would) be)\W*$",
@@ -177,7 +188,8 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (
         DateRole.PUBLICATION,
         _any(
-            r"\b(?:story|page|article|advert|notice|posted|last) (?:posted|updated|published|reviewed|placed)\b",
+            r"\b(?:story|page|article|advert|notice|posted|last|job|vacancy|role) (?:was |is |has been )?"
+            r"(?:posted|updated|published|reviewed|placed)\b",
             r"\bnot for publication\b|\bembargo(?:ed)?\b|\bpublished on this\b",
             r"^\W*(?:first |last |date )?(?:published|posted|updated)\W*(?:on|at)?\W*$",
         ),
@@ -197,6 +209,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         _any(
             r"\bmeetings?\b|\bmet\b|\bmeets?\b|\bspeaking\b|\bevents?\b|\bevening\b|\bstakeholders?\b|\bhearing\b",
             r"\bfocus groups?\b|\bvisits?\b|\bshort-?list\w*|\blong-?list\w*|\btests?\b|\bbriefings?\b|\bwebinar\b",
+            r"\bsift(?:ing)?\b|\bq ?& ?a\b|\bdrop-?in\b|\bopen days?\b",
             r"\bsessions?\b|\blet \w+ know\b|\btell us\b|\bevidence\b|\bquestions\b|\bcontact\b|\bchat\b|\bretir\w+",
             r"\bfunding\b|\bleaves?\b",
         ),
@@ -205,6 +218,11 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
 # Words that many kinds of sentence hold: they count only where no other cue does.
 WEAK = re.compile(r"\b(?:held|said|told|announced?|published|agreed|heard|launched|opened|began)\b")
 
+# What follows a date to say what it is for: "You must be free on 7 April for interview."
+PURPOSES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
+    (DateRole.INTERVIEW, re.compile(r"\W*for (?:an? |the )?interviews?\b", re.I)),
+    (DateRole.CLOSING, re.compile(r"\W*to (?:apply|submit|send)\b", re.I)),
+)
 FROM = re.compile(r"\bfrom\s+$", re.I)
 OWN_LABEL = re.compile(r"(?P<label>[A-Za-z][\w /-]{1,40}):\W*$")
 UNTIL = re.compile(r"\b(?:until|till|to|up to)\s+(?:the )?$", re.I)
@@ -276,8 +294,10 @@ def _listed(place: _Place) -> DateRole | None:
 def _beside(place: _Place) -> DateRole | None:
     """The role that the label gives; within a sentence of several dates a nearer cue comes first."""
     labels = place.field.label_at(place.reading.start)
-    if own := OWN_LABEL.search(place.gap):
-        return _labelled((own["label"].lower(),))
+    if own := OWN_LABEL.search(place.field.text, place.floor, place.reading.start):
+        role = _labelled((own["label"].lower(),))
+        if role or place.before:
+            return role
     if not labels or (place.before and _cued(place)):
         return None
     named = _labelled(labels)
@@ -297,6 +317,11 @@ def _cued(place: _Place) -> DateRole | None:
     return best[1] if best else None
 
 
+def _purpose(place: _Place) -> DateRole | None:
+    """The part that the words right after the date name as its purpose."""
+    return next((role for role, words in PURPOSES if words.match(place.field.text, place.reading.end)), None)
+
+
 def _led(place: _Place) -> DateRole | None:
     """The role that a few words before the date give, as a label without its colon would: "Expiry date 5 March"."""
     lead = place.field.text[place.floor : place.reading.start].strip(" *_|·•,;:-–—").lower()
@@ -312,14 +337,15 @@ def _dateline(place: _Place) -> DateRole | None:
     rest = field.text[: reading.start] + field.text[reading.end :]
     barred = reading.start <= 3 and re.match(r"\s*[|·•»>]", field.text[reading.end :])
     alone = len(re.findall(r"[A-Za-z]{2,}", rest)) <= 1
-    byline = BYLINE.match(field.text) and len(rest.split()) <= 12
+    named = BYLINE.match(field.text, 0, reading.start)
+    byline = named and field.text[named.end() : reading.start].strip() and len(rest.split()) <= 12
     return DateRole.PUBLICATION if barred or alone or byline else None
 
 
 def _followed(place: _Place) -> DateRole | None:
     """The role of the first cue after the date, in the same clause."""
     right = place.field.text[place.reading.end : place.ceiling]
-    clause = re.split(r"[,;:(]", right, maxsplit=1)[0].lower()
+    clause = re.split(r"[,;:(|·•]", right, maxsplit=1)[0].lower()
     cues = [(cue.start(), at, role) for at, (role, pattern) in enumerate(SENTENCE) if (cue := pattern.search(clause))]
     near = min((cue for cue in cues if cue[0] <= SHORT), default=None)
     return near[2] if near else None
@@ -349,6 +375,7 @@ RULES: tuple[Callable[[_Place], DateRole | None], ...] = (
     _until,
     _listed,
     _beside,
+    _purpose,
     _cued,
     _led,
     _dateline,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,173 +11,72 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.issues import Issues
+from pipeline.mentions import money
 from pipeline.mentions.fields import Field, fields
+from pipeline.mentions.grades import SCALE_POINTS, Grade, grades_in
+from pipeline.mentions.money import MAGNITUDE, NUMBER, S
+from pipeline.mentions.pay_words import (
+    BY_THE_PIECE,
+    COST,
+    FEE_LABEL,
+    FOR_DAYS,
+    OF_ROLE,
+    OFFER,
+    OTHER_AFTER,
+    OTHER_LABEL,
+    OTHER_WORD,
+    PAID_AS,
+    PAY_LABEL,
+    PAY_WORD,
+    PER,
+    PERIODS,
+    PERKS,
+    PRORATA,
+    RATE_BY_THE_PIECE,
+    RATED,
+    ROLE_LABEL,
+    ROLE_LED,
+    ROLE_NOUN,
+    ROLE_WORD,
+    SERVED,
+    SUPPLEMENT,
+    TO_ROLE,
+    WEEKLY,
+    WHOLE,
+    G,
+)
 from pipeline.schema import BlockKind, Document, Label, Mention, Period
 
-S = r"[ \t\u00a0\u2009\u202f]"
-G = rf"(?:{S}+|{S}*\n{S}*)"
-# Between the words of a rate: "a year", "£120,000-a-year".
-R = rf"(?:{G}|-)"
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]*\d)|\d+(?:\.\d+)?"
-SUFFIX = rf"(?:{S}?(?:k|K)\b|{S}?(?:million|billion|thousand|mn|bn|m)\b)?"
-PER = (
-    rf"(?:{S}*(?:,{S}*)?(?:per{G}annum|p\.?{S}?a\b\.?|(?:a|per|each){G}year|annually|yearly|(?:a|an|per){G}hour"
-    rf"|p[./]?h\b\.?"
-    rf"|(?:a|per){G}(?:day|session|month|week)|pro{S}?[- ]?rata|FTE|WTE))"
-)
 TO = (
-    rf"(?:{PER}?(?:{S}*\([^()£\d]{{1,30}}\))?{S}*(?:-|–|—|‑|−|/|\bto\b|\band\b|,?{S}*\brising{G}(?:[a-z]+{G}){{0,4}}to\b|\bup{G}to\b"
-    rf"|,?{S}*max(?:imum)?(?:{G}of)?:?){G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?)"
+    rf"(?i:\)?{PER}?(?:{S}*\([^()£\d]{{1,30}}\)|{G}(?:at|on|upon){G}(?:entry|start|appointment))?{S}*"
+    rf"(?:[-–—‑−/]|\bto\b|\band\b|\bup{G}to\b|,?{S}*max(?:imum)?(?:{G}of)?:?"
+    rf"|,?{S}*\b(?:(?:rising|increasing|progressing|going{G}up){G}(?:[a-z]+{G}){{0,4}}to|reaching"
+    rf"|with{G}(?:annual{G}|yearly{G})?(?:increments?|increases?|progression){G}to)\b)"
+    rf"{G}?(?:(?:a{G})?max(?:imum)?(?:{G}of)?{G})?(?:(?:SCP|point){S}?\d{{1,2}}{S}*\()?)"
 )
-BARE_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
+BARE_NUMBER = (
+    rf"\d{{1,3}}(?:(?:,|{S},{S})\d{{3}})+(?:\.\d\d)?|\d+(?:\.\d\d?)?(?={S}?[kK]\b)|\d{{5,6}}(?:\.\d\d)?"
+    rf"|\d{{2,3}}(?={S}?(?:[-–—]|to\b){S}?\d{{2,3}}{S}?[kK]\b)"
+    rf"|\d{{1,3}}\.\d\d(?={S}*(?:(?:[-–—]|to\b){S}*£?\d{{1,3}}\.\d\d{S}*)?"
+    rf"(?:(?:per|an?){G}(?:hour|session|day)|p\.?{S}?h\b|/{S}?h|hourly))"
+)
+# The second end of a range may go without its sign: "£23,949-26,282".
 RANGE = re.compile(
-    rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})(?P<to>{TO})(?:£"
-    rf"|GBP)?{S}?(?P<b>{NUMBER})(?P<bs>{SUFFIX})(?![\d%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+    rf"(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{MAGNITUDE}?)(?P<to>{TO})(?:£"
+    rf"|GBP)?{S}?(?P<b>{NUMBER})(?P<bs>{MAGNITUDE}?)(?![\d%]|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
-ONE = re.compile(rf"(?<![\w£])(?:£|GBP){S}?(?P<a>{NUMBER})(?P<as>{SUFFIX})")
+POUNDS = re.compile(r"£|GBP|\bpounds?\b", re.I)
+# A currency said after the figures is no part of the mark.
+UNIT = re.compile(rf"{S}*(?:pounds?(?:{S}sterling)?|GBP)$", re.I)
 UNSIGNED = re.compile(
-    rf"(?<![\w£.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?![\w%]|{S}?(?:hours?|days?|weeks?|people)\b)"
+    rf"(?<![\w£€$¥₹.,/-])(?P<a>{BARE_NUMBER})(?P<as>{S}?[kK]\b)?"
+    rf"(?:(?P<to>{TO})£?(?P<b>{BARE_NUMBER})(?P<bs>{S}?[kK]\b)?)?(?!(?!ph\b)\w|%|{S}?(?:hours?|days?|weeks?|people)\b)"
 )
 SALARY_BEFORE = re.compile(r"\b(?:salar(?:y|ies)|pay|paid|remuneration)\b[^.;]*$", re.I)
+PER_HOUR = re.compile(rf"{S}?(?:p\.?/?h\b|per{G}hour\b)", re.I)
 MONEY_AFTER = re.compile(
     rf"{S}*,?{S}*(?:per{G}annum|p\.?a\b|(?:a|per){G}year|pounds(?:{G}sterling)?\b|GBP\b|annually)", re.I
 )
-
-COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-COUNTED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in COUNTS)
-CODE = rf"(?:8{S}*[-–,(]?{S}*[Rr]ange{S}[A-Da-d]|[1-9][a-dA-D]?|{COUNTED})(?![\w£%,.]*\d)(?!\w)"
-BAND = re.compile(
-    rf"\b(?:(?:AfC|Agenda{G}for{G}Change|A4C){S}*[:,-]?{S}*(?:pay{G})?)?(?:[Bb]ands?|BANDS?){S}*:?{S}*"
-    rf"(?P<codes>{CODE}(?:{S}*(?:/|-|–|\bto\b|\bor\b|&|\band\b){S}*(?:[Bb]and{S}*)?(?:{CODE}|[a-dA-D]\b))*)"
-)
-AFC_CODE = re.compile(
-    rf"\b(?:AfC|A4C|Agenda{G}for{G}Change){S}*[:,-]?{S}*(?:grade{S}*)?(?P<codes>{CODE}(?:{S}*(?:/|-|–){S}*{CODE})*)"
-)
-# Whatever short code stands where the grade is asked for: other employers' own scales.
-OWN_SCALE = re.compile(
-    rf"(?P<codes>[A-Z]{{1,5}}\.?[ -]?\d{{1,2}}(?:{S}?[-–/]{S}?(?:[A-Z]{{1,5}}{S}?)?\d{{1,2}})?"
-    rf"|ESM|SEO|HEO|SMG|SMT|[A-Z](?![\w’'.&]))"
-    rf"(?={S}*(?:$|[(,;*]))"
-)
-LONE_CODE = re.compile(
-    rf"(?:(?:NHS{S})?(?:AfC"
-    rf"|Agenda for Change)?{S}*:?{S}*)?(?P<codes>[1-9][a-dA-D]?(?:{S}*(?:/|-|–|to"
-    rf"|or){S}*[1-9][a-dA-D]?)*)(?={S}*(?:$|[(,;*]))"
-)
-# The one shape of band that needs no word before it: "two at 8b".
-BARE_EIGHT = re.compile(
-    rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is|(?:top|bottom|middle|point){G}of){G}"
-    rf"(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%-]|\.\d|{S}?[ap]m\b|{S}[A-Z][a-z])"
-)
-VSM = re.compile(
-    rf"\b(?:[Vv]ery{S}[Ss]enior{S}[Mm]anagers?(?:['’]s?)?{S}*\(?VSM\)?|VSM"
-    rf"|[Vv]ery{S}[Ss]enior{S}[Mm]anagers?\b)"
-)
-POINTS = rf"(?:(?:[Ss]pinal|[Ss]pine){S}(?:[Cc]olumn{S})?(?:[Pp]oints?|[Pp]ts?)|SCPs?|[Ss]cale{S}?[Pp]oints?|[Pp]oints)"
-SCALE = re.compile(
-    rf"\b(?P<codes>(?:PO|SO|SM|LP|HOS|SCP|EPO|MG|NJC|JNC|KR|LSMR|SMG|CO|MC|YC|YM|ST|CT"
-    rf"|SAS){S}?\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?(?:(?:PO|SO|SCP|ST|CT|YC|MC){S}?)?\d{{1,2}})?"
-    rf"|{POINTS}{S}\d{{1,2}}(?:{S}?(?:[-–/]|to\b){S}?\d{{1,2}})?"
-    rf"|(?:[Gg]rade|[Ll]evel|Scale){S}(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z])"
-    rf"(?:{S}?[-–/]{S}?(?:[A-Z]{{0,3}}\d{{1,2}}|[A-Z]))?)\b"
-)
-SCALE_POINTS = re.compile(POINTS)
-# What stands between a grade and the points of it.
-POINTS_GAP = re.compile(r"[\s,:;(\-–—/]*(?:(?:NJC|JNC|pay|salary|scale)[\s,:;(]*)*", re.I)
-
-PAY_LABEL = re.compile(
-    r"\b(?:salar\w*|pay|paid|remunerat\w*|rate|wages?|grade|bands?|banding|package|earnings"
-    r"|fte|stipend|hourly|what (?:we pay|you(?:['’]ll| will)? (?:get|earn))|scale|reward|honorarium"
-    r"|time commitment and (?:pay|remuneration))\b"
-)
-OTHER_LABEL = re.compile(
-    r"\b(?:reloca\w*|budget|turnover|income|fund\w*|grants?|bonus|car|lease|expens\w*"
-    r"|benefits?|refer\w*"
-    r"|scheme|cover|assurance|insurance|pension|training|development|parking"
-    r"|contract value|value|fees? payable|savings?|spend\w*|notice|leave|reference|ref|allowance|fine"
-    r"|investment|hours)\b"
-)
-
-
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
-
-
-PAY_WORD = _words(
-    r"salar\w+|paid",
-    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?",
-    r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
-    r"sessional (?:fee|rate)(?: of)?",
-    r"hourly rate|day rate|daily rate|rate of|pay range|pay scale|range(?: of)?(?=\W*$)|band(?:ed)?|circa|shifts? at",
-    r"(?:advert\w*|recruited|appointed|hired|employed|engaged)\b[^.]{0,30}\bat"
-    r"(?: up to| between| around| about)?(?=\W*$)",
-    r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
-    r"(?<!relocation )(?<!removal )(?<!support )(?<!redundancy )(?<!funding )(?<!care )packages? of",
-    r"receiv(?:e|es|ed)(?=\W*$)|\bon(?: about| around| up to| some)?(?=\W*$)",
-)
-OFFER = re.compile(r"\boffer(?:s|ed|ing)?\b(?: \w+){0,2}\W*$")
-ROLE_WORD = _words(
-    r"advert\w*|posts?|roles?|jobs?|vacanc\w+|appointments?|positions?|applicants?|candidates?|chair|chief executive",
-    r"directors?|members?|nurses?|offer(?:s|ed|ing)?|range|head of|managers?|officers?|assistants?|administrators?",
-    r"co-?ordinators?|consultants?|doctors?|gps?|part[- ]time|full[- ]time|permanent|fixed[- ]term|secondment",
-)
-OTHER_WORD = _words(
-    r"budgets?|turn(?:s|ed)? over|turnover|sav(?:e|es|ed|ing|ings)|deficits?|surplus\w*|overspen\w*|underspen\w*|gap",
-    r"grants?|fund(?:s|ed|ing|raising)?|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy|charg\w+|tax|debts?|loans?|bills?",
-    r"reloca\w+|moving|removal|car allowance|allowances? for|lease|mileage|mile|childcare",
-    r"rent|tuition|bursar\w+|expens\w+",
-    r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
-    r"refer(?:ral|red)|vouchers?|prizes?|deposits?|meals?|lunch(?:es)?|tickets?|pensions?(?: contributions?)?",
-    r"rais(?:e|es|ed|ing)|donat\w+|worth|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
-    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
-    r"(?:sick|strike|maternity|redundancy) pay",
-    r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
-    r"help of|towards|per (?:head|resident|patient|person)|a head|every|(?<!pay )awards?",
-    r"sold|sale|bought|buy|price|discount\w*",
-    r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?",
-    r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
-    r"tenders?|valued?|backdated(?: pay)?(?: of)?",
-    r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
-    r"approv\w+|bring(?:s|ing)? in|authoris\w+|delegated|threshold|found|subscription|registration",
-)
-# What something costs whoever buys it, by the hour or not.
-COST = _words(
-    r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of"
-)
-OTHER_AFTER = re.compile(
-    rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
-    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita)|an?{G}(?:mile|patient|resident|bed|head)"
-    rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|bonus|welcome"
-    rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
-    rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines)|(?:less|more|higher|lower)\b(?!{G}per)|saved|raised|worth"
-    rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
-    re.I,
-)
-SUPPLEMENT = re.compile(
-    r"\b(?:hcas|hca(?= (?:supplement|allowance|payment|of\b))|high cost area|supplements?|weighting|on[- ]call"
-    r"|recruitment and retention"
-    r"|inner london|outer london|fringe|market (?:forces|supplement)|rrp|(?:special )?responsibility"
-    r"|(?:london|location|area|rural|island|county|city|local|regional|(?:north|south)(?:[- ](?:east|west))?|night"
-    r"|evening|weekend|shift|unsocial hours|standby|acting[- ]up|first aid|distant islands) allowance)\b"
-)
-PRORATA = re.compile(rf"\bpro{S}?-?{S}?rata\b|\bFTE\b|\bWTE\b|\b(?:full|whole)[- ]time{S}equivalent\b", re.I)
-PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    (Period.YEAR, re.compile(
-        rf"per{G}annum|\bp\.?{S}?a\b\.?|\b(?:a|per|each|every){R}year\b(?!{G}(?:later|ago|earlier|after|before))|\bannual(?:ly)?\b"
-        rf"|\byearly\b|/{S}?(?:year|yr|annum)\b", re.I)),
-    (Period.HOUR, re.compile(
-        rf"\b(?:an|a|per|each|every){R}hour\b|\bhourly\b|\bp[./]?{S}?h\b\.?|/{S}?(?:hour|hr"
-        rf"|h)\b|\bper{G}hr\b", re.I)),
-    (Period.SESSION, re.compile(
-        rf"\b(?:a|per|each|every){R}(?:[\w-]+{G})?(?:session|clinic|PA"
-        rf"|programmed{G}activity)\b|\bsessional\b|/{S}?session\b", re.I)),
-    (Period.DAY, re.compile(
-        rf"\b(?:a|per|each|every){R}day\b|\bdaily\b|\bday{G}rate\b|\bp\.?{S}?d\b\.?"
-        rf"|/{S}?day\b", re.I)),
-    (Period.MONTH, re.compile(
-        rf"\b(?:a|per|each|every){R}(?:calendar{G})?month\b|\bmonthly\b|\bp\.?{S}?c\.?{S}?m\b\.?"
-        rf"|/{S}?month\b", re.I)),
-)  # fmt: skip
 # What a rate may be, in pounds.
 PLAUSIBLE: dict[Period, tuple[int, int]] = {
     Period.YEAR: (900, 600000),
@@ -187,18 +86,24 @@ PLAUSIBLE: dict[Period, tuple[int, int]] = {
     Period.SESSION: (10, 20000),
     Period.HOUR: (3, 500),
 }
-WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", re.I)
+ANY_MONEY = re.compile(r"[£$€¥₹]|\b(?:GBP|USD|EUR|AUD|CAD|NZD|CHF|euros?|dollars?|pounds?)\b")
+WEEKLY_HOURS = re.compile(
+    r"(?<![£\d.,])\d{1,2}(?:\.\d{1,2})?\s*(?:hours?|hrs?)?\s*(?:per|a|/)\s*(?:week|wk)\b(?!\w)", re.I
+)
 # What went from one figure to another is two figures, not the ends of a range.
 MOVED = re.compile(
-    r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)) (?:up|down)|rises?|rose|risen|rais(?:e|es|ed)|lift(?:s|ed)?"
-    r"|increase[sd]?|cut|reduce[sd]?|fall(?:s|en)?|fell|drop(?:s|ped)?|(?:up|down)|uprated|uplifted|change[sd]?)\W+from\W*$",
+    r"\b(?:(?:go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing))(?: (?:up|down))?|rises?|rose|risen|rais(?:e|es|ed)"
+    r"|lift(?:s|ed)?|increase[sd]?|cut|reduce[sd]?|fall(?:s|en)?|fell|drop(?:s|ped)?|(?:up|down)|uprated|uplifted|change[sd]?)\W+from\W*$",
     re.I,
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
-    r"|\bceiling of|\bas high as|\bunder)[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
+    r"|\bceiling of|\bas high as|\bunder|(?<!no )(?<!not )\bless than|\b(?:will|can|could|might) go to"
+    r"|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to)"
+    r"[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
 )
+ROLE_TO = re.compile(rf"{ROLE_NOUN}(?: of(?: [A-Za-z]+){{1,4}})?\s*[,:–—|-]\s*to\s*$", re.I)
 # "Attracts the maximum of" an amount: that amount, and no less.
 EXACTLY = re.compile(r"\b(?:attract|receive|get|earn|draw|pay)(?:s|ed)? the (?:maximum|minimum)(?: of)?\W*$", re.I)
 FROM = re.compile(
@@ -208,74 +113,43 @@ FROM = re.compile(
 )
 # "+ benefits" is something else on top.
 PLUS = r"\+(?=\s*(?:$|[,.;)*|]|per\b|p\.?a\b|a year|an hour|dep|doe\b|for\b|\())"
+# "£31,342 (pro rata to £21,939)": the figure that is paid, and no full-time one.
+CUT_DOWN = re.compile(r"\bpro[ -]?rat(?:a|ed)\s+to\W*$", re.I)
+LEAST_LABEL = re.compile(r"min(?:imum)?\b(?!.*\bmax)", re.I)
+MOST_LABEL = re.compile(r"max(?:imum)?\b(?!.*\bmin)", re.I)
+# "£16,800 (FTE £28,000)": what leads to the next amount is about that one.
+NEXT_PRORATA = re.compile(rf"[(,;:]\s*(?:{PRORATA.pattern})[\s:=]*(?:of\s*)?$", re.I)
 OR_MORE = re.compile(rf"^\s*(?:{PLUS}|or (?:more|above|over)|upwards|and (?:above|upwards)|min(?:imum)?\b)", re.I)
 AT_MOST = re.compile(r"^\s*(?:,\s*)?(?:at (?:the )?most|max(?:imum)?\b(?! of)|tops\b|or less)", re.I)
-
-BAND_OTHER_AFTER = re.compile(
-    rf"^[\s)]*(?:or{G}(?:above|higher|over|more|equivalent)|and{G}(?:above|over|higher|below)"
-    rf"|(?:\w+{S}){{0,2}}(?:nurses|staff|colleagues|midwives|practitioners|therapists|managers|pharmacists"
-    rf"|workers|physiotherapists|paramedics|nurse\b(?=[^.]*\bexperience))|experience|level{G}experience"
-    rf"|equivalent|\+)",
-    re.I,
-)
-BAND_OTHER_BEFORE = re.compile(
-    r"(?:\b(?:above|below|beyond|over|equivalent (?:to|of)|experience (?:at|as|in|of)|working (?:at|as)"
-    r"|minimum(?: of)?|at least|least|nursing at|qualified|experienced|manag\w+(?: of)?|supervis\w+"
-    r"|support(?:ing)?|mentor\w*|from|with|level|current|existing|previous|developing|develop|two|three|four"
-    r"|five|six|several|our|other|these|those|all|each|number of|team of|as|deputis\w+ for(?: the)?)"
-    r"(?: an?| AfC| NHS)?)\s*$",
-    re.I,
-)
-BAND_PAY_BEFORE = re.compile(
-    r"\b(?:post|role|job|position|vacancy|this is|it is|it['’]s|is|at|on|paid(?: at| on)?|pay|salary|grade[d]?"
-    r"|advertised(?: at)?|offered(?: at)?|banded(?: at)?|into|to|for|assessed(?: as| at)?|evaluated(?: as| at)?"
-    r"|equivalent of)(?: an?| the)?(?: NHS)?(?: AfC| Agenda for Change)?(?: pay)?\W*$",
-    re.I,
-)
-BAND_POST_AFTER = re.compile(
-    rf"{G}(?:(?:[a-z-]+{G}){{0,2}}"
-    rf"(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|appointments?))\b"
-)
-GRADED = re.compile(
-    rf"\b(?:post|role|job|position|vacancy){G}is{G}"
-    rf"(?:an?{G}|on{G}|at{G}|(?:graded|paid|evaluated){G}(?:at{G}|on{G}|as{G})?)$"
-)
+# A sentence that goes on from one about pay: "It was £140,000 last year".
+IT_IS = re.compile(r"^\W*(?:it|this|that)\s+(?:is|was|will be|stands at|stood at)\W*$")
 BESIDE = re.compile(
-    rf"[\s,:;()*_\-–—|]*(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
-    rf"|subject{G}to{G}evaluation|of|at|from|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
-    rf"|which{G}is|is|post|with|an?|pay|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
+    rf"[\s,:;()*_\-–—|]*+(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
+    rf"|subject{G}to{G}evaluation|of|at|from|(?:per|an){G}hour"
+    rf"|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
+    rf"|which{G}is|is|post|with|an?\b|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
     rf"|column|points?|consultant|contract|grade"
-    rf"|annually|year)[\s,:;()*_\-–—.]*)*",
-    re.I,
-)
-
-# The words that may stand with an amount on a line of its own.
-WHOLE = re.compile(
-    r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits"
-    r"|dep(?:ending|endent)|on|experience|negotiable|doe|full time|gross|inclusive|including"
-    r"|actual|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting)\b",
+    rf"|annually|year)[\s,:;()*_\-–—.]*+)*+",
     re.I,
 )
 ITEMS = re.compile(r"[^·•|;]+")
 BARRED = re.compile(r"[^·•|]+")
-ITEM_WORDS, LEAST_YEAR, MOST_YEAR = 12, 10000, 300000
+ITEM_WORDS, LEAST_YEAR, MOST_YEAR, MILLION = 12, 10000, 300000, 10**6
 LEAST_HOUR, MOST_HOUR = 5, 100
-# How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount.
-SIBLINGS, CLAUSE, RATE_WORDS = 8, 60, 4
+# How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount;
+# how far back a sentence may go on from.
+SIBLINGS, CLAUSE, RATE_WORDS, BEFORE = 8, 60, 4, 160
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
-BY_THE_PIECE = re.compile(r"\b(?:sleep(?:ing)?-?ins?|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b", re.I)
 # What leads from one figure of pay to the next.
 ON = re.compile(
     r"\b(?:to|and|or|at|on|is|be|are|than|with|gets?|receives?|earns?|pays?)\W+"
     r"(?:(?:up to|about|around|circa|from|some|between|a further|another)\W+)?$"
 )
-# "The £70k role", "a £45,000 salary".
-PAID_AS = re.compile(r"^[\s*_]*(?:salar(?:y|ies)|wages?|pay packet|pay package|roles?|posts?|jobs?|positions?)\b", re.I)
-ROLE_LABEL = re.compile(
-    r"(?:the )?(?:(?:deputy|vice|lay|non-executive|independent|associate|audit|committee|ordinary|other)[ -])*"
-    r"(?:chairs?|chairman|members?|directors?|trustees?|governors?|councillors?|chief executive)"
-)
+
+
+# "£25,000 FTE (£15,000 for 3 days)".
+IN_BRACKETS = re.compile(rf"(?:{PER})?[\s,]*\((?:(?:actual|equivalent to|equates to|i\.e\.|that is)\s*:?\s*)?", re.I)
 
 
 class Amount(Struct, frozen=True):
@@ -290,13 +164,22 @@ class Amount(Struct, frozen=True):
     rule: str
 
 
-class Grade(Struct, frozen=True):
-    """A band or other scale in a field."""
+class Money(NamedTuple):
+    """An amount or a range in pounds, and where it stands in its field."""
 
     start: int
     end: int
-    band: str
-    standing: bool
+    low: Decimal
+    high: Decimal
+
+
+class Doubt(NamedTuple):
+    """Something odd about pay, as an issue says it, and where it stands in its field."""
+
+    kind: str
+    start: int
+    end: int
+    why: str
 
 
 class SalaryFinder:
@@ -306,15 +189,31 @@ class SalaryFinder:
         """Every statement of a role's pay; budgets, grants, fees, allowances and other people's bands are left out."""
         found: list[Mention] = []
         for field, amounts, grades in _rated(_paid(fields(document))):
-            for amount in amounts:
-                if WEEKLY.match(field.text[amount.end :]):
-                    start = field.start + amount.start
-                    text = field.text[amount.start : amount.end]
-                    issues.report(
-                        "mentions", "weekly_rate", f"{text!r}: no period for a week", start, field.start + amount.end
-                    )
+            for doubt in _doubts(field, amounts):
+                start, end = field.start + doubt.start, field.start + doubt.end
+                issues.report("mentions", doubt.kind, f"{document.text[start:end]!r}: {doubt.why}", start, end)
             found += _mentions(document, field, amounts, grades)
         return found
+
+
+def _doubts(field: Field, amounts: list[Amount]) -> Iterator[Doubt]:
+    """What is odd in the pay of a field, and what its label calls pay but is none that could be."""
+    for amount in amounts:
+        if WEEKLY.match(field.text[amount.end :]):
+            yield Doubt("weekly_rate", amount.start, amount.end, "no period for a week")
+        wide = RANGE.match(field.text, amount.start)
+        if wide and wide.end() > amount.end and _is_range(field, wide) and not PRORATA.search(wide["to"]):
+            yield Doubt("reversed_range", wide.start(), wide.end(), "the lower bound is over the upper")
+    label = " ".join(field.label_at(len(field.text))[:1])
+    if amounts or not PAY_LABEL.search(label) or OTHER_LABEL.search(label):
+        return
+    for one in money.sums(field.text) if ANY_MONEY.search(field.text) else ():
+        if one.currency != "GBP":
+            yield Doubt("foreign_currency", one.start, one.end, f"pay in {one.currency}, not pounds")
+        elif one.value >= 1 and not OTHER_WORD.search(field.text[: one.start].lower()):
+            yield Doubt("implausible_pay", one.start, one.end, "no pay of a role that could be")
+    for match in WEEKLY_HOURS.finditer(field.text):
+        yield Doubt("hours_for_pay", match.start(), match.end(), "hours where pay should be")
 
 
 def _mentions(document: Document, field: Field, amounts: list[Amount], grades: list[Grade]) -> Iterator[Mention]:
@@ -334,7 +233,8 @@ def _mentions(document: Document, field: Field, amounts: list[Amount], grades: l
             start, end = min(start, beside.start), max(end, beside.end)
         yield _mention(document, (field.start + start, field.start + _closed(field, start, end)), amount, beside)
     for grade in grades:
-        if grade.standing and grade not in used:
+        inside = any(amount.start <= grade.start < amount.end for amount in amounts)
+        if grade.standing and grade not in used and not inside:
             end = _closed(field, grade.start, grade.end)
             yield _mention(document, (field.start + grade.start, field.start + end), None, grade)
 
@@ -379,7 +279,7 @@ class _Read(NamedTuple):
 
 def _paid(whole: tuple[Field, ...]) -> list[_Read]:
     """Every field with the amounts that are pay: by their own words, else by those beside them."""
-    every = [(field, list(_grades(field))) for field in whole]
+    every = [(field, list(grades_in(field))) for field in whole]
     judged = [_judged(field, grades) for field, grades in every]
     sure = [[amount for amount in amounts if amount.rule] for amounts in judged]
     read: list[_Read] = []
@@ -392,14 +292,17 @@ def _paid(whole: tuple[Field, ...]) -> list[_Read]:
 
 def _judged(field: Field, grades: list[Grade]) -> list[Amount]:
     """Every amount of the field, with the rule by which it is pay or none."""
-    found = list(_money(field))
+    found = _money(field)
     amounts: list[Amount] = []
-    for at, (match, low, high) in enumerate(found):
-        after = found[at + 1][0].start() if at + 1 < len(found) else len(field.text)
-        amount = _amount(field, match, low, high, after)
-        earlier = found[at - 1][0] if at else None
-        floor = earlier.end() if earlier else 0
-        banded = any(_adjacent(field, amount, grade, floor, after) for grade in grades if BANDED.match(grade.band))
+    for at, one in enumerate(found):
+        after = found[at + 1].start if at + 1 < len(found) else len(field.text)
+        amount = _amount(field, one, after)
+        earlier = found[at - 1] if at else None
+        floor = earlier.end if earlier else 0
+        sized = (amount.high or amount.low or 0) >= LEAST_YEAR
+        banded = any(
+            _adjacent(field, amount, grade, floor, after) for grade in grades if sized or BANDED.match(grade.band)
+        )
         amounts.append(replace(amount, rule=_rule(field, amount, earlier, banded) or ""))
     return amounts
 
@@ -414,6 +317,7 @@ def _with_listed(field: Field, amounts: list[Amount], siblings: list[Amount]) ->
             _in_list_of_jobs(field, amount, sure)
             or _goes_on(field, amount, sure)
             or _in_list_of_rates(field, amount, siblings)
+            or (sure and RATE_BY_THE_PIECE.match(field.text, amount.end))
         ):
             sure.append(amount)
             yield replace(amount, rule="salary.listed")
@@ -436,14 +340,18 @@ def _goes_on(field: Field, amount: Amount, sure: list[Amount]) -> bool:
     if before is None or not _alike(before, amount, Decimal(4)) or _labelled(field, amount.start) < 0:
         return False
     # Small sums with pence go on through the sentences of a block: "Evenings are £14.20 and Sundays £16.90."
-    rate = before.period is not Period.YEAR and amount.period is None
+    rate = before.period is not Period.YEAR and amount.period in (None, before.period)
     if before.start < first and not rate:
         return False
     clause = re.split(r"[,;:(]|\.(?=\s)|\bwhile\b", field.text[before.end : amount.start])[-1].lower()
     after = field.text[amount.end : last]
     return bool(
         len(clause) <= CLAUSE
-        and (ON.search(clause) or (rate and len(clause.split()) <= RATE_WORDS))
+        and (
+            ON.search(clause)
+            or IN_BRACKETS.fullmatch(field.text, before.end, amount.start)
+            or (rate and len(clause.split()) <= RATE_WORDS)
+        )
         and not OTHER_WORD.search(clause)
         and not COST.search(clause)
         and not OTHER_AFTER.match(after)
@@ -480,7 +388,7 @@ def _rated(read: list[_Read]) -> Iterator[_Read]:
 
 def _period_of(field: Field, amount: Amount, rates: list[tuple[int, Amount]]) -> Period | None:
     """The period of an amount that is pay; None where it is for something else than a stretch of time."""
-    if amount.period or OTHER_PERIOD.match(field.text, amount.end):
+    if amount.period or OTHER_PERIOD.match(field.text, amount.end) or _by_the_piece(field, amount.start):
         return amount.period
     like = [(abs(at - field.start - amount.start), at, one) for at, one in rates if _alike(one, amount, Decimal(3))]
     if like:
@@ -490,6 +398,11 @@ def _period_of(field: Field, amount: Amount, rates: list[tuple[int, Amount]]) ->
         return None
     pence = re.search(r"\.\d\d$", field.text[amount.start : amount.end])
     return Period.HOUR if pence and LEAST_HOUR <= (amount.high or amount.low or 0) <= MOST_HOUR else None
+
+
+def _by_the_piece(field: Field, offset: int) -> bool:
+    """Whether the clause that leads to an amount says that it is for a piece of work: "sleep-ins are paid at £45"."""
+    return bool(BY_THE_PIECE.search(re.split(r"[,;(]|\.\s", field.text[max(0, offset - 60) : offset])[-1]))
 
 
 def _in_list_of_jobs(field: Field, amount: Amount, sure: list[Amount]) -> bool:
@@ -503,35 +416,48 @@ def _in_list_of_jobs(field: Field, amount: Amount, sure: list[Amount]) -> bool:
     return elsewhere and len(words.split()) <= ITEM_WORDS and not OTHER_WORD.search(words)
 
 
-def _money(field: Field) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+def _money(field: Field) -> list[Money]:
     """Amounts and ranges in pounds: without a sign only where the label says that it is pay."""
+    signed = list(_signed(field)) if POUNDS.search(field.text) else []
+    return signed or list(_unsigned(field))
+
+
+def _signed(field: Field) -> Iterator[Money]:
     at = 0
-    while match := ONE.search(field.text, at):
-        wide = RANGE.match(field.text, match.start())
-        bounds = _bounds(wide) if wide else None
-        if wide and bounds and _is_range(field, wide):
-            yield wide, *bounds
-            at = wide.end()
+    for one in money.sums(field.text, "GBP"):
+        if one.start < at:
             continue
-        value = _value(match["a"], match["as"])
-        if value is not None:
-            yield match, value, value
-        at = match.end()
-    if at:
-        return
+        wide = RANGE.match(field.text, one.start)
+        low, high = _bounds(wide) if wide and _is_range(field, wide) else (Decimal(1), Decimal(0))
+        whole = wide and low <= high
+        if not whole:
+            low = high = one.value
+        at = wide.end() if wide and whole else one.end
+        if high < MILLION:
+            figures = UNIT.sub("", field.text[one.start : at])
+            yield Money(one.start, one.start + len(figures), low, high)
+
+
+def _unsigned(field: Field) -> Iterator[Money]:
     labelled = _labelled(field, 0) and PAY_LABEL.search(" ".join(field.label_at(len(field.text))[:1]))
+    foreign = money.sums(field.text) if ANY_MONEY.search(field.text) else ()
     for match in UNSIGNED.finditer(field.text):
+        if any(one.start < match.end() and match.start() < one.end for one in foreign):
+            continue
         left = field.text[max(0, match.start() - 40) : match.start()]
-        if labelled or (SALARY_BEFORE.search(left) and MONEY_AFTER.match(field.text, match.end())):
-            low = _value(match["a"], match["as"] or (match["bs"] or "" if len(match["a"]) <= 3 else ""))
-            high = _value(match["b"], match["bs"]) if match["b"] else low
-            if low is not None and high is not None and low <= high and low >= 1000:
-                yield match, low, high
+        rest = field.text[: match.start()] + field.text[match.end() :]
+        said = match["as"] or match["bs"] or SALARY_BEFORE.search(left) or (match["b"] and _bare(rest))
+        rated = "." in match["a"] and PER_HOUR.match(field.text, match.end())
+        thousands = (match["as"] or match["bs"]) and SALARY_BEFORE.search(left)
+        if labelled or rated or thousands or (said and MONEY_AFTER.match(field.text, match.end())):
+            low, high = _bounds(match) if match["b"] else 2 * (money.value(match["a"], match["as"]),)
+            if low <= high < MILLION and (low >= 1000 or rated or (labelled and "." in match["a"])):
+                yield Money(match.start(), match.end(), low, high)
 
 
 def _is_range(field: Field, match: re.Match[str]) -> bool:
     """Whether the two amounts are the ends of one range: with "and" only after "between", "from" or "minimum"."""
-    if MOVED.search(field.text[max(0, match.start() - 40) : match.start()]):
+    if re.search(r"\bto\b", match["to"]) and MOVED.search(field.text[max(0, match.start() - 40) : match.start()]):
         return False
     if not re.search(r"\band\b", match["to"]):
         return True
@@ -544,44 +470,57 @@ def _is_range(field: Field, match: re.Match[str]) -> bool:
     )
 
 
-def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    """The two ends in pounds; a suffix or thousands said once hold for both: "£95-105k", "£34,000 to £40k"."""
-    low, high = _value(match["a"], match["as"]), _value(match["b"], match["bs"])
-    if low is None or high is None:
-        return None
-    if low < 1000 <= high and low * 1000 <= high and (match["bs"] or "," in match["b"]) and low >= 5:
+def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """The two ends in pounds; a magnitude or thousands said once hold for both: "£95-105k", "£34,000 to £40k"."""
+    low, high = money.value(match["a"], match["as"]), money.value(match["b"], match["bs"])
+    if 5 <= low < 1000 <= high and low * 1000 <= high and (match["bs"] or "," in match["b"]):
         low *= 1000
     elif high < 1000 <= low and match["as"]:
         high *= 1000
-    return (low, high) if low <= high else None
+    return low, high
 
 
-def _value(digits: str, suffix: str | None) -> Decimal | None:
-    """Pounds; None for millions and billions, which are nobody's pay."""
-    sign = (suffix or "").strip().lower()
-    if sign in ("m", "mn", "bn", "million", "billion"):
-        return None
-    value = Decimal(digits.replace(",", ""))
-    return value * 1000 if sign in ("k", "thousand") else value
-
-
-def _amount(field: Field, match: re.Match[str], low: Decimal, high: Decimal, ceiling: int) -> Amount:
-    text, start, end = field.text, match.start(), match.end()
+def _amount(field: Field, one: Money, ceiling: int) -> Amount:
+    text, start, end = field.text, one.start, one.end
     left = text[max(0, start - 60) : start]
-    floor: Decimal | None = low
-    roof: Decimal | None = high
-    if low == high:
-        if (UP_TO.search(left) and not EXACTLY.search(left)) or AT_MOST.match(text[end:]):
+    floor: Decimal | None = one.low
+    roof: Decimal | None = one.high
+    if one.low == one.high:
+        label = " ".join(field.label_at(start)[:1])
+        if (
+            (UP_TO.search(left) and not EXACTLY.search(left))
+            or ROLE_TO.search(left)
+            or AT_MOST.match(text[end:])
+            or MOST_LABEL.match(label)
+        ):
             floor = None
-        elif (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left)) or OR_MORE.match(text[end:]):
+        elif (
+            (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left))
+            or OR_MORE.match(text[end:])
+            or LEAST_LABEL.match(label)
+        ):
             roof = None
+    return Amount(start, end, floor, roof, _period(field, one, ceiling), _prorata(field, one, ceiling), "")
+
+
+def _prorata(field: Field, one: Money, ceiling: int) -> bool:
+    """Whether the words beside an amount say that it is a full-time figure, paid in proportion to hours."""
+    text, start, end = field.text, one.start, one.end
     first, last = field.sentence(start)
     stop = min(last, ceiling, end + 60)
-    right = re.split(r"[.;](?=\s)|\)", text[end:stop], maxsplit=1)[0] if stop > end else ""
-    beside = re.split(r"\(", text[max(first, start - 25) : start])[-1]
-    prorata = any(PRORATA.search(words) for words in (right, match[0], beside))
-    prorata = prorata and not re.search(r"\bactual\b", beside + right[:20].split("(")[0], re.I)
-    return Amount(start, end, floor, roof, _period(field, match, high, ceiling), prorata, "")
+    right = text[end:stop]
+    if text.count("(", first, start) > text.count(")", first, start):
+        right = right.replace(")", "", 1)
+    if stop == ceiling < len(text):
+        right = NEXT_PRORATA.sub("", right)
+    right = re.split(r"(?<!p\.a)[.;](?=\s)|\)", right, maxsplit=1)[0]
+    beside = text[max(first, start - 35) : start].split(")")[-1]
+    beside = beside.split("(")[-1] if "£" in beside else beside
+    if CUT_DOWN.search(beside):
+        return False
+    label = "".join(field.label_at(start)[:1])
+    said = any(PRORATA.search(words) for words in (right, text[start:end], beside, label))
+    return said and not re.search(r"\bactual\b", beside + right[:20].split("(")[0], re.I)
 
 
 def _past_pay(left: str) -> bool:
@@ -590,21 +529,26 @@ def _past_pay(left: str) -> bool:
     return bool(MOVED.search(left) or re.search(moved, left, re.I))
 
 
-def _period(field: Field, match: re.Match[str], value: Decimal, ceiling: int) -> Period | None:
+def _period(field: Field, one: Money, ceiling: int) -> Period | None:
     """What the rate is for: the words right after it, else before it, else its size."""
     text = field.text
-    right = text[match.end() : min(ceiling, match.end() + 30)]
-    direct = _first_period(match[0]) or _first_period(re.split(r"[.;](?=\s)|\bfor\b", right, maxsplit=1)[0])
+    right = text[one.end : min(ceiling, one.end + 30)]
+    rate = re.split(r"[.;](?=\s)|\bfor\b|\bplus\b|\+", right, maxsplit=1)[0]
+    direct = _first_period(text[one.start : one.end]) or _first_period(rate)
     if direct:
         return direct
-    if WEEKLY.match(right):
+    if WEEKLY.match(right) or RATE_BY_THE_PIECE.match(right) or _by_the_piece(field, one.start):
         return None
-    first, _ = field.sentence(match.start())
-    left = " ".join((*field.label_at(match.start())[:1], text[max(first, match.start() - 40) : match.start()]))
+    first, _ = field.sentence(one.start)
+    left = " ".join((*field.label_at(one.start)[:1], text[max(first, one.start - 40) : one.start].split(";")[-1]))
     before = _first_period(left)
-    if before and not (before is Period.YEAR and value < 1000) and not (before is not Period.YEAR and value >= 5000):
+    if (
+        before
+        and not (before is Period.YEAR and one.high < 1000)
+        and not (before is not Period.YEAR and one.high >= 5000)
+    ):
         return before
-    return Period.YEAR if value >= 1000 else None
+    return Period.YEAR if one.high >= 1000 else None
 
 
 def _first_period(words: str) -> Period | None:
@@ -616,13 +560,13 @@ def _labelled(field: Field, offset: int) -> int:
     """1 where the field's label says pay, -1 where it says other money, 0 where neither."""
     for label in field.label_at(offset if offset else len(field.text)):
         if OTHER_LABEL.search(label) and not re.search(r"\bsalar|\bpay\b|remunerat", label):
-            return -1
+            return 0 if ROLE_LABEL.search(label) else -1
         if PAY_LABEL.search(label):
             return 1
     return 0
 
 
-def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None, banded: bool) -> str | None:
+def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> str | None:
     """The rule by which an amount is pay; None where it is other money."""
     first, last = field.sentence(amount.start)
     # Care assistants, not the supplement.
@@ -630,28 +574,67 @@ def _rule(field: Field, amount: Amount, earlier: re.Match[str] | None, banded: b
     right = field.text[amount.end : last]
     near = left[-90:]
     other, pay = _last(OTHER_WORD, near), _last(PAY_WORD, near)
-    if OTHER_AFTER.match(right):
+    supplement = _last(SUPPLEMENT, near) >= max(other, pay, 0)
+    if OTHER_AFTER.match(right) or not (supplement or _plausible(amount)):
         return None
-    if (supplement := _last(SUPPLEMENT, near)) >= max(other, pay, 0):
-        return "salary.supplement" if supplement else None
+    if supplement:
+        return "salary.supplement"
+    if FOR_DAYS.match(right) or TO_ROLE.search(near) or _is_fee(field, amount, right):
+        return "salary.sentence"
     label = _labelled(field, amount.start)
-    if label < 0 or not _plausible(amount) or (pay < 0 and label <= 0 and OTHER_WORD.search(_clause(right))):
-        return None
     if label > 0 and other <= pay:
         return "salary.label"
     rate = amount.prorata or amount.period in (Period.HOUR, Period.SESSION)
-    if (other > pay and not rate) or _last(COST, near) > pay:
+    led = (other > pay and not rate) or _last(COST, near) >= max(pay, 0)
+    if label < 0 or led or (pay < 0 and label == 0 and OTHER_WORD.search(_clause(right))):
         return None
-    rated = any(re.match(rf"[\s,\"”’(*_-]*(?:{pattern.pattern})", right, re.I) for _, pattern in PERIODS)
-    score = 3 * (pay >= 0) + 3 * amount.prorata + 2 * rated + 2 * (rated and amount.period is not Period.YEAR)
-    score += 2 * bool(ROLE_WORD.search((left + right).lower())) + bool(PAY_WORD.search(right[:60].lower()))
-    score += 2 * bool(PAY_LABEL.search(field.heading)) + 2 * bool(earlier and pay < 0 and PAY_WORD.search(left))
-    score += 3 * _whole(field, amount) + 3 * bool(PAID_AS.match(right)) + 2 * _shaped(amount)
-    score += 3 * banded
-    score += 3 * any(ROLE_LABEL.fullmatch(words) for words in field.label_at(amount.start)[:1])
-    score += 2 * bool(OFFER.search(near)) * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
-    sure = score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= 10000)
-    return "salary.sentence" if sure else None
+    return "salary.sentence" if _likely(field, amount, earlier, banded) else None
+
+
+def _likely(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> bool:
+    """Whether the words around an amount, none of them of other money, weigh enough for pay."""
+    first, last = field.sentence(amount.start)
+    left = field.text[first : amount.start].replace("HCAs", "assistants").lower()
+    right = field.text[amount.end : last]
+    near, before = left[-90:], field.text[max(0, first - BEFORE) : first].lower()
+    paid, other = bool(PAY_WORD.search(near)), bool(OTHER_WORD.search(near))
+    rated = bool(
+        _first_period(field.text[amount.start : amount.end])
+        or RATED.match(right)
+        or (WEEKLY.match(right) and ROLE_LED.search(left))
+    )
+    offered = OFFER.search(near) and ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower()))
+    shaped = _shaped(amount)
+    weights = (
+        (3, paid),
+        (3, amount.prorata),
+        (2, rated),
+        (2, rated and amount.period is not Period.YEAR),
+        (2, ROLE_WORD.search((left + right).lower())),
+        (1, PAY_WORD.search(right[:60].lower())),
+        (2, PAY_LABEL.search(field.heading)),
+        (2, earlier and not paid and PAY_WORD.search(left)),
+        (3, _whole(field, amount)),
+        (3, PAID_AS.match(right) or PERKS.match(right)),
+        (2, shaped),
+        (1, shaped and not left.strip(" *_-•")),
+        (3, banded),
+        (3, IT_IS.match(left) and PAY_LABEL.search(before)),
+        (3, any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])),
+        (3, OF_ROLE.search(near)),
+        (1, not other and _short(field, amount)),
+        (2, offered),
+    )
+    score = sum(weight for weight, holds in weights if holds)
+    return score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= LEAST_YEAR)
+
+
+def _short(field: Field, amount: Amount) -> bool:
+    """Whether a short line holds an amount of the size of a year's pay and no word of other money."""
+    sized = LEAST_YEAR <= (amount.high or amount.low or 0) <= MOST_YEAR
+    words = SUPPLEMENT.sub("", field.text.lower())
+    listed = len(words.split()) <= ITEM_WORDS and not re.search(r"[.!?]\W*$", words)
+    return sized and listed and not OTHER_WORD.search(words)
 
 
 def _shaped(amount: Amount) -> bool:
@@ -667,12 +650,24 @@ def _whole(field: Field, amount: Amount) -> bool:
     first, last = item.span() if item else (0, len(field.text))
     rest = field.text[first : amount.start] + field.text[amount.end : last]
     sized = amount.low != amount.high or bool(_first_period(rest)) or last - first < len(field.text)
-    bare = not re.search(r"\w", WHOLE.sub("", rest))
-    return field.kind is not BlockKind.CELL and sized and bare and (amount.high or amount.low or 0) >= LEAST_YEAR
+    return field.kind is not BlockKind.CELL and sized and _bare(rest) and (amount.high or amount.low or 0) >= LEAST_YEAR
+
+
+def _is_fee(field: Field, amount: Amount, right: str) -> bool:
+    """Whether an amount labelled as a fee is what somebody is paid for days of service."""
+    served = amount.period in (Period.DAY, Period.SESSION) or bool(SERVED.search(right))
+    return served and bool(FEE_LABEL.fullmatch("".join(field.label_at(amount.start)[:1])))
+
+
+def _bare(rest: str) -> bool:
+    """Whether what stands beside an amount is only such words as go with pay."""
+    return not re.search(r"\w", WHOLE.sub("", rest))
 
 
 def _clause(right: str) -> str:
-    return re.split(r",|\bplus\b|\+|\bas well as\b|\band\b", right[:40].lower(), maxsplit=1)[0]
+    """The words right after an amount that may say what it is for, supplements of pay left out."""
+    near = SUPPLEMENT.sub("", right[:40].lower())
+    return re.split(r"[,(£+]|\bplus\b|\bas well as\b|\band\b", near, maxsplit=1)[0]
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -682,98 +677,3 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 def _plausible(amount: Amount) -> bool:
     low, high = PLAUSIBLE[amount.period] if amount.period else (3, 5000)
     return low <= (amount.high or amount.low or Decimal(0)) <= high
-
-
-def _grades(field: Field) -> Iterator[Grade]:
-    taken: list[tuple[int, int]] = []
-    found: list[Grade] = []
-    for pattern in (BAND, AFC_CODE, VSM, SCALE, LONE_CODE, OWN_SCALE, BARE_EIGHT):
-        for match in _candidates(pattern, field):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            taken.append(match.span())
-            found.append(Grade(_begin(match), match.end(), _band(match), _stands(pattern, field, match)))
-    yield from _with_points(field, sorted(found, key=lambda grade: grade.start))
-
-
-def _with_points(field: Field, grades: list[Grade]) -> Iterator[Grade]:
-    """The grades in order, each with the points of its scale that stand right after it: "Grade 9, SCP 31-35"."""
-    before: Grade | None = None
-    for grade in grades:
-        points = SCALE_POINTS.match(field.text, grade.start)
-        if before and points and POINTS_GAP.fullmatch(field.text[before.end : grade.start]):
-            before = replace(before, end=grade.end)
-            continue
-        if before:
-            yield before
-        before = grade
-    if before:
-        yield before
-
-
-def _begin(match: re.Match[str]) -> int:
-    """Where the band's own words begin: a label in front of a colon is left out."""
-    if match.groupdict().get("codes") is None:
-        return match.start()
-    if match.re in (LONE_CODE, OWN_SCALE, BARE_EIGHT):
-        return match.start("codes")
-    colon = match.string.rfind(":", match.start(), match.start("codes"))
-    begin = match.start() if colon < 0 else colon + 1
-    return begin + len(match.string[begin:]) - len(match.string[begin:].lstrip())
-
-
-def _candidates(pattern: re.Pattern[str], field: Field) -> Iterable[re.Match[str]]:
-    if pattern not in (LONE_CODE, OWN_SCALE):
-        return pattern.finditer(field.text)
-    labels = field.label_at(len(field.text))
-    if not labels or not re.search(r"\bband(?:ing)?\b|\bgrade\b|\bscale\b", labels[0]):
-        return ()
-    start = field.text.find(":") + 1 if labels != field.labels else 0
-    start += len(field.text[start:]) - len(field.text[start:].lstrip(" *_"))
-    match = pattern.match(field.text, start)
-    return (match,) if match else ()
-
-
-def _band(match: re.Match[str]) -> str:
-    codes = match.groupdict().get("codes")
-    if codes is None:
-        return "VSM"
-    if match.re in (SCALE, OWN_SCALE):
-        return re.sub(r"\s+", " ", str(codes))
-    codes = re.sub(rf"8{S}*[-–,(]?{S}*[Rr]ange{S}", "8", codes)
-    codes = re.sub(COUNTED, lambda word: str(1 + COUNTS.index(word[0].lower())), codes)
-    parts = re.findall(r"[1-9][a-dA-D]?|[a-dA-D](?!\w)", re.sub(r"[Bb]and", "", codes))
-    whole = [part if part[0].isdigit() else parts[0][0] + part for part in parts]
-    return "/".join(part.lower() for part in whole)
-
-
-def _alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the band is all that stands between two separators of a line: "Permanent · VSM · Full time"."""
-    return bool(
-        re.search(r"[·•|]\s*$|^[\s·•|]*$", text[: match.start()])
-        and re.match(r"\s*[·•|]|[\s·•|]*$", text[match.end() :])
-        and re.search(r"[·•|]", text)
-    )
-
-
-def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> bool:
-    """Whether a band without an amount beside it says what this role pays."""
-    text = field.text
-    left, right = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
-    labels = field.label_at(match.start())
-    if pattern is BARE_EIGHT:
-        left = text[max(0, match.start() - 60) : match.start("codes")]
-    if BAND_OTHER_AFTER.match(right) or BAND_OTHER_BEFORE.search(left):
-        return False
-    if labels and PAY_LABEL.search(labels[0]):
-        return True
-    post = bool(BAND_POST_AFTER.match(right)) or pattern is BARE_EIGHT or _alone(text, match)
-    if pattern in (SCALE, LONE_CODE, OWN_SCALE) or post:
-        return (post and pattern not in (LONE_CODE, OWN_SCALE)) or (pattern is SCALE and bool(GRADED.search(left)))
-    if re.search(r"\b[Bb]ands\b", match[0]) or (not left.strip(" *_(|-–—,") and len(text.split()) > 14):
-        return False
-    short = len(text.split()) <= 14 and not re.search(r"[.!?]$", text.strip())
-    if pattern is VSM:
-        first, last = field.sentence(match.start())
-        return bool(PAY_WORD.search(text[first:last].lower()))
-    return short or bool(BAND_PAY_BEFORE.search(left))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
 
 from pipeline.mentions import category, need
+from pipeline.mentions.items import items
 from pipeline.schema import Block, BlockKind, Category, Document, Need
-from pipeline.text import plain
 
 
 class Sense(StrEnum):
@@ -62,9 +61,10 @@ class Passage(Struct, frozen=True):
 
 
 PERSON = re.compile(
-    r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we|are we|you are|are you"
+    r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we(?! are$| serve| support"
+    r"| work with)|are we (?:looking|seeking|after|hoping)|you are|are you"
     r"|you['’]ll be|should apply|will you be)"
-    r"|(?:what|who) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
+    r"|(?:what|whom?) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
     r"| really)? (?:look(?:ing)?\b(?! after)|want"
     r"|need|seek"
     r"|after|hop\w+)"
@@ -72,6 +72,7 @@ PERSON = re.compile(
     r"|bring|have\b|offer)|you['’]?(?:ll| will)? (?:have|need|bring)\b"
     r"|are you\b|is (?:it|this|that) you|could (?:it|this) be you|you are\b|you['’]re\b|(?:the|your ideal"
     r"|our ideal) (?:person|candidate|individual|applicant)$"
+    r"|(?:person|people|individual|candidate|colleague)s? (?:that )?we(?:['’]re| are)? (?:seek|want|need|look|hop)\w*"
     r"|(?:ideal|successful|right) (?:candidate|person|applicant)|(?:selection|shortlisting|essential|desirable"
     r"|assessment|appointment) criteria|^criteria$"
     r"|(?:candidate|applicant|role|job|post|entry|key|minimum|specific|our|person) requirements|^requirements"
@@ -114,7 +115,8 @@ OTHER = re.compile(
     r"\b(?:about us|about (?:the|our) (?:trust|team|council|organisation|employer|icb|service|area|department)"
     r"|who we are|who we work|what we do|our (?:\w+ )?(?:values|history|team|offer|vision|mission|trust|people|part"
     r"|priorities|benefits|story)"
-    r"|benefits?|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b|salary|pay\b|remuneration"
+    r"|benefits?|remuneration|time commitment|how to apply|apply(?:ing)?\b|applications?|next steps?|contact|terms\b"
+    r"|salary|pay\b|remuneration"
     r"|timetable|timeline|key dates|dates\b|diversity|inclusion statement"
     r"|general\b|working (?:here|for|with us|at)|what we(?:['’]ll"
     r"| can| will)? (?:offer|give)|(?:what )?you(?:['’]d|['’]ll| will)? (?:get|receive)|in it for you|in return"
@@ -163,11 +165,13 @@ DUTY_LEAD = re.compile(
 )
 PERSON_LEAD = re.compile(
     r"\b(?:you|applicants?|candidates?|someone|somebody|people|post-?holder|person|they(?! (?:are|were|be)\b)"
-    r"|appointee)\b[^.]{0,60}\b(?:must|need|needs|have|had|has|bring|be|are|show|demonstrate|possess|with|who"
-    r"|evidence)\b[^.]{0,60}:?\W*$"
+    r"|appointee)\b[^.]{0,60}\b(?:must|need|needs|have|had|has|bring|be|are|show|demonstrate|possess|evidence|offer)\b"
+    r"[^.]{0,60}:?\W*$"
+    r"|\b(?:applicants?|candidates?|anyone|someone|somebody|people|person)\b[^.]{0,60}\b(?:with|who)\b[^.]{0,60}:?\W*$"
     r"|\b(?:essential|desirable|looking for|we need|we want|we seek|criteria|requirements?|ideally|would like"
     r"|insist|advantage(?:ous)?)\b[^.]{0,60}:?\W*$"
-    r"|\bit would be\b[^.]{0,70}:?\W*$"
+    r"|\bit would (?:be|help)\b[^.]{0,70}:?\W*$"
+    r"|\b(?:assess|test|look)(?:ed|ing)? (?:you |candidates |applicants |for )?(?:against|on|for)?\b[^.:]{0,80}:\W*$"
     r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b[^.]{0,60}$",
     re.IGNORECASE,
 )
@@ -176,7 +180,8 @@ OFFER_LEAD = re.compile(
     r"|include in|send us|please|we can offer|brings together|commissions|consists? of"
     r"|(?:the|our|this|its) (?:trust|council|board|system|organisation|team|charity"
     r"|practice|service|department|university|group) (?:has|have|had|is|was|offers)"
-    r"|your application|supporting statement|contact|interview|documents|you can expect|we will|we['’]ll)\b",
+    r"|your application|supporting statement|contact|interview|documents|you can expect|(?:we will"
+    r"|we['’]ll)(?! (?:also )?(?:assess|test|look|be (?:assessing|testing|looking)))\b)\b",
     re.IGNORECASE,
 )
 ASKING_LEAD = re.compile(
@@ -184,17 +189,11 @@ ASKING_LEAD = re.compile(
     r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b",
     re.IGNORECASE,
 )
-# Items that a code numbers, such as "E1 ...": an E or a D says their need, so that it stays with the words.
-CODE = re.compile(r"^[ \t]*(?P<letters>[A-Z]{1,2})\d{1,2}[.:)]?[ \t]+(?=\S)", re.MULTILINE)
-NEED_LETTERS = frozenset("ED")
-FEWEST_CODED = 2
 LEAD_LENGTH = 200
 HEADING_LENGTH = 200
 TITLE_LEVEL = 2
 TITLE_WORDS = 8
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
-UNDERLINE = re.compile(r"[ \t]*\n[ \t]*(?:-{3,}|={3,})[ \t]*(?:\n|$)")
-ONE_AWARD = re.compile(r"(?:leadership|management|clinical|specialist|working)\s+qualification$", re.IGNORECASE)
 QUESTION = re.compile(r"(?:who|what|how|why)\b[^.!?]*\?$", re.IGNORECASE)
 TWO_THINGS = re.compile(r"\band\b|&|/|\+|,", re.IGNORECASE)
 TITLE_OF_BOTH = re.compile(
@@ -225,7 +224,6 @@ def _only_facet_words(words: str) -> bool:
     return (
         0 < len(tokens) <= TITLE_WORDS
         and bool(CORE.search(words))
-        and not ONE_AWARD.match(words)
         and all(FACET_WORDS.fullmatch(token) for token in tokens)
     )
 
@@ -261,6 +259,13 @@ def under(section: Section, heading: str, level: int) -> Section:
     return section
 
 
+def _emptied(section: Section) -> Section:
+    """A section of a need with its requirements right under it: what comes next is no part of "Desirable criteria"."""
+    if section.need_first and section.need is not None and not section.categories and section.category_level == 0:
+        return Section(section.sense, None, (), section.level, need_first=True)
+    return section
+
+
 def _with_facet(section: Section, facet: Facet, level: int) -> Section:
     """A heading such as "Essential" or "Knowledge" narrows the section; what came first stands over what came next."""
     need_first = section.need_first or (facet.need is not None and not facet.categories and not section.categories)
@@ -291,20 +296,21 @@ def passages(document: Document) -> Iterator[Passage]:
     """The document's paragraphs, lists and tables in order, each with the section that it stands in."""
     section, default = Section(), None
     ruled: dict[str, Need] = {}
-    blocks = _joined(document)
+    blocks = items(document)
     at = 0
     lead = Facet()
     while at < len(blocks):
         block = blocks[at]
         text = document.slice(block)
         end = _run(blocks, at)
-        if block.kind is BlockKind.HEADING and _introduces(document, blocks, at, end) and read_heading(text) == Facet():
+        if block.kind is BlockKind.HEADING and _introduces(document, blocks, at, end) and _is_lead(text):
             lead = read_lead(text)
         elif block.kind is BlockKind.HEADING and not block.cell:
             if _is_item(document, blocks, section, at):
                 yield Passage(PassageKind.LIST, (block,), _defaulted(section, default))
             else:
-                before, section = section, under(section, text, block.level)
+                follows = at > 0 and blocks[at - 1].kind is BlockKind.HEADING
+                before, section = section, under(section if follows else _emptied(section), text, block.level)
                 default = ruled.get(_words(text)) or (
                     default
                     if section.level and section.level == before.level and section.sense is before.sense
@@ -318,6 +324,11 @@ def passages(document: Document) -> Iterator[Passage]:
             yield Passage(PassageKind.LIST, blocks[at:end], _defaulted(section, default), lead)
             lead = Facet()
         else:
+            if _heads_needs(document, blocks, at, section):
+                section = Section(Sense.PERSON, None, category.named(text), section.level, section.level)
+                lead = Facet()
+                at = end
+                continue
             if title := _title(document, blocks, at):
                 section = under(section, title, TITLE_LEVEL)
                 lead = Facet()
@@ -352,59 +363,29 @@ def _run(blocks: tuple[Block, ...], at: int) -> int:
     return end
 
 
+def _heads_needs(document: Document, blocks: tuple[Block, ...], at: int, section: Section) -> bool:
+    """Whether a line in a person specification is a heading, since "Essential" alone stands on the line below it."""
+    words = document.slice(blocks[at])
+    if section.sense is not Sense.PERSON or not _next_line(document, blocks, at) or len(words.split()) > TITLE_WORDS:
+        return False
+    below = read_heading(document.slice(blocks[at + 1]))
+    return below.pure and below.need is not None and not below.categories and read_heading(words) == Facet()
+
+
 def _title(document: Document, blocks: tuple[Block, ...], at: int) -> str | None:
-    """The words of a paragraph that is a heading: underlined, or one that we know with a key in brackets after it."""
+    """The words of a paragraph that is a heading: one that we know, in capitals or with a key in brackets after it."""
     text = document.slice(blocks[at])
     bare = IN_BRACKETS.sub("", text).strip(" \n*_")
     if len(bare.split()) > TITLE_WORDS or bare.endswith((".", "!", ";", ",")):
         return None
     known = read_heading(bare).sense is not None
-    underlined = UNDERLINE.match(document.text, blocks[at].end) is not None
     loud = bare.isupper() or QUESTION.match(bare) is not None
-    return bare if underlined or (known and (loud or bare != text)) else None
+    return bare if (known and (loud or bare != text)) else None
 
 
-def _signed(document: Document, block: Block) -> Block:
-    """The block as a bullet where it is a paragraph that begins with a bullet's sign."""
-    if block.kind is BlockKind.PARAGRAPH and (sign := plain.BULLET.match(document.text, block.start, block.end)):
-        return Block(BlockKind.BULLET, sign.end(), block.end, level=1, cell=block.cell)
-    return block
-
-
-def _itemised(document: Document) -> Iterator[Block]:
-    """The blocks, every line that a code numbers ("E1 ...") a bullet, where several lines have codes alike."""
-    codes = list(CODE.finditer(document.text))
-    series = Counter(code["letters"] for code in codes)
-    codes = [code for code in codes if series[code["letters"]] >= FEWEST_CODED]
-    for block in document.blocks:
-        within = [code for code in codes if block.start <= code.start("letters") < block.end]
-        if block.cell or not within:
-            yield _signed(document, block)
-            continue
-        if block.start < within[0].start():
-            yield Block(block.kind, block.start, len(document.text[: within[0].start()].rstrip()), level=block.level)
-        for code, stop in zip(within, [*(one.start() for one in within[1:]), block.end], strict=True):
-            start = code.start("letters") if code["letters"] in NEED_LETTERS else code.end()
-            yield Block(BlockKind.BULLET, start, len(document.text[:stop].rstrip()), level=max(1, block.level))
-
-
-def _joined(document: Document) -> tuple[Block, ...]:
-    """The blocks, a paragraph that breaks off in mid-sentence at a line's end joined to the next."""
-    joined: list[Block] = []
-    for block in _itemised(document):
-        last = joined[-1] if joined else None
-        if (
-            last
-            and last.kind is block.kind is BlockKind.PARAGRAPH
-            and not last.cell
-            and not block.cell
-            and document.text[last.end : block.start].strip(" \t") == "\n"
-            and (document.text[block.start].islower() or document.text[last.end - 1] == ",")
-        ):
-            joined[-1] = Block(BlockKind.PARAGRAPH, last.start, block.end)
-        else:
-            joined.append(block)
-    return tuple(joined)
+def _next_line(document: Document, blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether the block after the one at `at` begins on the line below it."""
+    return at + 1 < len(blocks) and document.text[blocks[at].end : blocks[at + 1].start].count("\n") == 1
 
 
 def _introduces(document: Document, blocks: tuple[Block, ...], at: int, end: int) -> bool:
@@ -420,8 +401,19 @@ def _introduces(document: Document, blocks: tuple[Block, ...], at: int, end: int
     return (
         text.endswith(":")
         or _only_facet_words(text)
-        or (following.kind is BlockKind.BULLET and not following.cell and len(text) < LEAD_LENGTH)
+        or (
+            following.kind is BlockKind.BULLET
+            and not following.cell
+            and len(text) < LEAD_LENGTH
+            and not text.endswith((".", "!"))
+        )
     )
+
+
+def _is_lead(heading: str) -> bool:
+    """Whether what looks like a heading is a sentence that leads to a list: "We'll assess you against:"."""
+    facet = read_heading(heading)
+    return facet == Facet() or (facet.sense is not Sense.PERSON and read_lead(heading).sense is Sense.PERSON)
 
 
 def _is_item(document: Document, blocks: tuple[Block, ...], section: Section, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
@@ -80,7 +81,10 @@ TITLES = (
     (ASSESSMENT, Column.ASSESSMENT),
     (DESCRIPTION, Column.DESCRIPTION),
 )
+TAG = re.compile(r"<[^<>]{1,40}>")
 HEADER_WORDS = 8
+# A column in which so many rows say "Essential" or "Desirable" holds needs: none of those rows is a header.
+FEWEST_NEEDS = 3
 LABEL_COLUMN = 0
 
 
@@ -91,6 +95,8 @@ def column(title: str) -> Column | None:
         return None
     if kind := next((kind for pattern, kind in TITLES if pattern.search(words)), None):
         return kind
+    if read_heading(words).sense is Sense.PERSON:
+        return Column.REQUIREMENT
     tokens = re.findall(r"[\w'’]+", words)
     return Column.REQUIREMENT if tokens and all(REQUIREMENT_WORDS.fullmatch(token) for token in tokens) else None
 
@@ -132,9 +138,12 @@ def entries(
     found: list[Entry] = []
     current: Header | None = None
     label = _Label()
-    for number, row in enumerate(rows(blocks)):
-        titles = {n: " ".join(document.slice(block) for block in cell) for n, cell in row.items()}
-        if made := header(titles):
+    table = rows(blocks)
+    said = [{n: " ".join(document.slice(block) for block in cell) for n, cell in row.items()} for row in table]
+    needs = Counter(n for titles in said for n, title in titles.items() if need.letter(title))
+    for number, (row, titles) in enumerate(zip(table, said, strict=True)):
+        made = header(titles)
+        if made and not any(need.letter(titles[n]) and needs[n] >= FEWEST_NEEDS for n in titles):
             current = made
             first = read_heading(titles[min(titles)])
             label = _Label(categories=first.categories) if first.pure and not first.need else _Label()
@@ -142,7 +151,7 @@ def entries(
         if number == 0 and above is not None and read_heading(titles[min(titles)]).need is None:
             current = above
         label = label.after(titles)
-        if label.alone:
+        if label.alone or _is_heading(row, titles, current):
             continue
         found += [
             entry
@@ -150,6 +159,14 @@ def entries(
             for entry in _cell_entries(document, row[number], _Cell.of(number, stated, current, label, section))
         ]
     return found, current
+
+
+def _is_heading(row: Row, titles: Mapping[int, str], current: Header | None) -> bool:
+    """Whether a row of a single first cell is a heading, where each requirement has a need of its own beside it."""
+    if current is None or set(row) != {LABEL_COLUMN} or len(titles[LABEL_COLUMN].split()) > HEADER_WORDS:
+        return False
+    by_need = {Column.ESSENTIAL, Column.DESIRABLE, Column.NEED} & set(current.columns.values())
+    return bool(by_need) and current.columns.get(LABEL_COLUMN) in (None, Column.LABEL, Column.REQUIREMENT)
 
 
 class _Label(Struct, frozen=True):
@@ -205,13 +222,21 @@ class _Cell(Struct, frozen=True):
 def _cell_entries(document: Document, blocks: Sequence[Block], cell: _Cell) -> Iterator[Entry]:
     """The requirements among the blocks of a cell; one that says only "Desirable:" turns those after it."""
     asked, kinds = cell.asked, cell.categories
-    for block in blocks:
+    for at, block in enumerate(blocks):
         text = document.slice(block)
         facet = read_heading(text)
+        if at and _goes_on(document, blocks[at - 1], block):
+            continue
         if facet.pure and len(text.split()) <= HEADER_WORDS and (facet.need or text.rstrip().endswith(":")):
             asked, kinds = facet.need or asked, facet.categories or kinds
         elif not NOTHING.match(text) and not METHODS.match(text):
             yield Entry(block, cell.fixed or asked, kinds)
+
+
+def _goes_on(document: Document, before: Block, block: Block) -> bool:
+    """Whether a block is the next line of a requirement between whose lines another column's words stand."""
+    between = TAG.sub("", document.text[before.end : block.start])
+    return document.text[block.start].islower() and any(map(str.isalnum, between))
 
 
 def _holding(

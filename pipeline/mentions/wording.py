@@ -20,7 +20,8 @@ class Wording(Struct, frozen=True):
     categories: tuple[Category, ...] = ()
 
 
-MARKUP = re.compile(r"\*{1,3}|_{2,3}|`+|~~|<[^<>\n]{1,40}>|\|")
+# A grade has a star of its own: "A* to C".
+MARKUP = re.compile(r"(?<!\s[A-E])\*{1,3}|_{2,3}|`+|~~|<[^<>\n]{1,40}>|\|")
 INNER_BULLET = re.compile(
     r"\n\s{0,4}(?:[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7\x7f]|\(cid:127\))\s{1,4}|(?<=\S)\s{1,4}[•▪●‣➢\uf0b7]\s{1,4}"
 )
@@ -51,11 +52,11 @@ LEAD_IN = re.compile(
 )
 LINK = (
     r"(?:is|are|was|were|would be|will be|would also be|will also be|is also|are also|may be|might be|can be|to be"
-    r"|being|['’]d be|is considered|are considered)"
+    r"|being|be|['’]d be|is considered|are considered)"
 )
 ADVERB = (
     r"(?:also |therefore |absolutely |highly |strongly |really |definitely |particularly |not |very |an? |the "
-    r"|both |merely |only |just |seen as |considered )*"
+    r"|both |merely |only |just |seen as |considered |described as |listed as |regarded as |deemed )*"
 )
 VERDICT = (
     r"(?P<verdict>essential|required|mandatory|necessary|vital|needed|a must(?:[ -]have)?|key|crucial|important"
@@ -65,23 +66,29 @@ VERDICT = (
 )
 TAIL = re.compile(
     rf"\s{{0,4}},?\s{{0,4}}(?:(?:which|that"
-    rf"|this)\s{{1,4}})?(?:{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
+    rf"|this)\s{{1,4}})?(?:\b{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
     r"|(?:will |would |do(?:es)? )?(?:play a (?:key|crucial|vital|central) (?:role|part)[^.!?]*|goes without saying"
-    r"|(?:is|are) taken as read|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
-    r"|(?:would|might|will|['’]d) (?:really |also )?(?:help|stand you in good stead|set you apart|give you)\b[^.!?]*"
-    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|(?:isn['’]t|is not|aren['’]t|are not) (?:essential"
+    r"|(?:is|are) taken as read|helps(?: a lot| too)?|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
+    r"|(?:would|might|will|['’]d) (?:really |also )?(?:help|fit (?:in )?well|stand you in good stead|set you apart"
+    r"|give you)\b[^.!?]*"
+    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|,\s{0,4}no exceptions|(?:isn['’]t|is not|aren['’]t"
+    r"|are not) (?:essential"
     r"|required"
     r"|vital|necessary)[^.!?]*)[\"”.!;,\s]*$",
     re.IGNORECASE,
 )
 ESSENTIAL_TAIL = re.compile(
-    r"essential|required|mandatory|necessary|vital|needed|must|non-negotiable|prerequisite|requirement|crucial",
+    r"no exceptions|essential|required|mandatory|necessary|vital|needed|must|non-negotiable|prerequisite|requirement"
+    r"|crucial|important|(?:is|are) (?:\w+ )?key",
     re.IGNORECASE,
 )
 REFUSED = re.compile(
     r"\b(?:right to work|dbs\b|disclosure and barring|barred list|criminal record"
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
-    r"|occupational health (?:clearance|check)"
+    r"|occupational health (?:clearance|check)|(?:enhanced|standard|basic) disclosure"
+    r"|employer certification|(?:current|appropriate) uk professional registration"
+    r"|(?:evidence|proof|record)s? of (?:[\w-]+ ){0,4}?(?:vaccinat|immunis)\w+"
+    r"|(?:vaccinated|immunised|vaccination|immunisation|immunity) (?:against|status|to|for)\b"
     r"|(?:pre-?employment|security|background|identity) (?:checks?|clearance|vetting)"
     r"|(?:police|management|security|developed|force) vetting|vetting (?:is|checks?|clearance|procedure)"
     r"|lived (?:continuously )?in (?:the uk|the united kingdom|britain|england)|uk residen\w+"
@@ -101,7 +108,8 @@ NOT_OWN = re.compile(
 )
 # What an employer says of itself, of the process or of everybody is asked of nobody in particular.
 NOT_ASKED = re.compile(
-    r"^\W*(?:we\b(?! (?:need|want|seek|are looking|look for))|our\b"
+    r"^\W*(?:(?:come|tell|send|email|visit|click|ring|sign up|download) \w+\b|we\b(?! (?:need|want|seek|are looking"
+    r"|look for))|our\b"
     r"|all (?:staff|employees|applicants|candidates|posts)\b|applications\b|if you (?:are|have|need|require|would)\b"
     r"|(?:the|this) (?:trust|council|university|charity|employer|organisation"
     r"|practice|post|role|job|appointment)(?! requires| calls| needs| demands)\b)",
@@ -162,7 +170,8 @@ def tail(text: str, start: int, end: int) -> tuple[int, Need | None] | None:
         return None
     words = match.group()
     if need.DESIRABLE.search(words) or re.search(
-        r"\b(?:would|might|['’]d)\b.*\b(?:help|good stead|apart|edge|welcome)\b|\bwelcome\b|\bplus\b",
+        r"\b(?:would|might|['’]d)\b.*\b(?:help|good stead|apart|edge|head start|fit|welcome)\b|\bhelps\b|\bwelcome\b"
+        r"|\bplus\b",
         words,
         re.IGNORECASE,
     ):

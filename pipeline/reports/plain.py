@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from enum import Enum
 
+from pipeline.mentions.annual import STATED
 from pipeline.reports.visible import on_one_line, visible
 from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
 from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack, Record, Role
@@ -54,9 +56,9 @@ def of_extract(extract: Extract) -> str:
 def of_pack(pack: Pack) -> str:
     """The criteria of one pack, one a line, each with its role where the pack is for several."""
     head = ": ".join(filter(None, (visible(pack.source), on_one_line("; ".join(pack.roles or (pack.role,)), WIDTH))))
-    heads = ["id", "role", "need", "category", "page", "criterion"]
+    heads = ["id", "role", "need", "category", "domain", "page", "repeats", "criterion"]
     rows = (_criterion(criterion, pack.roles) for criterion in pack.criteria)
-    return head + "\n\n" + table(heads, rows, may_lack=("role", "page"))
+    return head + "\n\n" + table(heads, rows, may_lack=("role", "domain", "page", "repeats"))
 
 
 def of_check(check: Check, *, blind: bool = False) -> str:
@@ -90,16 +92,17 @@ def _values(mention: Mention) -> Iterator[str]:
     for value in shown:
         if value is not None:
             yield value.value if isinstance(value, Enum) else value
-    if amount := _amount(mention):
+    if amount := _amount(mention.min, mention.max):
         yield amount
     if mention.period:
         yield f"a {mention.period.value}"
     if mention.band:
         yield f"band {mention.band}"
+    if mention.annual_from and mention.annual_from != STATED:
+        yield f"= {_amount(mention.annual_min, mention.annual_max)} a year ({mention.annual_from})"
 
 
-def _amount(mention: Mention) -> str:
-    low, high = mention.min, mention.max
+def _amount(low: Decimal | None, high: Decimal | None) -> str:
     if low is None:
         return "" if high is None else f"up to £{high:,}"
     if high is None:
@@ -114,10 +117,10 @@ def _facts(role: Role) -> Iterator[tuple[str, str]]:
             yield name.replace("_", " "), str(value)
 
 
-def _criterion(criterion: Criterion, roles: Sequence[str]) -> tuple[str, str, str, str, str, str]:
-    need = NEED[criterion.need]
-    role = roles[criterion.role - 1] if roles and criterion.role else ""
-    return criterion.id, role, need, criterion.category.value, _page(criterion.page), criterion.text
+def _criterion(one: Criterion, roles: Sequence[str]) -> tuple[str, ...]:
+    role = roles[one.role - 1] if roles and one.role else ""
+    about = (NEED[one.need], one.category.value, one.domain or "")
+    return one.id, role, *about, _page(one.page), one.repeats or "", one.text
 
 
 def _judgement(judgement: Judgement) -> str:

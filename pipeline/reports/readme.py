@@ -41,6 +41,7 @@ STATEMENTS = "corpus/statements/r022-medical-secretary"
 # name → the command that is shown, and how many lines of what it prints
 EXAMPLES = {
     "extract": ("rolepack extract corpus/documents/adverts/d017-community-matron.html", 16),
+    "review": ("rolepack review --check corpus/gold/documents/d005.md", 4),
     "check": (f"rolepack check {STATEMENTS}/pack.md {STATEMENTS}/r022-s1.txt", 26),
 }
 WIDTH = 118

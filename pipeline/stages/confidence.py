@@ -1,4 +1,4 @@
-"""corpus/gold/held_out, corpus/gold/reviewed → models/confidence"""
+"""corpus/gold/held_out → models/confidence"""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from pipeline.evaluation.documents import as_document
 from pipeline.evaluation.evidence import Pair
 from pipeline.evaluation.fidelity import Fidelity, fidelity
 from pipeline.evaluation.gold import GoldDocument
+from pipeline.evaluation.notation import GoldError
 from pipeline.evaluation.scores import Scored, as_metrics, score, total
 from pipeline.facts.record import record
 from pipeline.mentions.finder import Finder
@@ -35,7 +36,7 @@ from pipeline.stages import incremental, shell
 from pipeline.stages.rows import TextRow
 
 Tree = dict[str, object]
-SETS = ("documents", "second", "third", "held_out")
+SETS = ("documents", "second", "third", "held_out", "reviewed")
 FACTS = ("ics.facts", "org.facts", "salary.mentions", "date.mentions", "competency.mentions", "record")
 
 
@@ -44,7 +45,7 @@ def run(params: Params, root: Path) -> str:
     gold = root / "corpus" / "gold"
     folder = root / "corpus" / "evaluation"
     folder.mkdir(parents=True, exist_ok=True)
-    sets = {name: gold_files.read_documents(gold / name) for name in SETS}
+    sets = read_sets(gold)
     sums = {name: total(as_text(documents)) for name, documents in sets.items()}
     metrics: dict[str, Tree] = {name: {"documents": len(sets[name]), **as_metrics(one)} for name, one in sums.items()}
     for name, documents in sets.items():
@@ -58,6 +59,18 @@ def run(params: Params, root: Path) -> str:
     plot_labels(folder / "labels.csv", sums)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     return f"{', '.join(metrics)} scored"
+
+
+def read_sets(gold: Path) -> dict[str, tuple[GoldDocument, ...]]:
+    """The sets that have gold documents; raises GoldError where one does not read or two have one id."""
+    sets = {name: documents for name in SETS if (documents := gold_files.read_documents(gold / name))}
+    seen: dict[str, str] = {}
+    for name, documents in sets.items():
+        for document in documents:
+            if document.id in seen:
+                raise GoldError(f"{name}: the id {document.id} stands in {seen[document.id]} too: give one another id")
+            seen[document.id] = name
+    return sets
 
 
 def as_text(documents: Sequence[GoldDocument], *, told: bool = True) -> Iterable[Scored]:
@@ -104,7 +117,8 @@ def as_plain(gold: GoldDocument, published: str | None) -> Scored:
 def scored(gold: GoldDocument, document: Document, *, spans: bool = True) -> Scored:
     """Score what is found in a document that has a gold document's text, by models that never saw it."""
     mentions = Finder(leave_out=gold.id).find(document)
-    return score(gold, document.type, mentions, record(document, mentions).record, spans=spans)
+    facts = record(document, mentions)
+    return score(gold, document.type, mentions, facts.record, relations=facts.relations, spans=spans)
 
 
 def as_tree(reads: Sequence[Read]) -> Tree:

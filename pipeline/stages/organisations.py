@@ -1,4 +1,4 @@
-"""corpus/gold/documents, corpus/gold/second → models/organisations"""
+"""corpus/gold/documents, corpus/gold/second, corpus/gold/reviewed → models/organisations"""
 
 from __future__ import annotations
 

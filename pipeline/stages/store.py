@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline import provenance
+from pipeline.facts.vacancies import Offered, vacancies
 from pipeline.params import Params
 from pipeline.provenance import Provenance
 from pipeline.schema import Document
@@ -29,10 +30,14 @@ def run(params: Params, root: Path) -> str:
     origins = provenance.read(corpus / provenance.FILE)
     texts = incremental.rows(corpus / "text", TextRow)
     parts: list[Rows] = [{table: [] for table in TABLES} for _ in range(params.run.partitions)]
+    ordered = _in_order(texts, read)
+    offered = _offered(ordered, read)
+    shared = dict(zip(((one.document, one.role.number) for one in offered), vacancies(offered), strict=True))
     for text in texts:
         part = parts[incremental.partition(text.key, params.run.partitions)]
         _add(part, text, found.get(text.key), read.get(text.key), origins.get(text.key))
-    for key, duplicate in links(_in_order(texts, read), near=params.store.near, part=params.store.part):
+        _add_roles(part, text.key, read.get(text.key), shared)
+    for key, duplicate in links(ordered, near=params.store.near, part=params.store.part):
         part = parts[incremental.partition(key, params.run.partitions)]
         part["duplicates"].append({"document": key, **tables.as_row(duplicate)})
     folder = corpus / "store"
@@ -60,6 +65,11 @@ def _in_order(texts: Sequence[TextRow], read: Mapping[str, FactsRow]) -> list[Te
     return [text for _, _, text in sorted(dated, key=lambda one: one[:2])]
 
 
+def _offered(ordered: Sequence[Text], read: Mapping[str, FactsRow]) -> list[Offered]:
+    """The roles of adverts and packs, in the order of their documents."""
+    return [Offered(one.key, role, read[one.key].published) for one in ordered for role in read[one.key].records]
+
+
 def _add(
     part: Rows, text: TextRow, found: MentionsRow | None, read: FactsRow | None, origin: Provenance | None
 ) -> None:
@@ -69,10 +79,21 @@ def _add(
         return
     part["documents"].append(tables.as_row(_document(text, text.document, read, origin)))
     part["mentions"] += _numbered(text.key, found.mentions)
-    part["roles"] += [{"document": text.key, **tables.as_row(role)} for role in read.records]
     part["sources"] += [{"document": text.key, **tables.as_row(source)} for source in read.sources]
-    part["criteria"] += [{"document": text.key, **tables.as_row(criterion)} for criterion in read.criteria]
     part["relations"] += _numbered(text.key, read.relations)
+
+
+def _add_roles(part: Rows, key: str, read: FactsRow | None, shared: Mapping[tuple[str, int], str]) -> None:
+    """The roles of a document and their criteria, each with its vacancy; what all of several roles ask has none."""
+    if read is None:
+        return
+    only = read.records[0].number if len(read.records) == 1 else None
+    for role in read.records:
+        part["roles"].append({"document": key, "vacancy": shared[key, role.number], **tables.as_row(role)})
+    for one in read.criteria:
+        number = one.role or only
+        vacancy = shared[key, number] if number else None
+        part["criteria"].append({"document": key, "vacancy": vacancy, **tables.as_row(one)})
 
 
 def _document(text: TextRow, document: Document, read: FactsRow, origin: Provenance | None) -> StoredDocument:

@@ -39,6 +39,10 @@ class _OfDocument(Struct, frozen=True, kw_only=True):
     document: Annotated[str, about("the document it belongs to")]
 
 
+class _OfVacancy(_OfDocument, frozen=True, kw_only=True):
+    vacancy: Annotated[str | None, about("key that roles share which several documents offer; none for all its roles")]
+
+
 class _Numbered(_OfDocument, frozen=True, kw_only=True):
     number: Annotated[int, about("its place in the document, from 0")]
 
@@ -56,14 +60,17 @@ TABLES: dict[str, tuple[str, pa.Schema]] = {
         _joined(_Numbered, Mention),
     ),
     "roles": (
-        "One row a role that a document advertises; a document may advertise several.",
-        _joined(_OfDocument, Role),
+        "One row a role that a document advertises; an advert and the pack of the same role share their vacancy.",
+        _joined(_OfVacancy, Role),
     ),
     "sources": (
         "One row a value of a role: where it stands in documents.text, and how sure it is.",
         _joined(_OfDocument, Source),
     ),
-    "criteria": ("One row a criterion of a role.", _joined(_OfDocument, Criterion)),
+    "criteria": (
+        "One row a criterion of a role; those of an advert and of its pack stand together by their vacancy.",
+        _joined(_OfVacancy, Criterion),
+    ),
     "relations": ("One row a relation that a document states.", _joined(_Numbered, Relation)),
     "duplicates": (
         "One row a document and an earlier one that it repeats: the same advert in another format, or posted again.",

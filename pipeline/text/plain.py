@@ -191,7 +191,9 @@ def _tab_rows(lines: tuple[Line, ...], at: int) -> list[Row]:
             number = following
             continue
         cells = _split(line, "\t")
-        if len(cells) < 2 or "\t" not in line.text.strip() or _is_signed(line, cells):
+        inner = "\t" in line.text.strip()
+        under = bool(rows) and 2 <= len(cells) <= len(rows[-1][1])  # a row whose first cells are empty
+        if len(cells) < 2 or not (inner or under) or _is_signed(line, cells):
             break
         rows.append((number, cells))
         number += 1
@@ -465,7 +467,7 @@ def _wrapped(lines: tuple[Line, ...], at: int, widest: int, inside_bullet: bool 
         reads_on = following.lstrip()[:1].islower() or bool(OPEN_END.search(here))
         indented = inside_bullet and following[:1].isspace()
         had_room = len(here.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) <= widest
-        full = len(here.rstrip()) >= 66 and not had_room
+        full = len(here.rstrip()) >= 66 and not had_room and (widest > 0 or not inside_bullet)
         open_item = inside_bullet and following[:1].islower() and not SENTENCE_END.search(here.rstrip())
         if not ((wraps and (reads_on or full)) or indented or open_item):
             break

@@ -1,4 +1,4 @@
-"""corpus/gold → models/confidence
+"""corpus/gold/held_out → models/confidence
 
 Trained on what the finders say of gold documents that no rule was written with, so that the share of right values
 is that of new documents. The scores come from models that saw nothing of the document they weigh.
@@ -138,7 +138,7 @@ CARD = """# Confidence model
 
 How likely a mention, or a value of a record, is to be right, from how it was found and what stands around it. One
 logistic model a label; made by `dvc repro confidence` from {documents} gold documents that no rule was written with
-(corpus/gold/held_out, and corpus/gold/reviewed where people have corrected documents of their own).
+(corpus/gold/held_out; what people have corrected was pre-filled by the machine and would flatter it).
 
 Each document weighed by models that saw nothing of it:
 

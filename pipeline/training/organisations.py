@@ -25,7 +25,7 @@ from pipeline.training import folds as dealt
 from pipeline.training import invented
 
 Span = tuple[int, int]
-SETS = ("documents", "second")
+SETS = ("documents", "second", "reviewed")
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):

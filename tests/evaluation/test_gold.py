@@ -22,6 +22,12 @@ def test_every_document_reads() -> None:
         assert all(a.end <= b.start for a, b in itertools.pairwise(ordered))
 
 
+@pytest.mark.parametrize("name", ["documents", "second", "third"])
+def test_every_document_is_written_as_it_reads(name: str) -> None:
+    for document in gold.read_documents(GOLD / name):
+        assert gold.parse(gold.write_document(document), "another").document == document
+
+
 def test_every_statement_reads_and_keeps_the_rules() -> None:
     statements = gold.read_statements(GOLD / "evidence")
     assert len(statements) >= 150

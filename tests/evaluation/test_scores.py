@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.evaluation.gold import GoldDocument, unmark
 from pipeline.evaluation.scores import Counts, as_metrics, fold, score, token_f1, total
-from pipeline.schema import DocumentType, Record
+from pipeline.schema import DocumentType, Record, Relation, RelationKind
 
 
 def gold(marked: str, record: Record | None = None) -> GoldDocument:
@@ -56,6 +57,76 @@ CASES = [
 @pytest.mark.parametrize(("wanted", "found", "measure", "counts"), CASES)
 def test_counts(wanted: str, found: str, measure: str, counts: Counts) -> None:
     assert scored(wanted, found)[measure] == counts
+
+
+def relation(kind: str, subject: str, object_: str | None, **facts: str) -> Relation:
+    return Relation(kind=RelationKind(kind), subject=subject, object=object_, start=0, end=1, **facts)
+
+
+RELATIONS = [
+    pytest.param(
+        relation("replaces", "NHS Dorset", "the CCG", subject_id="QVV", object_id="11J"),
+        relation("replaces", "Dorset ICB", "NHS Dorset CCG", subject_id="QVV", object_id="11J"),
+        Counts(1, 0, 0),
+        id="the same codes under other names",
+    ),
+    pytest.param(
+        relation("replaces", "NHS Dorset", "NHS Dorset CCG", subject_id="QVV", object_id="11J"),
+        relation("replaces", "NHS Dorset", "NHS Dorset CCG", subject_id="QVV"),
+        Counts(0, 1, 1),
+        id="a code missed",
+    ),
+    pytest.param(
+        relation("replaces", "NHS Dorset", "NHS Dorset CCG", subject_id="QVV", object_id="11J"),
+        relation("replaces", "NHS Dorset CCG", "NHS Dorset", subject_id="11J", object_id="QVV"),
+        Counts(0, 1, 1),
+        id="the wrong way round",
+    ),
+    pytest.param(
+        relation("leads", "Jane Brown", "Mind"),
+        relation("appointed_to", "Jane Brown", "Mind"),
+        Counts(0, 1, 1),
+        id="another kind",
+    ),
+    pytest.param(
+        relation("leads", "Honor Brown", "Care Quality Commission"),
+        relation("leads", "Prof. Dame Honor Brown", "CQC"),
+        Counts(1, 0, 0),
+        id="titles and aliases do not matter",
+    ),
+    pytest.param(
+        relation("advertises", "Mind", "Nurse (Band 5)"),
+        relation("advertises", "Mind", "nurse, band 5", object_id="RXW"),
+        Counts(1, 0, 0),
+        id="a name without a code in gold",
+    ),
+    pytest.param(
+        relation("quoted", "Jane Brown", None), relation("quoted", "Jane Brown", None), Counts(1), id="no object"
+    ),
+]
+
+
+@pytest.mark.parametrize(("wanted", "found", "counts"), RELATIONS)
+def test_relations(wanted: Relation, found: Relation, counts: Counts) -> None:
+    one = replace(gold('The ⟦ORG name="Care Quality Commission"|CQC⟧'), relations=(wanted,))
+    scored = score(one, one.type, (), None, relations=(found,))
+    assert scored.counts["relations"] == counts
+    assert scored.counts[f"relations.{wanted.kind}"].tp == counts.tp
+
+
+def test_dates_and_roles_of_matched_relations() -> None:
+    kept = relation("leads", "A B", "Mind", role="Chair", date="2022-07")
+    bare = relation("leads", "C D", "Mind")
+    one = replace(gold("x"), relations=(kept, bare))
+    found = (relation("leads", "A B", "Mind", role="chair", date="2022-07-01"), replace(bare, date="2020"))
+    scored = score(one, one.type, (), None, relations=found)
+    assert scored.hits["relations.role"] == (1, 1)
+    assert scored.hits["relations.date"] == (1, 2)
+
+
+def test_a_document_that_is_not_annotated_has_no_score_of_relations() -> None:
+    scored = score(gold("x"), DocumentType.OTHER, (), None, relations=(relation("leads", "A", "B"),))
+    assert "relations" not in scored.counts
 
 
 @pytest.mark.parametrize(

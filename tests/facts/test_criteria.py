@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 
+from pipeline import gazetteers
 from pipeline.errors import MissingFile, NoCriteria, RolepackError, UnreadableDocument
 from pipeline.evaluation.gold import unmark
 from pipeline.facts.criteria import criteria, domain, read_criteria_file
@@ -105,6 +107,23 @@ def test_section(marked: str, section: str) -> None:
 )
 def test_domain(text: str, section: str | None, code: str | None) -> None:
     assert domain(text, section) == code
+
+
+DOMAINS = list(csv.DictReader((Path(__file__).parent / "domains.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def test_domains_that_a_careful_person_would_give() -> None:
+    """Of the table's criteria nearly all get an accepted domain, or none where none is near; hardly any a wrong one."""
+    found = [(domain(row["text"], row["section"] or None) or "-", row["codes"].split("|")) for row in DOMAINS]
+    right = sum(code in accepted for code, accepted in found)
+    wrong = sum(code not in ("-", *accepted) for code, accepted in found)
+    assert right / len(found) >= 0.95
+    assert wrong <= 1
+
+
+def test_the_domains_of_the_table_are_in_the_frameworks() -> None:
+    known = {one.code for one in gazetteers.frameworks()} | {"-"}
+    assert {code for row in DOMAINS for code in row["codes"].split("|")} <= known
 
 
 @pytest.mark.parametrize(

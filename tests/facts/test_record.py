@@ -12,6 +12,9 @@ from pipeline.evaluation import gold
 from pipeline.evaluation.gold import unmark
 from pipeline.facts.fields import fields, named
 from pipeline.facts.record import Facts, record
+from pipeline.issues import Issues
+from pipeline.mentions.annual import with_annual
+from pipeline.mentions.salary import SalaryFinder
 from pipeline.schema import Document, DocumentType, Period, Record
 from pipeline.text.plain import blocks
 
@@ -608,3 +611,50 @@ def test_gold() -> None:
 
 def _folded(value: Any) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in str(value).casefold()).split())
+
+
+@pytest.mark.parametrize(
+    ("marked", "pay"),
+    [
+        pytest.param(
+            "Salary: ⟦SALARY band=5 min=29970 max=36483 period=year|Band 5 £29,970 - £36,483⟧ rising to "
+            "⟦SALARY band=6 min=37338 max=44962 period=year|Band 6 £37,338 - £44,962⟧",
+            (29970, 44962, "5/6"),
+            id="two bands in a field",
+        ),
+        pytest.param(
+            "Apply now.\n\n"
+            "⟦SALARY band=5 min=29970 max=36483 period=year prorata=yes|Band 5: £29,970 - £36,483⟧ pro rata"
+            "\n⟦SALARY band=6 min=37338 max=44962 period=year prorata=yes|Band 6: £37,338 - £44,962⟧ pro rata",
+            (29970, 44962, "5/6"),
+            id="two bands, a line each",
+        ),
+        pytest.param(
+            "Salary: ⟦SALARY min=28000 max=28000 period=year prorata=yes|£28,000⟧ FTE, "
+            "⟦SALARY min=16800 max=16800 period=year|£16,800⟧ actual",
+            (28000, 28000, None),
+            id="a full-time figure and what is paid are no range",
+        ),
+        pytest.param(
+            "Our ward sister, "
+            "⟦SALARY band=6 min=37338 max=44962 period=year|Band 6, £37,338 - £44,962⟧, leads staff at "
+            "⟦SALARY band=7 min=46148 max=52809 period=year|Band 7, £46,148 - £52,809⟧.",
+            (37338, 44962, None),
+            id="another's band",
+        ),
+    ],
+)
+def test_pay_of_several_steps(marked: str, pay: tuple[int, int, str | None]) -> None:
+    found = read(marked).record
+    assert (found.salary_min, found.salary_max) == pay[:2]
+    assert pay[2] is None or found.band == pay[2]
+
+
+def test_pay_by_the_year_is_that_of_the_role() -> None:
+    text = "Salary: £14 per hour\nBand: Band 3\nHours: 37.5 hours per week"
+    found = SalaryFinder().find(document(text), Issues())
+    (mention, band) = with_annual(document(text), found, Issues())
+    assert (mention.annual_min, band.annual_min) == (Decimal("27375.08"), None)
+    role = record(document(text), [mention, band], weigh=False).record
+    assert (role.salary_min, role.annual_min) == (Decimal(14), Decimal("27375.08"))
+    assert role.annual_from == "hour × 37.5 × 52.143"

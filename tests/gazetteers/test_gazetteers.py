@@ -160,6 +160,7 @@ def test_framework_codes_are_unique_and_every_domain_has_keywords():
     domains = gazetteers.frameworks()
     assert len({domain.code for domain in domains}) == len(domains) == 59
     assert all(domain.keywords for domain in domains)
+    assert not any("" in (*domain.keywords, *domain.alone) for domain in domains)
 
 
 def test_an_entry_knows_when_it_was_valid():

@@ -329,6 +329,133 @@ Unless marked *(desirable)*, requirements are essential.
         id="rows that are questions",
     ),
     pytest.param(
+        f"""3. JOB REQUIREMENTS
+
+3.1 {U("Experience of trading standards work")}.
+3.2 {U("A commitment to fairness", "values")}.
+3.3 {U("Able to drive to farms", "skills")}.
+
+4. CONDITIONS
+
+4.1 The post is politically restricted.
+4.2 A check will be made.
+4.3 Experience of it is said to be dull.""",
+        id="lines that bare numbers count",
+    ),
+    pytest.param(
+        f"""PERSON SPECIFICATION
+
+Qualifications
+
+{E("Food hygiene certificate", "qualifications")}
+E
+{D("Coaching award", "qualifications")}
+D
+
+Experience
+
+{E("Working in a large kitchen")}
+E""",
+        id="needs on lines of their own",
+    ),
+    pytest.param(
+        "PERSON SPECIFICATION\n\n\tESSENTIAL\tDESIRABLE\n"
+        f"QUALIFICATIONS\t{E('Medical degree', 'qualifications')}\t{D('Doctorate', 'qualifications')}\n"
+        f"\t{E('Full GMC registration', 'qualifications')}\n"
+        f"EXPERIENCE\t{E('Running a take')}\t{D('Point of care ultrasound')}",
+        id="tabs, the label only on the first of its rows",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+| Requirement | E / D | Method |
+| --- | --- | --- |
+| Other matters | | |
+| {E("Able to work nights", "skills")} | E | A |
+| {D("Managing a rota")} | D | A, I |""",
+        id="a row of one cell is a heading where needs stand beside",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+| {E("Supervision and assessment of learners")} | Essential |
+| {E("Managing a ward")} | Essential |
+| {D("Teaching in a university")} | Desirable |
+| {D("Teaching children")} | Desirable |""",
+        id="no header, and no row that looks like one",
+    ),
+    pytest.param(
+        f"""Criteria          Essential                            Desirable
+
+Qualifications    {E("Diploma in care, or willing to work", "qualifications")}  {D("Degree", "qualifications")}
+                  towards it
+
+Experience        {E("Care of older people")}                 {D("Care of children")}""",
+        id="columns of spaces, a cell on two lines",
+    ),
+    pytest.param(
+        f"""## Leadership competencies
+
+- {U("Able to set out a vision", "skills")}
+
+### What the levels mean
+
+- Level 1: Has basic knowledge of the field
+- Level 2: Has experience and advises others""",
+        id="levels of a scale ask for nothing",
+    ),
+    pytest.param(
+        f"""## About you
+
+We are fussy about the following:
+
+- {E("a degree in chemistry", "qualifications")}
+- {E("skill with a spreadsheet", "skills")}
+
+It would be lovely if you also had {D("experience of audit")}.""",
+        id="a list over what is desirable in a sentence",
+    ),
+    pytest.param(
+        f"""Essential criteria
+
+- {E("Experience of casework")}
+
+Desirable criteria
+
+- {D("Experience of courts")}
+
+Behaviours
+
+We'll assess you against these behaviours during the selection process:
+
+- {U("Working together", "values")}
+- {U("Delivering at pace", "values")}""",
+        id="behaviours after the desirable criteria",
+    ),
+    pytest.param(
+        f"""Person specification
+
+Audit and teaching
+Essential criteria
+- {E("Has led an audit")}
+Desirable criteria
+- {D("Has taught students")}""",
+        id="a line over a need is a heading",
+    ),
+    pytest.param(
+        f"""## Who we are
+
+- A team with deep experience of health
+- People with great skills
+
+## Knowledge and experience
+
+- {E("Four GCSEs at grades A* to C", "qualifications")} E A/C
+- {D("Knowledge of vitamin D and its uses", "knowledge")} D
+- {E("Experience of supporting a person to manage pain")} (E) I""",
+        id="letters at the end that are marks, and one that is none",
+    ),
+    pytest.param(
         f"""# Analyst
 
 ## Detailed job description and main responsibilities
@@ -441,6 +568,45 @@ PROSE = [
         id="someone who",
     ),
     pytest.param(
+        f"For this post, {E('experience of catering')} is essential and {D('experience of hospitals')} is desirable.",
+        id="two verdicts in a sentence",
+    ),
+    pytest.param(
+        f"The panel agreed that {D('a law degree', 'qualifications')} be desirable rather than essential.",
+        id="what the panel agreed",
+    ),
+    pytest.param(
+        f"We think that {E('a real understanding of the valley', 'knowledge')}, which you may have from living in it, "
+        "is essential.",
+        id="a clause about the requirement",
+    ),
+    pytest.param(
+        "## The person we seek\n\n"
+        f"She or he will combine {U('a deep knowledge of the law', 'knowledge')} with "
+        f"{U('the skill to bring people together', 'skills')}. {E('Independence of mind', 'skills')} is vital, as are "
+        f"{E('excellent communication skills', 'skills')}.",
+        id="she or he, as are",
+    ),
+    pytest.param(
+        f"## About you\n\nWe are seeking {U('first-class negotiation', 'skills')}, "
+        f"{U('plain speech and plainer writing')}, and {U('ease with data of poor quality')}.",
+        id="a comma before the last and",
+    ),
+    pytest.param(
+        f"It is desirable that you have {D('written a tender')} and that you know {D('a good deal about its rules')}.",
+        id="that you have and that you know",
+    ),
+    pytest.param(
+        f"## About you\n\nYou should have {U('a good understanding of data protection', 'knowledge')} "
+        f"and be {U('a competent user of spreadsheets', 'skills')}.",
+        id="and be",
+    ),
+    pytest.param(
+        f"The essential criteria should include {E('current registration with the NMC', 'qualifications')} and "
+        f"{E('experience as a director')}.",
+        id="what the criteria should include",
+    ),
+    pytest.param(
         f"The board looked, it was said, for “{U('experience of mergers')}” and “{U('a cool head')}”.",
         id="looked for what is quoted",
     ),
@@ -472,6 +638,10 @@ NOTHING = [
     "> We shall miss her.\n> She had experience of every ward in the place.",
     "## Vetting and other conditions\n\nYou need to have lived in the UK without a break for three years.",
     "Her experience of mergers was seen as key.",
+    "Within a year you should be able to show that three things have stopped.",
+    "Thank you for your interest in this important role.",
+    "Newly qualified doctors are very welcome.",
+    "## About you\n\nEvidence of vaccination against hepatitis B is needed.",
     "## Eligibility\n\nYou must be a member of the Trust on appointment.",
 ]
 

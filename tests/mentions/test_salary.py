@@ -227,7 +227,7 @@ def test_pay(marked: str) -> None:
         "Newport NP22 5PW, DE1 3QT",
         "Hours: 37.5 per week",
         "Nurses want a pay rise of £1,400 and backdated pay of up to £3,200.",
-        "Homecare is charged at £22.50 an hour, and agency nurses cost £65 an hour.",
+        "Homecare is charged at £22.50 an hour, and agencies charge £65 an hour.",
         "The council was ordered to pay £5,000 to the family.",
         "The charity received £50,000 from the Lottery.",
         "The council offered £60,000 for the land.",
@@ -256,6 +256,39 @@ def test_a_weekly_rate_has_no_period_and_is_reported() -> None:
     (mention,) = SalaryFinder().find(document("Pay: £500 a week"), issues)
     assert (mention.min, mention.period) == (Decimal(500), None)
     assert [issue.kind for issue in issues] == ["weekly_rate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        pytest.param("Salary: £45,000 - £35,000", "reversed_range", "£45,000 - £35,000", id="bounds the wrong way"),
+        pytest.param("Salary: €60,000 gross per year", "foreign_currency", "€60,000", id="euros"),
+        pytest.param("Salary: USD 85,000", "foreign_currency", "USD 85,000", id="dollars"),
+        pytest.param("Salary: £2.4m", "implausible_pay", "£2.4m", id="too much"),
+        pytest.param("Salary: £37.50 per annum", "implausible_pay", "£37.50", id="hours with a sign"),
+        pytest.param("Salary: 37.5 hours per week", "hours_for_pay", "37.5 hours per week", id="hours"),
+    ],
+)
+def test_odd_pay_is_reported(text: str, kind: str, words: str) -> None:
+    issues = Issues()
+    SalaryFinder().find(document(text), issues)
+    assert [(issue.kind, text[issue.start : issue.end]) for issue in issues] == [(kind, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salary: £35,000 - £45,000 per annum, 37.5 hours per week",
+        "Salary: Competitive",
+        "Pay review: the budget is £2.4m",
+        "Hours: 37.5 hours per week",
+        "Grant: $5,000",
+    ],
+)
+def test_nothing_odd(text: str) -> None:
+    issues = Issues()
+    SalaryFinder().find(document(text), issues)
+    assert [issue.kind for issue in issues] == []
 
 
 TOKENS = (

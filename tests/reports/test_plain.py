@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from pipeline.reports import plain
-from pipeline.schema import Category, Criterion, Mention, Need, Verdict
+from pipeline.schema import Category, Criterion, Mention, Need, Period, Verdict
 from tests.reports.made import EVERY_VERDICT, check, evidence, judgement
 from tests.reports.test_schemas import EXTRACT, PACK
 
@@ -31,8 +33,31 @@ def test_an_extract_shows_mentions_facts_and_what_was_not_understood():
     assert "1 criterion" in shown
 
 
+def test_pay_by_the_year_is_shown_where_it_was_worked_out():
+    hourly = replace(
+        EXTRACT.mentions[0],
+        min=Decimal("14.50"),
+        max=Decimal("14.50"),
+        period=Period.HOUR,
+        annual_min=Decimal("28352.76"),
+        annual_max=Decimal("28352.76"),
+        annual_from="hour × 37.5 × 52.143",
+    )
+    yearly = replace(EXTRACT.mentions[0], annual_min=Decimal(43742), annual_from="as stated")
+    shown = plain.of_extract(replace(EXTRACT, mentions=(hourly, yearly)))
+    assert "£14.50 a hour = £28,352.76 a year (hour × 37.5 × 52.143)" in shown
+    assert "as stated" not in shown
+
+
 def test_a_pack_shows_each_criterion():
     assert plain.of_pack(PACK).splitlines()[-1].split() == ["C1", "essential", "experience", "Leads"]
+
+
+def test_a_criterion_shows_its_domain_and_the_one_that_it_repeats():
+    again = replace(PACK.criteria[0], id="C2", domain="LCF2", repeats="C1")
+    shown = plain.of_pack(replace(PACK, criteria=(PACK.criteria[0], again))).splitlines()
+    assert shown[2].split() == ["id", "need", "category", "domain", "repeats", "criterion"]
+    assert shown[-1].split() == ["C2", "essential", "experience", "LCF2", "C1", "Leads"]
 
 
 def test_a_check_shows_verdicts_in_words_and_key_sentences():

@@ -130,3 +130,36 @@ def test_a_scan_is_tried_again_when_there_is_something_to_read_it_with(
     run(root)
     monkeypatch.setattr(text.ocr, "version", lambda: "tesseract 99")
     assert str(text.run(Params(), root)) == "3 computed, 0 kept, 0 dropped"
+
+
+PACK = """# Community Matron: information for applicants
+
+Employer: Gloucestershire Health and Care NHS Foundation Trust
+Salary: £43,742 - £50,056 per annum
+
+## Person specification
+
+### Desirable
+
+- Independent prescriber
+"""
+
+
+def test_the_criteria_of_a_pack_stand_with_those_of_its_advert(root: Path) -> None:
+    packs = root / "corpus" / "documents" / "packs"
+    packs.mkdir()
+    (packs / "matron.md").write_text(PACK, encoding="utf-8")
+    year_later = ADVERT.replace("2023", "2024").replace("Registered nurse", "Qualified nurse")
+    (packs / "later.md").write_text(year_later, encoding="utf-8")
+    run(root)
+    with connect(root / "corpus" / "store") as database:
+        together = database.execute(
+            "SELECT list(criteria.text ORDER BY source) FROM criteria JOIN documents USING (document)"
+            " GROUP BY vacancy ORDER BY min(source)"
+        ).fetchall()
+        shared = database.execute("SELECT count(DISTINCT vacancy), count(*) FROM roles").fetchone()
+    assert together == [
+        (["Registered nurse with current NMC registration", "Independent prescriber"],),
+        (["Qualified nurse with current NMC registration"],),
+    ]
+    assert shared == (2, 3)

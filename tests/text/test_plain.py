@@ -98,6 +98,12 @@ def cells(text: str) -> Placed:
             id="rows that are numbered",
         ),
         pytest.param(
+            "\tEssential\tDesirable\nSkills\tTact\tLaw\n\tCare\n\tBudgets\tSpanish\n\nThe end.",
+            [(0, 1, "Essential"), (0, 2, "Desirable"), (1, 0, "Skills"), (1, 1, "Tact"), (1, 2, "Law"),
+             (2, 1, "Care"), (3, 1, "Budgets"), (3, 2, "Spanish")],
+            id="rows whose first cell is empty",
+        ),
+        pytest.param(
             "Factor | Essential\n--- | ---\nSkills | Tact\n\nHome | Jobs",
             [(0, 0, "Factor"), (0, 1, "Essential"), (1, 0, "Skills"), (1, 1, "Tact")],
             id="pipes between cells only",
@@ -148,3 +154,15 @@ def test_a_line_that_had_room_for_the_next_word_ends_its_item() -> None:
 )
 def test_front_matter(text: str, pairs: dict[str, str]) -> None:
     assert plain.front_matter(text) == pairs
+
+
+def test_a_long_item_of_a_text_without_a_margin_does_not_take_the_heading_below_it() -> None:
+    long = "• Experience of the application of psychology in many different cultural contexts"
+    text = f"Essential\n{long}\nDesirable\n{long}, in towns and the country, among people of all ages\nOther\n"
+    assert [text[block.start : block.end].split(maxsplit=1)[0] for block in plain.blocks(text)] == [
+        "Essential",
+        "Experience",
+        "Desirable",
+        "Experience",
+        "Other",
+    ]

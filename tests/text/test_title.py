@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.schema import DocumentType
 from pipeline.text.plain import blocks
 from pipeline.text.title import names_post, title
 from pipeline.text.type import classify
@@ -85,6 +86,11 @@ TERMS = (
 def test_title(text: str, expected: str) -> None:
     found = blocks(text)
     assert title(text, found, classify(text, found)) == expected
+
+
+@pytest.mark.parametrize("kind", DocumentType)
+def test_a_text_without_words_has_no_title(kind: DocumentType) -> None:
+    assert title("0", blocks("0"), kind) == ""
 
 
 @pytest.mark.parametrize(
