@@ -359,6 +359,7 @@ class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     start: Annotated[int, about("offset of the first character of the text that says so")]
     end: Annotated[int, about("offset just past its last character")]
     found_by: Annotated[str, about("the rule that found it")] = ""
+    confidence: Annotated[float | None, about("probability that it is right, from 0 to 1")] = None
 
 
 class Issue(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -41,6 +41,9 @@ def _after(weight: float, pattern: str) -> Cue:
 
 
 LABELLED, OWN_LINE, IN_BAR, LINE_START, RECRUITER = 10.0, 4.0, 3.0, 2.0, -5.0
+ALONE = 1.0
+"""What it counts for that no other body with a code is named."""
+
 CUES = (
     _after(7, r" (?:will be|is) (?:the|your) (?:legal )?employ(?:er|ing)|,? the employer"),
     _before(5, r"employed by|employer(?: is|:)"),
@@ -163,8 +166,12 @@ def employer(document: Document, mentions: Sequence[Mention], stated: Sequence[F
     if not groups:
         return _as_written(document, stated)
     key = max(groups, key=lambda k: (_total(groups[k]), -groups[k][0][1].start))
-    if _total(groups[key]) < OWN_LINE / 2:
-        return _as_written(document, stated)
+    alone = sum(group[0][1].id is not None for group in groups.values()) == 1 and groups[key][0][1].id is not None
+    sure = _total(groups[key])
+    if sure < OWN_LINE / 2:
+        written = _as_written(document, stated)
+        if written or sure + (ALONE if alone else 0.0) < OWN_LINE / 2:
+            return written
     name = _name(groups[key])
     further = re.search(
         rf"^\W*{re.escape(name)}(?P<place> \([A-Z][a-z][\w ]+\))(?=,|[*_ ]*$)", document.text, re.MULTILINE

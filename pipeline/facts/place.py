@@ -23,7 +23,8 @@ PLACE_ENDS = re.compile(
     r"|,? (?:or|with|plus|but|although|though|while|to include|including|as well as)\b"
     r"|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere|this|it|you|we"
     r"|the (?:role|post|job)|virtual\w*|online|wherever|anywhere|sometimes|occasional\w*)\b"
-    r"| ?/ ?(?:flexible|agile|hybrid|home|remote)\b|, on[- ]site\b"
+    r"|, (?=(?-i:[a-z]))(?!(?:the|near|nr|off|opposite|le|on|upon|c/o)\b)| ?/ ?(?:flexible|agile|hybrid|home"
+    r"|remote)\b|, on[- ]site\b"
     r"|, (?:some|most|many|flexible|agile|hybrid|home|remote|regular|travel|working)\b"
     r"|,? (?:one|two|three|four|\d) (?:days?|hours)\b|, (?:England|United Kingdom|UK)\b).*",
     re.IGNORECASE | re.DOTALL,
@@ -48,19 +49,24 @@ AT_WORK = re.compile(
     re.IGNORECASE,
 )
 BASED_AT = re.compile(
-    r"\b(?i:(?:posts?|roles?|jobs?|positions?|vacancies|post-?holder|you|team|office|board)(?:'ll|'d|'re| will| would"
+    r"\b(?i:(?:posts?|roles?|jobs?|positions?|vacancies|post-?holder|you|we|team|office|board)(?:'ll|'d|'re| will|"
+    r" would"
     r"| may| can| could)?"
     r" (?:is |are |be )?(?:usually |mainly |normally |primarily |currently |initially )?(?:based|located|situated)"
-    r" (?:at|in|from|out of)"
+    r" (?:at|in|on|from|out of)(?: either)?"
     r"|\b(?:everyone|everybody|staff|the team|we(?: all)?) works? (?:from|at|out of)"
     r"|\ball (?:are )?based (?:at|in)|\b(?:permanent|(?:full|part)[- ]time),? (?:and )?(?:all )?based (?:at|in)"
     r"|join (?:its|our|the|a) (?:\w+ ){0,3}team (?:based )?(?:in|at)"
     r"|board meet(?:s|ings are(?: held)?) (?:in|at)"
-    r"|(?:your|the) (?:main |usual |normal |work )?(?:base|place of work|workplace) (?:is|will be|would be)(?: at|"
-    r" in)?"
+    r"|(?:your|the|post-?holder['’]s|role['’]s|job['’]s) (?:main |usual |normal |work )?(?:base|place of work"
+    r"|workplace)"
+    r" (?:is|will be|would be)(?: at| in)?"
+    r"|(?:office|team|work) base (?:is |will be )?(?:at|in)"
     r"|(?:you'll|you will|you would|you'd) work (?:at|from|out of)"
+    r"|(?:across|between|at|from|in) (?:one of )?our (?:\w+ )?(?:sites|offices|bases|clinics|hubs) (?:in|at)"
     r"|(?:an office|a desk|your desk)(?: (?:for you|is|will be))? (?:at|in)|our (?:offices?|headquarters|base"
-    r"|hub) (?:at|in|is in|are in))(?: the)? (?P<place>[A-Z0-9][^.;()\n]{2,80})"
+    r"|hub) (?:at|in|is in|are in))(?: the)?(?: (?:\w+ floor|centre|heart|middle|outskirts|edge|grounds) of)?(?: the)?"
+    r" (?P<place>[A-Z0-9][^.;()\n]{2,80})"
 )
 OUR_OFFICE = re.compile(
     r"\b(?i:from|at|in|out of) our (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"

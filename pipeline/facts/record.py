@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 
 from pipeline.facts import fields as labelled
 from pipeline.facts import sources
+from pipeline.facts.confidence import weighed_relations, weighed_sources
 from pipeline.facts.criteria import criteria
 from pipeline.facts.employer import Employer, employer, system
 from pipeline.facts.fields import Field
@@ -81,7 +82,7 @@ CONTRACTS = _values(
         "secondment": r"\bsecond(?:ment|ed)\b",
         "fixed term": r"\bfixed[- ]term|\btemporary|\btime[- ]limited|\b(?:maternity|parental) (?:leave )?cover"
         r"|\buntil \w+|^(?:up )?to \d"
-        r"|\b(?:\d+|six|nine|twelve|eighteen|two|three|four|five)[- ](?:months?|years?)(?! notice|'|’)",
+        r"|\b(?:\d+|six|nine|twelve|eighteen|two|three|four|five)[- ](?:months?|years?)\b(?! notice|'|’)",
         "interim": r"\binterim\b",
         "bank": r"\bbank\b(?! holiday)",
         "locum": r"\blocum\b",
@@ -114,6 +115,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
         "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
         r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
+        "apprenticeship": r"^(?:an? )?apprenticeship\b(?=\s*(?:[-–:|,(]|$|\d))|^\d+[- ]months? apprenticeship\b"
+        r"|\b(?:this is|as) an apprenticeship\b",
         "bank": r"\bbank (?:staff|contract|role|post|worker)s?\b|(?:^|[.;|·•,(–] ?)bank(?=\s*(?:[.;|·•,)–]|$))",
     }
 )
@@ -152,6 +155,11 @@ AMOUNT_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 HEADER_BLOCKS = 10
+OPEN_HOURS = re.compile(
+    r"\b(?:[12]\d|3[0-4])(?:\.\d+)? ?(?:hours )?(?:to|-|–|or|and) ?(?:3[5-9]|4\d)(?:\.\d+)? ?h(?:ou)?rs", re.IGNORECASE
+)
+"""From a part of a week to a full one: neither."""
+
 FULL_WEEK = 35
 """Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
 
@@ -279,7 +287,7 @@ CODE = re.compile(r"\d|[A-Z]{3}")
 def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = True) -> Facts:
     """All facts of one document; `mentions` are those of its text, without overlaps.
 
-    `weigh` gives each value of the record its confidence, for which models/confidence must be there.
+    `weigh` gives each value of the records and each relation its confidence. Raises MissingModel where it can't.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     found = labelled.fields(document)
@@ -294,15 +302,17 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
         whole = Role(number=1, start=0, end=len(document.text), **asdict(one))
         records = (whole,) if one != Record() else ()
     places = tuple(source for role in records for source in sources.sources(document, ordered, found, role))
-    if weigh and places:
-        places = tuple(sources.weighed(document, ordered, places))
+    related = relations(document, ordered, records)
+    if weigh:
+        places = tuple(weighed_sources(document, ordered, places))
+        related = tuple(weighed_relations(document, related))
     return Facts(
         published,
         _without_place(records[0]) if records else Record(),
         records,
         places,
         linked(tuple(_of_roles(criteria(document, ordered), several))),
-        relations(document, ordered, records),
+        related,
         tuple(issues),
     )
 
@@ -472,14 +482,12 @@ class _Reader:
         return singles if len(singles) > 1 and singles[0] is first else self._stepped(inside)
 
     def _stepped(self, pay: Sequence[Mention]) -> list[Mention]:
-        """The first pay, with that of each band up that goes on from it: "Band 5, £X to £Y, then Band 6, £Y to £Z"."""
+        """The first pay and each step up from it: "Band 5, £X to £Y, then Band 6, £Y to £Z", "£X to £Y or £Y to £Z"."""
         steps = list(pay[:1])
         for mention in pay[1:]:
             last = steps[-1]
-            rises = last.band in BANDS and mention.band in BANDS and BANDS.index(mention.band) > BANDS.index(last.band)
-            if not (rises and mention.period is last.period):
-                break
-            if not STEP.fullmatch(self.document.text, last.end, mention.start):
+            leads = STEP.fullmatch(self.document.text, last.end, mention.start)
+            if not (leads and mention.period is last.period and _rises(last, mention)):
                 break
             steps.append(mention)
         return steps
@@ -552,7 +560,7 @@ class _Reader:
     def _hours(self) -> str | None:
         """Full or part time, by name or by the hours a week; or the sessions or days that are worked."""
         terms = [self._value(field) for field in self._named("hours", "contract")]
-        if any(EITHER.search(term) for term in terms):
+        if any(EITHER.search(term) or OPEN_HOURS.search(term) for term in terms):
             return None
         named = self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE)
         return named or self._labelled_time(terms) or self._time_at_top()
@@ -676,6 +684,15 @@ class _Reader:
                 self.issues.report(
                     "facts", "unread_value", f"{field.label}: {self._value(field)[:80]}", field.start, field.end
                 )
+
+
+def _rises(one: Mention, other: Mention) -> bool:
+    """Whether one range of pay is a step up from another: its band is higher, or it has none and begins higher."""
+    if one.band in BANDS and other.band in BANDS:
+        return BANDS.index(other.band) > BANDS.index(one.band)
+    if other.band or one.min is None or one.max is None or other.min is None or other.max is None:
+        return False
+    return one.min < one.max and one.min <= other.min < other.max
 
 
 def _earliest(text: str, values: Values) -> str | None:

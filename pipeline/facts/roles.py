@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -125,7 +126,7 @@ def parts(document: Document, mentions: Sequence[Mention], found: Sequence[Field
 
 
 def excerpt(document: Document, mentions: Sequence[Mention], pieces: Sequence[Piece]) -> Excerpt:
-    """The pieces one after the other, a blank line between, as a document."""
+    """The pieces one after the other, a blank line between, as a document; `mentions` are in the order of the text."""
     texts: list[str] = []
     blocks: list[Block] = []
     kept: list[Mention] = []
@@ -138,14 +139,16 @@ def excerpt(document: Document, mentions: Sequence[Mention], pieces: Sequence[Pi
         if piece.lead:
             blocks.append(Block(BlockKind.PARAGRAPH, length, end))
         else:
-            inside = (b for b in document.blocks if b.start < piece.end and piece.start < b.end)
-            for block in inside:
+            first = bisect_right(document.blocks, piece.start, key=lambda block: block.end)
+            last = bisect_left(document.blocks, piece.end, key=lambda block: block.start)
+            for block in document.blocks[first:last]:
                 start = max(block.start, piece.start) + shift
                 blocks.append(replace(block, start=start, end=min(block.end, piece.end) + shift))
+        low, high = (bisect_left(mentions, at, key=lambda m: m.start) for at in (piece.start, piece.end))
         kept += (
             replace(mention, start=mention.start + shift, end=mention.end + shift)
-            for mention in mentions
-            if piece.start <= mention.start and mention.end <= piece.end
+            for mention in mentions[low:high]
+            if mention.end <= piece.end
         )
         texts.append(piece.lead + document.text[piece.start : piece.end])
         length = end + 2
@@ -183,22 +186,25 @@ class _Reader:
         self.mentions = mentions
         self.fields = found
         self.lines = [_Line(start, end, document.text[start:end], block) for start, end, block in _lines(document)]
+        paid = [m.start for m in mentions if m.label is Label.SALARY]
+        self.closing = [m.start for m in mentions if m.role is DateRole.CLOSING]
+        self.pay = sorted([*paid, *(f.start for f in found if f.name in PAY_FIELDS)])
+        self.labels = sorted(f.start for f in found if f.name in TERM_FIELDS)
+        self.terms = sorted([*self.labels, *paid, *self.closing])
 
     def about_another(self, several: Sequence[Part]) -> bool:
         """Whether the document is about a role that is none of these: it is called after it, and pays it."""
         called = title(self.document.text, self.document.blocks, self.document.type)
         others = rest(self.document, several)
         own = any(_folded(part.title) in _folded(called) for part in several)
-        pay = [m for m in self.mentions if m.label is Label.SALARY]
-        paid = any(piece.start <= m.start < piece.end for piece in others for m in pay)
+        paid = any(_count(self.pay, piece.start, piece.end) for piece in others)
         return names_post(called) and not own and paid
 
     def advertises(self, several: Sequence[Part]) -> bool:
         """Whether the document is an advert or a pack, or says for each of its roles when applications close."""
-        closing = [m.start for m in self.mentions if m.role is DateRole.CLOSING]
         return self.document.type in (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK) or (
             self.document.type is DocumentType.OTHER
-            and all(any(part.start <= at < part.end for at in closing) for part in several)
+            and all(_count(self.closing, part.start, part.end) for part in several)
         )
 
     def rows(self) -> list[Part]:
@@ -291,11 +297,7 @@ class _Reader:
         return False
 
     def _is_term(self, line: _Line) -> bool:
-        fields = any(f.name in TERM_FIELDS and line.start <= f.start < line.end for f in self.fields)
-        return fields or any(
-            line.start <= m.start < line.end and (m.label is Label.SALARY or m.role is DateRole.CLOSING)
-            for m in self.mentions
-        )
+        return _count(self.terms, line.start, line.end) > 0
 
     def _parts(self, heads: Sequence[_Head], real: Callable[[int, int], bool]) -> list[Part]:
         """The part of each head that is real, from its line to the next one's or to what speaks of all roles."""
@@ -310,7 +312,7 @@ class _Reader:
     def _stop(self, head: _Head, end: int) -> int:
         """Where a role's part ends: before a sentence on all roles, or a heading over the one that began it."""
         first = self.lines[head.line]
-        for line in self.lines[head.line + 1 :]:
+        for line in islice(self.lines, head.line + 1, None):
             if line.start >= end:
                 break
             level = line.block.level if line.block.kind is BlockKind.HEADING else 0
@@ -326,15 +328,19 @@ class _Reader:
         return Part(EMPHASIS.sub("", head.title), start, stop, (Piece(start, stop),))
 
     def _has_pay(self, start: int, end: int) -> bool:
-        return any(m.label is Label.SALARY and start <= m.start < end for m in self.mentions) or any(
-            f.name in PAY_FIELDS and start <= f.start < end for f in self.fields
-        )
+        return _count(self.pay, start, end) > 0
 
     def _has_terms(self, start: int, end: int) -> bool:
-        return sum(f.name in TERM_FIELDS and start <= f.start < end for f in self.fields) > 1
+        return _count(self.labels, start, end) > 1
 
     def _line_at(self, offset: int) -> int:
-        return next((number for number, line in enumerate(self.lines) if line.start <= offset < line.end), -1)
+        number = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return number if number >= 0 and offset < self.lines[number].end else -1
+
+
+def _count(offsets: Sequence[int], start: int, end: int) -> int:
+    """How many of the sorted offsets lie from start to before end."""
+    return bisect_left(offsets, end) - bisect_left(offsets, start)
 
 
 def _row(called: str, row: dict[int, list[Block]], head: dict[int, str]) -> Part:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-
-from msgspec.structs import replace
 
 from pipeline.facts.fields import Field
 from pipeline.mentions.annual import WORKED_OUT
-from pipeline.mentions.confidence import RECORD, weighings
 from pipeline.schema import Document, Label, Mention, Record, Role, Source
 
 # which mentions can say a field, and which attribute of theirs the value is
@@ -51,35 +49,6 @@ def sources(document: Document, mentions: Sequence[Mention], fields: Sequence[Fi
             yield _source(document, role, name, span)
 
 
-def weighed(document: Document, mentions: Sequence[Mention], found: Sequence[Source]) -> Iterator[Source]:
-    """The sources of one record, each with its value's confidence. Raises MissingModel."""
-    model = weighings()[RECORD]
-    for source, features in zip(found, described(document, mentions, found), strict=True):
-        yield replace(source, confidence=model.probability(features))
-
-
-def described(document: Document, mentions: Sequence[Mention], found: Sequence[Source]) -> Iterator[tuple[str, ...]]:
-    """The features of each source, by which its value is weighed."""
-    for source in found:
-        block = document.block(source.start)
-        yield (
-            f"field={source.field}",
-            f"rule={source.found_by}",
-            f"field={source.field} rule={source.found_by.partition('.')[0]}",
-            f"document={document.type}",
-            f"block={block.kind if block else 'none'}",
-            f"field={source.field} rivals={min(_rivals(source.field, mentions), 3)}",
-        )
-
-
-def _rivals(name: str, mentions: Sequence[Mention]) -> int:
-    """How many different values the document's mentions give for a field; 0 where no mention can say it."""
-    labels, attribute = SAID_BY.get(name, ((), str))
-    role = name.removesuffix("_date")
-    values = {attribute(m) for m in mentions if m.label in labels and (m.role is None or m.role.value == role)}
-    return len(values - {None})
-
-
 def _source(document: Document, role: Role, field: str, place: Place) -> Source:
     start, end, found_by = place
     return Source(role=role.number, field=field, start=start, end=end, page=document.page(start), found_by=found_by)
@@ -90,14 +59,15 @@ def _mentioned(name: str, value: object, mentions: Sequence[Mention], labelled: 
     labels, attribute = SAID_BY[name]
     same = [m for m in mentions if m.label in labels and not m.nominal and attribute(m) == value]
     role = name.removesuffix("_date")
-    return min(
-        same,
-        key=lambda m: (
-            m.role is not None and m.role.value != role,
-            not any(field.start <= m.start < field.end for field in labelled),
-        ),
-        default=None,
-    )
+    ends = {field.start: field.end for field in labelled}
+    starts = sorted(ends)
+
+    def rank(mention: Mention) -> tuple[bool, bool]:
+        before = bisect_right(starts, mention.start) - 1
+        under = before >= 0 and mention.start < ends[starts[before]]
+        return mention.role is not None and mention.role.value != role, not under
+
+    return min(same, key=rank, default=None)
 
 
 def _written(document: Document, role: Role, value: str, labelled: Sequence[Field]) -> Place | None:

@@ -247,6 +247,13 @@ def contractions() -> dict[str, str]:
 
 
 @cache
+def _vocabularies() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("vocabulary"):
+        found.setdefault(str(row["use"]), set()).add(str(row["word"]))
+    return {use: frozenset(words) for use, words in found.items()}
+
+
 def vocabulary(use: str) -> frozenset[str]:
     """English words that tell names from other talk.
 
@@ -257,9 +264,12 @@ def vocabulary(use: str) -> frozenset[str]:
     opening: those of the last that are words of other use too ("Visit Devon in May"); local ending: what they end with
     after a known place ("Walsall Together"); area: known places that are neither councils nor systems; product: what
     makes the name before it that of a thing ("X Recruitment Scheme"); general: words that make no name of a head by
-    themselves ("Local Medical Practice"); drawn area: parts that only a system's name joins to others.
+    themselves ("Local Medical Practice"); drawn area: parts that only a system's name joins to others; given name,
+    title, post, text, scheme, site, team, calendar, people: words of persons, jobs, writings, programmes, places,
+    groups within bodies, days and peoples, by which the recogniser tells organisations from these; collective: nouns
+    for bodies without a name of their own; country: countries, and unions of them, that act as bodies do.
     """
-    return frozenset(str(row["word"]) for row in rows("vocabulary") if row["use"] == use)
+    return _vocabularies()[use]
 
 
 def by_code(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -61,8 +61,8 @@ ELSEWHERE = re.compile(
 ENGLISH = ("trusts", "councils", "ccgs")
 BAND = re.compile("|".join(gazetteers.BANDS))
 SHARE = re.compile(r"(?P<share>\d{2})%\s+of\s+(?:the\s+)?(?:maximum|max|top)\b[^.;£%]{0,20}$", re.IGNORECASE)
-# How far beside a scale its figures may be: rounding below, and above what supplements add.
-BELOW, ABOVE = Decimal("0.98"), Decimal("1.25")
+# How far beside a scale its figures may be: an award behind below, and above what supplements add.
+BELOW, ABOVE = Decimal("0.94"), Decimal("1.25")
 
 
 class _Terms(Struct, frozen=True):
@@ -90,20 +90,20 @@ def with_annual(document: Document, mentions: Sequence[Mention], issues: Issues)
         return tuple(mentions)
     terms = _terms(document.text)
     year = _year(document, mentions) if _is_english(document, mentions) else None
-    return tuple(
+    found = tuple(
         _worked_out(document, mention, terms, year, issues) if mention.label is Label.SALARY else mention
         for mention in mentions
     )
+    _report_off_scale(found, year, issues)
+    return found
 
 
 def _worked_out(document: Document, mention: Mention, terms: _Terms, year: str | None, issues: Issues) -> Mention:
-    scale = _scale(mention, year, issues)
     if mention.min is None and mention.max is None:
+        scale = _scale(mention, year, issues)
         found = _of_band(document, mention, scale) if scale else None
     else:
         found = _of_rate(document, mention, terms)
-        if scale and mention.period is Period.YEAR:
-            _report_off_scale(mention, scale, issues)
     if found is None:
         return mention
     return replace(mention, annual_min=_money(found.low), annual_max=_money(found.high), annual_from=found.how)
@@ -166,11 +166,11 @@ def _of_band(document: Document, mention: Mention, scale: Pay) -> _Annual | None
 
 
 def _scale(mention: Mention, year: str | None, issues: Issues) -> Pay | None:
-    """The scale of a mention of one band of Agenda for Change in a year; one that is not in the tables is reported."""
+    """The scale of a lone band of Agenda for Change in a year; one that is not in the tables is reported."""
     if year is None or not mention.band or not BAND.fullmatch(mention.band):
         return None
     scale = _scales().get((year, mention.band))
-    if scale is None and mention.min is None and mention.max is None:
+    if scale is None:
         issues.report(
             "mentions", "no_pay_scale", f"no pay scale for band {mention.band} in {year}", mention.start, mention.end
         )
@@ -182,25 +182,31 @@ def _scales() -> dict[tuple[str, str], Pay]:
     return {(row.year, row.band): row for row in gazetteers.pay()}
 
 
-def _report_off_scale(mention: Mention, scale: Pay, issues: Issues) -> None:
-    """Report amounts that are neither on the scale of the year, nor on the one before or after it.
+def _report_off_scale(mentions: Sequence[Mention], year: str | None, issues: Issues) -> None:
+    """Report full-time pay by the year that is off the scale of the band beside it, or of the document's only band."""
+    bands = {m.band for m in mentions if m.label is Label.SALARY and m.band and BAND.fullmatch(m.band)}
+    only = next(iter(bands)) if len(bands) == 1 else None
+    for mention in mentions:
+        band = mention.band or (only if mention.found_by == "salary.label" else None)
+        if band not in bands or mention.annual_from != STATED or year is None or _on_scale(mention, band, year):
+            continue
+        message = f"{mention.text!r} is not on the scale of band {band} in {year}"
+        issues.report("mentions", "pay_off_scale", message, mention.start, mention.end)
+
+
+def _on_scale(mention: Mention, band: str, year: str) -> bool:
+    """Whether pay is near the scale of its year, or of the one before or after it; true where that is not known.
 
     Awards come late and are paid back, so that an advert may quote the year before its own, or after.
     """
-    first = int(scale.year[:4])
-    years = [f"{year}/{(year + 1) % 100:02}" for year in (first - 1, first, first + 1)]
-    near = [found for year in years if (found := _scales().get((year, scale.band)))]
-    least = min(row.minimum for row in near) * BELOW
-    most = max((row.maximum for row in near if row.maximum), default=None)
-    if (mention.min is not None and mention.min < least) or (most and mention.max and mention.max > most * ABOVE):
-        issues.report(
-            "mentions",
-            "pay_off_scale",
-            f"{mention.text!r} is not on the scale of band {scale.band} in {scale.year}: "
-            f"£{scale.minimum:,} to £{scale.maximum or 0:,}",
-            mention.start,
-            mention.end,
-        )
+    first = int(year[:4])
+    near = [_scales().get((f"{start}/{(start + 1) % 100:02}", band)) for start in (first - 1, first, first + 1)]
+    if near[1] is None:
+        return True
+    known = [scale for scale in near if scale]
+    least = min((scale.minimum * BELOW for scale in known), default=Decimal(0))
+    most = max((scale.maximum * ABOVE for scale in known if scale.maximum), default=mention.max)
+    return (mention.min or least) >= least and (mention.max is None or most is None or mention.max <= most)
 
 
 def _is_english(document: Document, mentions: Sequence[Mention]) -> bool:
@@ -225,7 +231,7 @@ def _year(document: Document, mentions: Sequence[Mention]) -> str | None:
 
 
 def _terms(text: str) -> _Terms:
-    found = [Decimal(next(filter(None, match.groups()))).normalize() for match in WEEKLY_HOURS.finditer(text)]
+    found = [_hours(next(filter(None, match.groups()))) for match in WEEKLY_HOURS.finditer(text)]
     full = {hours for hours in found if LEAST_FULL <= hours <= MOST_FULL}
     own = {hours for hours in found if 0 < hours < LEAST_FULL}
     shares = {match["share"] for match in FRACTION.finditer(text)}
@@ -239,6 +245,11 @@ def _terms(text: str) -> _Terms:
         sessions=_lone({Decimal(number) for number in sessions}),
         days=_lone({Decimal(number) for number in days}),
     )
+
+
+def _hours(figures: str) -> Decimal:
+    """A number of hours as it is said: 37.50 is 37.5, 40.0 is 40."""
+    return Decimal(figures.rstrip("0").rstrip(".") if "." in figures else figures)
 
 
 def _lone(values: set[Decimal]) -> Decimal | None:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from pipeline.mentions import expressions
 from pipeline.mentions.lexemes import MONTHS, SEASONS, Node
 from pipeline.mentions.periods import (
+    LATE,
     At,
     Day,
     DayWord,
@@ -78,17 +79,21 @@ JOINED_LEFT = re.compile(r"[\w£$€./]\Z|(?<!\d{4})-\Z")
 JOINED_RIGHT = re.compile(r"[\w%]|[./]\d|-(?:\d(?!\d?[./])|[A-Za-z])")
 
 MONTH_LEAD = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|to|between|for|through|throughout|around"
+    r"(?:\b(?:in|since|by|until|till|from|about|of|during|before|after|to|between|for|through|throughout|around"
     r"|towards?|per|late|early|mid|end|on|over|the)"
     r"(?:\s+the)?|\bas (?:recently|early|late|soon|long ago|far back) as"
     r"|\b(?:start|date|deadline|month|target|launch|interviews?|meeting)\b[^.;:]{0,30}\b(?:is|was|are|were|be)"
     r"|\bmid-|[–-]|\()\s*$",
     re.I,
 )
+# Hurried writing leaves the capital out: "from april", "till march".
+LOWER_LEAD = re.compile(r"\b(?:in|since|by|until|till|from|before|after)\s+$", re.I)
 YEAR_LEAD = re.compile(
     r"(?:(?:\b|(?=[©(]))(?:in|since|by|from|until|till|to|during|before|after|between|around|circa|through"
     r"|throughout|as of|as (?:recently|early|late|soon|long ago|far back) as|beyond|©|\(c\)|copyright|early|late|mid"
     r"|(?:profiles?|data|figures|reports?|accounts|budgets?|results|targets?|statistics|survey|tables|returns?)\s+for"
+    r"|\b(?!(?:total|budget|number|population|sum|cost|list|caseload|average|maximum|minimum|team|staff|roll|out)\b)"
+    r"[a-z]{4,}\s+of"
     r"|(?:end|start|beginning|middle|half|summer|autumn|spring|winter|year|back|class|levels?|budget|crisis"
     r"|crash|election|events|pandemic|survey)\s+(?:of|in))"
     r"(?:\s+(?:the\s+)?(?:early|late|mid|year|years|summer of|end of))?|\b(?:early|late|mid)-)\s*(?:the\s+)?$",
@@ -117,6 +122,7 @@ EACH = re.compile(rf"\b(?:each|every|most|many|any|previous){G}(?:\w+{G})?$", re
 EACH_TAIL = re.compile(rf"{G}(?:of{G})?(?:each|every){G}(?:month|year|quarter|week)\b", re.I)
 WITHIN_TAIL = re.compile(rf"{G}(?:of|in){G}(?:the|{ANY_MONTH}|{ANY_YEAR})", re.I)
 WEEKDAY_LEAD = re.compile(rf"\b(?:[Oo]n|[Bb]y|until|before|after|since|from){G}$")
+HOLIDAY_LEAD = re.compile(rf"\b(?:on|by|until|till|before|after|from|since|to){G}$", re.I)
 WEEKDAY_TAIL = re.compile(
     rf"{S}*(?:to|and|or|[-–/&,]){S}*{WEEKDAY_NAME}|{G}(?:mornings|afternoons|evenings|nights)|['’]s\b"
 )
@@ -222,7 +228,7 @@ def _is_count(text: str, node: Node, words: str) -> bool:
 def _day_only(text: str, node: Node, day: Day) -> Iterator[Reading]:
     """Days of a month that the text has named before, or leaves to the reader: "the 15th", "Friday 15th"."""
     words = text[node.left : node.end]
-    if day.step is not None and words.lower().endswith("month"):
+    if day.step is not None and re.search(r"\b(?:this|next|last) month$", words, re.I):
         yield _reading(node, "relative-term", term=day)
     if not re.search(r"\d(?:st|nd|rd|th)$", words):
         return
@@ -234,24 +240,31 @@ def _day_only(text: str, node: Node, day: Day) -> Iterator[Reading]:
 
 
 def _at(text: str, node: Node, at: At) -> Iterator[Reading]:
+    timed = (at.clock.hour, at.clock.minute or 0)
     if isinstance(at.day, Day) and TIMESTAMP.match(text, node.start, node.end):
         if not JOINED_LEFT.search(text[max(0, node.start - 5) : node.start]):
-            told = at.day, (at.clock.hour, at.clock.minute or 0)
-            yield _reading(node, "day", year=told[0].year, month=told[0].month, day=told[0].day, clock=told[1])
+            yield _reading(node, "day", year=at.day.year, month=at.day.month, day=at.day.day, clock=timed)
         return
-    dates = [part for part in node.parts if part.tag == "date"]
-    clocks = [part for part in node.parts if part.tag in ("clock", "dotted")]
-    if not dates:
+    day = next((part for part in node.parts if part.tag == "date"), None)
+    clock = next((part for part in node.parts if part.tag in ("clock", "dotted")), None)
+    if day is None:
         return
-    for reading in _drawn(text, dates[0]):
-        timed = (at.clock.hour, at.clock.minute or 0)
-        if not clocks:
+    for reading in _weekday_at(text, node, day) or _drawn(text, day):
+        if clock is None:
             yield reading
             continue
-        start = min(reading.start, clocks[0].start)
-        whole = text[start : node.end]
-        end = node.end if "(" in whole or reading.start > clocks[0].start else max(reading.end, clocks[0].end)
+        start = min(reading.start, clock.start)
+        end = max(reading.end, clock.end)
+        end = node.end if "(" in text[start : node.end] or reading.start > clock.start else end
         yield replace(reading, start=start, end=end, clock=timed)
+
+
+def _weekday_at(text: str, node: Node, day: Node) -> list[Reading]:
+    """A plain weekday that has a time beside it, which tells it from a working pattern: "5pm Weds"."""
+    plain = day.value == Weekday(getattr(day.value, "weekday", -1)) and text[day.start].isupper()
+    if not plain or _before(EACH, text, node.left) or WEEKDAY_TAIL.match(text, node.end):
+        return []
+    return [_reading(day, "relative-weekday", start=day.start, weekday=day.value.weekday)]
 
 
 def _computed(text: str, node: Node, term: Term) -> Iterator[Reading]:
@@ -263,7 +276,7 @@ def _holiday(text: str, node: Node, term: Holiday) -> Iterator[Reading]:
     """A named day where it is spoken of as a date: after "on" or "by", or with its year."""
     if term.step is not None:
         yield _reading(node, "relative-term", term=term)
-    elif term.year is not None or _before(DAY_LEAD, text, node.left):
+    elif term.year is not None or _before(HOLIDAY_LEAD, text, node.left):
         yield _reading(node, "computed", term=term)
 
 
@@ -366,7 +379,15 @@ def _season(text: str, node: Node, season: Season) -> Iterator[Reading]:
 
 def _step(text: str, node: Node, step: Step) -> Iterator[Reading]:
     words = text[node.start : node.end].lower().split()
-    told = len(words) == 2 and words[0] in STEP_WORDS and step.unit in (*COUNTED_UNITS, "weekend", *SEASONS)
+    if len(words) == 3 and words[1] in ("calendar", "financial"):
+        unit = "year" if words[1] == "calendar" else "financial year"
+        yield _reading(node, "relative-step", start=node.start, count=step.count, unit=unit)
+    told = (
+        not step.kind
+        and len(words) == 2
+        and words[0] in STEP_WORDS
+        and step.unit in (*COUNTED_UNITS, "weekend", *SEASONS)
+    )
     if not told or _before(DURATION_LEAD, text, node.start) or EACH_TAIL.match(text, node.end):
         return
     if not WITHIN_TAIL.match(text, node.end):
@@ -379,7 +400,9 @@ def _part(text: str, node: Node, part: Part) -> Iterator[Reading]:
     inner = list(_of_parts(text, node))
     if isinstance(part.period, Step) and not inner:
         if re.search(r"\bof\s+the\s", words) and part.period.unit in ("week", "month", "year"):
-            if not part.period.count and _before(END_LEAD, text, node.left):
+            if part.part == LATE and part.period.unit == "year" and _before(END_LEAD, text, node.left):
+                yield _reading(node, "relative-month-of-year", month=12, count=part.period.count)
+            elif not part.period.count and _before(END_LEAD, text, node.left):
                 yield _reading(node, "relative-step", count=0, unit=part.period.unit)
         elif told := re.search(r"\b(?:last|this|next|coming)\s+\w+$", words):
             here = replace(node, start=node.left + told.start()) if EARLY_WORDS.match(words) else node
@@ -427,10 +450,6 @@ FIGURES_LEAD = re.compile(
 )
 
 
-def _nothing(text: str, node: Node, term: Any) -> Iterator[Reading]:
-    return iter(())
-
-
 DRAWN: dict[type, Callable[[str, Node, Any], Iterator[Reading]]] = {
     Day: _day,
     At: _at,
@@ -465,6 +484,8 @@ def _is_month(text: str, reading: Reading, taken: list[Reading]) -> bool:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
     if re.match(rf"['’]s\b|{G}\d|-[a-z]", after) or re.search(r"[\w£/]$", before):
         return False
+    if name[0].islower():
+        return bool(LOWER_LEAD.search(before))
     short = not re.match(MONTH_NAME, name)
     if short:
         return bool(name[0].isupper() and re.match(rf"\.?(?:{AND}){ANY_MONTH}", after)) or _beside(text, reading, taken)

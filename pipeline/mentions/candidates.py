@@ -13,18 +13,24 @@ from msgspec import Struct
 from pipeline import gazetteers
 from pipeline.mentions import patterns
 
-SLOTS = 1 << 16
+SLOTS = 1 << 17
 """How many weights a model has: a feature's is told by a hash of its words."""
 LONGEST = 8
 LONGEST_RUN = 24
 """So many capitalised words in a row are a heading in capitals or no prose, and hold no name."""
-CAPITAL = r"\d{0,3}[A-Z](?:[\w&’'+-]*[\w+])?(?:\.(?=\w)[\w’'&-]*\w)*"
-TOKEN = re.compile(rf"{CAPITAL}|[^\W\d_][\w’'-]*|\d[\d,.:]*|[^\w\s]")
-IN_CAPITALS = re.compile(CAPITAL)
+CAPITAL = r"(?:\d{0,3}|[a-z]{1,4}(?=[A-Z]))[A-Z](?:[\w&’'+-]*[\w+])?(?:\.(?=\w)[\w’'&-]*\w)*"
+TOKEN = re.compile(rf"(?P<capital>{CAPITAL})|[^\W\d_][\w’'-]*|\d[\d,.:]*|[^\w\s]")
 LINKS = frozenset({"of", "and", "for", "the", "&", "in", "on", "upon", "with", "at"})
+JOINTS = frozenset({",", "and", "&", "or", ";"})
 POSSESSIVE = re.compile(r"['’]s?$")
 SHAPE = ((re.compile(r"[A-Z]+"), "X"), (re.compile(r"[a-z]+"), "x"), (re.compile(r"\d+"), "9"))
 LABELLED = re.compile(r"(?:^|\n|\|)[ \t*#>-]*([A-Za-z][A-Za-z /-]{1,30}?)\**\s*(?::\**|\|)\s*\**$")
+SIGNS = "#*-_>| \t•0123456789."
+USES = (
+    "calendar", "function", "general", "given name", "head", "joining head", "leading", "opening", "people", "post",
+    "product", "scheme", "site", "team", "text", "title",
+)  # fmt: skip
+Slots = tuple[int, ...]
 
 
 class Candidate(Struct, frozen=True):
@@ -32,7 +38,7 @@ class Candidate(Struct, frozen=True):
 
     start: int
     end: int
-    slots: tuple[int, ...]
+    slots: Slots
 
 
 class Token(Struct, frozen=True):
@@ -42,15 +48,10 @@ class Token(Struct, frozen=True):
     end: int
     text: str
     lower: str
+    capital: bool
     classes: tuple[str, ...]
 
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as a name's word."""
-        return bool(IN_CAPITALS.fullmatch(self.text))
 
-
-@lru_cache(maxsize=200_000)
 def slot(feature: str) -> int:
     """The place of a feature's weight."""
     return crc32(feature.encode()) % SLOTS
@@ -59,10 +60,8 @@ def slot(feature: str) -> int:
 def find(text: str, known: Sequence[tuple[int, int]]) -> list[Candidate]:
     """Every run of capitalised words, its parts too, that shares no character with the spans `known`, in order."""
     tokens = tuple(_tokens(text))
-    taken = _taken(tokens, known)
-    seen = Counter(token.text for token in tokens)
-    reading = _Reading(text, tokens, seen, taken)
-    return [candidate for first, last in _chains(text, tokens, taken) for candidate in reading.within(first, last)]
+    reading = _Reading(text, tokens, _taken(tokens, known))
+    return [candidate for first, last in reading.runs() for candidate in reading.within(first, last)]
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -71,9 +70,12 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=50_000)
-def _word(word: str) -> tuple[str, tuple[str, ...]]:
+def _word(word: str) -> tuple[str, bool, tuple[str, ...]]:
+    """A word in lower case without its possessive ending, whether it is written as a name's, and what it is."""
     lower = POSSESSIVE.sub("", word.lower().replace("’", "'"))
-    return lower, tuple(name for name, words in _classes().items() if lower in words)
+    match = TOKEN.fullmatch(word)
+    classes = tuple(name for name, words in _classes().items() if lower in words)
+    return lower, bool(match and match["capital"]), classes
 
 
 @cache
@@ -82,12 +84,11 @@ def _classes() -> dict[str, frozenset[str]]:
     listed = [entry.name.split() for table in ("bodies", "organisations") for entry in gazetteers.load(table)]
     ends = Counter(name[-1].lower() for name in listed if len(name) > 1)
     inside = Counter(word.lower() for name in listed for word in name if len(name) > 1)
-    uses = ("head", "joining head", "opening", "general", "product", "leading", "function")
     return {
         "end": frozenset(word for word, times in ends.items() if times > 1),
         "inside": frozenset(word for word, times in inside.items() if times > 2),
         "place": frozenset(word for place in patterns.places() for word in (place, place.split()[0])),
-        **{use: frozenset(word.lower() for word in gazetteers.vocabulary(use)) for use in uses},
+        **{use: frozenset(word.lower() for word in gazetteers.vocabulary(use)) for use in USES},
     }
 
 
@@ -105,148 +106,168 @@ def _taken(tokens: Sequence[Token], known: Iterable[tuple[int, int]]) -> set[int
     return taken
 
 
-def _chains(text: str, tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
-    """The first and last token of each run of capitalised words, joined by words such as of and and."""
-    first = last = None
-    for number, token in enumerate(tokens):
-        if number in taken:
-            fits = False
-        elif token.capital:
-            fits = True
-        else:
-            fits = first is not None and token.lower in LINKS
-        if first is not None and (not fits or not _adjacent(text, tokens[number - 1], token)):
-            yield first, last or first
-            first = last = None
-            fits = fits and token.capital
-        if fits and token.capital:
-            first = number if first is None else first
-            last = number
-    if first is not None:
-        yield first, last or first
-
-
-def _adjacent(text: str, one: Token, other: Token) -> bool:
-    return text[one.end : other.start] == " "
-
-
 class _Reading:
     """What can be told of the candidates of one text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], seen: Counter[str], taken: set[int]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], taken: set[int]) -> None:
         self.text = text
         self.tokens = tokens
-        self.seen = seen
         self.taken = taken
+        self.seen = Counter(token.text for token in tokens)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """The first and last token of each run of capitalised words, joined by words such as of and and."""
+        first = last = None
+        for number, token in enumerate(self.tokens):
+            fits = number not in self.taken and (token.capital or (first is not None and token.lower in LINKS))
+            if first is not None and (not fits or self.text[self.tokens[number - 1].end : token.start] != " "):
+                yield first, last or first
+                first = last = None
+                fits = fits and token.capital
+            if fits and token.capital:
+                first = number if first is None else first
+                last = number
+        if first is not None:
+            yield first, last or first
 
     def within(self, first: int, last: int) -> Iterator[Candidate]:
         """The candidates of a run from its first to its last token."""
-        capital = [number for number in range(first, last + 1) if self.tokens[number].capital]
+        tokens = self.tokens
+        capital = [number for number in range(first, last + 1) if tokens[number].capital]
         if len(capital) > LONGEST_RUN:
             return
+        befores = {number: self._before(number, first) for number in capital}
+        afters = {number: self._after(number, last) for number in capital}
         for place, begin in enumerate(capital):
+            inside: Slots = ()
+            done = begin
             for end in capital[place : place + LONGEST]:
-                yield self.candidate(begin, end, first, last)
+                for number in range(done, end + 1):
+                    inside += _inner(tokens[number].lower, tokens[number].classes)
+                done = end + 1
+                size = min(end - begin + 1, 4)
+                stop = tokens[end].end
+                if possessive := POSSESSIVE.search(tokens[end].text):
+                    stop -= len(possessive[0])
+                slots = (
+                    *inside,
+                    *_head(tokens[begin].lower, tokens[begin].classes, size),
+                    *_tail(tokens[end].lower, tokens[end].classes, size),
+                    *befores[begin][0],
+                    *befores[begin][size],
+                    *afters[end][0],
+                    *afters[end][size],
+                    *self._whole(begin, end, size),
+                )
+                yield Candidate(tokens[begin].start, stop, slots)
 
-    def candidate(self, begin: int, end: int, first: int, last: int) -> Candidate:
-        tokens = self.tokens
-        stop = tokens[end].end
-        if possessive := POSSESSIVE.search(tokens[end].text):
-            stop -= len(possessive[0])
-        features = (*self._inside(begin, end), *self._around(begin, end, first, last))
-        return Candidate(tokens[begin].start, stop, tuple(slot(feature) for feature in features))
-
-    def _inside(self, begin: int, end: int) -> Iterator[str]:
-        own = self.tokens[begin : end + 1]
-        head, tail = own[0], own[-1]
-        size = min(len(own), 5)
-        yield "bias"
-        yield f"n {size}"
-        yield f"w0 {head.lower}"
-        yield f"w-1 {tail.lower}"
-        if size > 1:
-            yield f"w0 {head.lower} w1 {own[1].lower}"
-            yield f"w-1 {tail.lower} w-2 {own[-2].lower}"
-        yield f"s-1 {tail.lower[-3:]} {size > 1}"
-        yield f"p0 {head.lower[:3]} {size > 1}"
-        shape = " ".join(_shape(token.text) for token in own[:6])
-        yield f"shape {shape}"
-        for token in own:
-            yield f"in {token.lower}"
-            for name in token.classes:
-                yield f"in {name}"
-        for name in head.classes:
-            yield f"c0 {name} {size}"
-        for name in tail.classes:
-            yield f"c-1 {name} {size}"
-        if not tail.classes:
-            yield f"c-1 none {size}"
-        if not any(token.classes for token in own):
-            yield f"c none {size}"
-        if len(own) == 1:
-            yield f"seen {min(self.seen[head.text], 4)} {head.text.isupper()}"
-            yield f"small {self.seen[head.lower] > 0}"
-
-    def _around(self, begin: int, end: int, first: int, last: int) -> Iterator[str]:
+    def _before(self, begin: int, first: int) -> tuple[Slots, ...]:
+        """What stands before a candidate, for any and for each size."""
         text, tokens = self.text, self.tokens
-        size = min(end - begin + 1, 3)
-        one, two, three = (self._before(begin, back) for back in (1, 2, 3))
-        next_, after = (self._after(end, ahead) for ahead in (1, 2))
-        yield f"b1 {one}"
-        yield f"b1 {one} {size}"
-        yield f"b2 {two} {one}"
-        yield f"b3 {three} {two} {one}"
-        yield f"a1 {next_}"
-        yield f"a1 {next_} {size}"
-        yield f"a2 {next_} {after}"
-        yield f"ba {one} {next_}"
-        yield f"left {begin > first and tokens[begin - 1].capital} {begin > first}"
-        yield f"right {end < last and tokens[end + 1].capital} {end < last}"
+        one, two, three = (self._said(begin - back, begin) for back in (1, 2, 3))
         line = text.rfind("\n", 0, tokens[begin].start) + 1
         lead = text[line : tokens[begin].start]
-        whole = not lead.strip("#*-_>| \t•0123456789.") and text[tokens[end].end : tokens[end].end + 1] in ("\n", "")
-        yield f"line {lead.strip()[:1]} {not lead.strip()} {whole}"
-        if whole:
-            yield f"whole {size}"
-        if label := LABELLED.search(text, max(0, line - 1), tokens[begin].start):
-            yield f"label {label[1].lower()}"
-        if tokens[end].text.endswith(("'s", "’s")):
-            yield "possessive"
-        if begin - 2 in self.taken and one in (",", "and", "&", "or"):
-            yield "listed after"
-        if end + 2 in self.taken and next_ in (",", "and", "&", "or"):
-            yield "listed before"
+        plain = [
+            f"b1 {one}", f"b2 {two} {one}", f"b3 {three} {two} {one}",
+            f"left {begin > first and tokens[begin - 1].capital} {begin > first}",
+            f"line {lead.strip()[:1]} {not lead.strip()}",
+            *(f"bc {name}" for name in self._sort(begin - 1)),
+            *(f"bc2 {name} {one}" for name in self._sort(begin - 2)),
+        ]  # fmt: skip
         if begin - 1 in self.taken:
-            yield "beside before"
+            plain.append("beside before")
+        if begin - 2 in self.taken and one in JOINTS:
+            plain.append("listed after")
+        sized = [f"b1 {one}", *(f"bc {name}" for name in self._sort(begin - 1))]
+        if label := LABELLED.search(text, max(0, line - 1), tokens[begin].start):
+            plain.append(f"label {label[1].lower()}")
+            sized.append("label")
+        return _by_size(plain, sized)
+
+    def _after(self, end: int, last: int) -> tuple[Slots, ...]:
+        """What stands after a candidate, for any and for each size."""
+        one, two = self._said(end + 1, end), self._said(end + 2, end)
+        plain = [
+            f"a1 {one}", f"a2 {one} {two}",
+            f"right {end < last and self.tokens[end + 1].capital} {end < last}",
+            *(f"ac {name}" for name in self._sort(end + 1)),
+            *(f"ac2 {one} {name}" for name in self._sort(end + 2)),
+        ]  # fmt: skip
         if end + 1 in self.taken:
-            yield "beside after"
-        if next_ == "(" and end + 3 < len(tokens) and tokens[end + 3].text == ")":
+            plain.append("beside after")
+        if end + 2 in self.taken and one in JOINTS:
+            plain.append("listed before")
+        if self.tokens[end].text.endswith(("'s", "’s")):
+            plain.append("possessive")
+        return _by_size(plain, [f"a1 {one}"])
+
+    def _whole(self, begin: int, end: int, size: int) -> Iterator[int]:
+        """What is told by a candidate as a whole."""
+        text, tokens = self.text, self.tokens
+        own = tokens[begin : end + 1]
+        yield slot("shape " + " ".join(_shape(token.text) for token in own[:6]))
+        if not any(token.classes for token in own if token.capital):
+            yield slot(f"unlisted {size}")
+        if all("place" in token.classes for token in own if token.capital):
+            yield slot(f"places {size}")
+        if size == 1:
+            yield slot(f"seen {min(self.seen[own[0].text], 4)} {own[0].text.isupper()}")
+        yield slot(f"small {all(self.seen[token.lower] for token in own)} {size}")
+        if len(own) > 1:
+            yield slot(f"first two {own[0].lower} {own[1].lower}")
+            yield slot(f"last two {own[-2].lower} {own[-1].lower}")
+        yield slot(f"around {self._said(begin - 1, begin)} {self._said(end + 1, end)}")
+        closed = text[tokens[end].end : tokens[end].end + 1]
+        opened = text[text.rfind("\n", 0, tokens[begin].start) + 1 : tokens[begin].start]
+        if closed in ("\n", "") and not opened.strip(SIGNS):
+            yield slot(f"line {size}")
+        if closed == " " and end + 3 < len(tokens) and tokens[end + 1].text == "(" and tokens[end + 3].text == ")":
             inner = tokens[end + 2].text
-            initials = "".join(token.text[0] for token in tokens[begin : end + 1] if token.capital)
-            yield f"bracket {inner.isupper()} {inner.upper() == initials.upper()}"
+            initials = "".join(token.text[0] for token in own if token.capital)
+            yield slot(f"bracket {inner.isupper()} {inner.upper() == initials.upper()}")
 
-    def _before(self, begin: int, back: int) -> str:
-        number = begin - back
-        if number < 0:
+    def _said(self, number: int, beside: int) -> str:
+        """A neighbour's word on the same line; of a name that is known, only that it is one."""
+        if not 0 <= number < len(self.tokens):
             return "^"
-        if "\n" in self.text[self.tokens[number].end : self.tokens[begin].start]:
+        one, other = sorted((self.tokens[number], self.tokens[beside]), key=lambda token: token.start)
+        if "\n" in self.text[one.end : other.start]:
             return "^"
-        return self._said(number)
-
-    def _after(self, end: int, ahead: int) -> str:
-        number = end + ahead
-        if number >= len(self.tokens):
-            return "$"
-        if "\n" in self.text[self.tokens[end].end : self.tokens[number].start]:
-            return "$"
-        return self._said(number)
-
-    def _said(self, number: int) -> str:
-        """A neighbour's word; of a name that is known, only that it is one."""
         if number in self.taken:
             return "NAME"
         token = self.tokens[number]
-        return token.lower if not token.text[0].isdigit() else "9"
+        return "9" if token.text[0].isdigit() else token.lower
+
+    def _sort(self, number: int) -> tuple[str, ...]:
+        """What a neighbour is."""
+        if not 0 <= number < len(self.tokens) or number in self.taken:
+            return ()
+        return self.tokens[number].classes
+
+
+def _by_size(plain: Iterable[str], sized: Sequence[str]) -> tuple[Slots, ...]:
+    """The slots of features for any size of a candidate, and of those for each size from 1 to 4."""
+    return (
+        tuple(slot(feature) for feature in plain),
+        *(tuple(slot(f"{feature} {size}") for feature in sized) for size in range(1, 5)),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _inner(word: str, classes: tuple[str, ...]) -> Slots:
+    return tuple(slot(feature) for feature in (f"in {word}", *(f"in class {name}" for name in classes)))
+
+
+@lru_cache(maxsize=50_000)
+def _head(word: str, classes: tuple[str, ...], size: int) -> Slots:
+    named = (f"first class {name} {size}" for name in classes or ("none",))
+    return tuple(slot(feature) for feature in (f"first {word}", f"opens {word[:3]} {size > 1}", *named, f"n {size}"))
+
+
+@lru_cache(maxsize=50_000)
+def _tail(word: str, classes: tuple[str, ...], size: int) -> Slots:
+    named = (f"last class {name} {size}" for name in classes or ("none",))
+    return tuple(slot(feature) for feature in (f"last {word}", f"ends {word[-3:]} {size > 1}", *named))
 
 
 @lru_cache(maxsize=50_000)

@@ -106,7 +106,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|ethos|courage|care(?:s|ful)? (?:about|for)|caring|enthusias\w+|feeling for|instinct|treats?\b|upholds?\b"
         r"|lives?\b(?! (?:in|or|near))"
         r"|thick skin|trustworth\w*|nolan|espous\w+|motivat(?:ed|ion)|determination|determined|ambitious|open to"
-        r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|readiness|puts? |principled|warmth"
+        r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|readiness|patience|discre(?:et|tion)"
+        r"|reliab\w+|punctual\w*|puts? |principled|warmth"
         r"|generosity"
         r"|curiosity|appetite)",
         Category.VALUES,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
 from pipeline.mentions.demands import DEMANDED, demands
-from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, passages, read_heading
+from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, either, passages, read_heading
 from pipeline.mentions.wording import LABEL, NOT_OWN, Wording, wordings
 from pipeline.schema import Block, BlockKind, Category, Document, Label, Mention, Need
 
@@ -150,8 +150,12 @@ class _Parent(Struct, frozen=True):
 
 def _is_title(words: str) -> bool:
     """Whether a bullet is itself a heading, such as "Essential:" or "What you know"."""
+    if len(words.split()) > LABEL_WORDS:
+        return False
+    if words.isupper() and (either(words).pure or read_heading(words).pure):
+        return True
     facet = read_heading(words)
-    if len(words.split()) > LABEL_WORDS or facet.sense is not Sense.PERSON:
+    if facet.sense is not Sense.PERSON:
         return False
     return words.casefold().startswith("what you") or (facet.pure and (facet.need is not None or words.endswith(":")))
 

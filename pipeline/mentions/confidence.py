@@ -22,9 +22,6 @@ from pipeline.schema import Document, Label, Mention
 LENGTHS = (1, 2, 4, 8, 16, 32)
 """Lengths in words at which a requirement or name falls into the next class."""
 
-RECORD = "RECORD"
-"""The name under which the values of records are weighed, beside the labels of mentions."""
-
 
 class Weighing(Struct, frozen=True):
     """The model of one label: log odds of being right before anything is known, and what each feature adds."""
@@ -40,7 +37,7 @@ class Weighing(Struct, frozen=True):
 
 @cache
 def weighings() -> Mapping[str, Weighing]:
-    """The model of each label, and of RECORD, from models/confidence. Raises MissingModel."""
+    """The model of each label, and of what facts/confidence.py weighs. Raises MissingModel."""
     return msgspec.convert(models.load("confidence")["weighings"], dict[str, Weighing])
 
 

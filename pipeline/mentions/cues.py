@@ -46,7 +46,7 @@ ROLE_BEFORE = re.compile(
     r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
     r"|\b(?:CCGs|clinical commissioning groups) of\s+(?:the\s+)?$"
     r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$"
-    r"|\b(?:trusts|NHS (?:body|bodies|organisations|providers)) (?:in|across|of)\s+(?:the\s+)?$",
+    r"|\b(?:trusts|at (?:system|place) level|NHS (?:body|bodies|organisations|providers)) (?:in|across|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ACTS_AFTER = re.compile(
@@ -202,12 +202,19 @@ BRACKETED = re.compile(
     r"[\"“'‘]?(?P<alias>[A-Z][\w&’'-]*[\w](?: [A-Z][\w&]+)?)[\"”'’]?\)"
 )
 GENERAL = re.compile(r"\s*\([\"“'‘]?(?P<general>(?:the |The )?(?:ICB|ICS|ICP|STP))[\"”'’]?\)")
+GENERAL_ORG = re.compile(r"\s*\((?P<general>PCN|CCG|CSU|PCT|LMC|LPC)\)")
 GENERIC_ALIAS = frozenset(
     """ICB ICS ICP STP Trust Council CCG Board System University Partnership NHS Company PCN Charity Authority
     Group FT""".split()  # noqa: SIM905
 )
 LEVEL = re.compile(r"\s+(?:[Ll]evel|[Qq]ualif|[Cc]ertificate|[Dd]iploma|[Aa]ccredit|[Rr]egist|[Mm]ember)")
+# The registration with a regulator, which is a requirement and does not speak of the regulator as a body.
+REGISTRATION = re.compile(
+    r"(?:\s*(?:,|/|\bor\b|\band\b)\s*[A-Z][A-Za-z]+)*\s+(?:[a-z]+\s+){0,2}(?:regist|PIN\b|pin\b|fees?\b|licen[cs]e)"
+)
+REGULATORS = "GMC NMC HCPC GPhC GDC GOC GOsC GCC UKPHR SWE PSNI"
 MODIFIED = {
+    **dict.fromkeys(REGULATORS.split(), REGISTRATION),
     "Microsoft": re.compile(r"\s+(?:[A-Z]|365)"),
     "Google": re.compile(r"\s+[A-Z]"),
     "EMIS": re.compile(r"\s+[Ww]eb"),
@@ -219,4 +226,15 @@ MODIFIED = {
         LEVEL,
     ),
 }
+# What makes the places of a list trusts: "formed out of Central Manchester and South Manchester".
+FORMED_FROM = re.compile(
+    r"\b(?:formed|made|created|born)\b[^.;:\n]{0,30}\b(?:out of|from)\s+$|\bmerger (?:of|between)\s+$"
+    r"|\b(?:hospitals?|trusts)\b[^.;\n]{0,40}[?:]\s*$",
+    re.IGNORECASE,
+)
+# A list goes on with bodies that have no name: "Airedale and the community trust".
+UNNAMED_NEXT = re.compile(r",?\s+(?:and|or)\s+(?:the|our|its|their|two|three|both)\s+[a-z]")
+# A group of trusts goes by the name of one of them.
+GROUP_NEXT = re.compile(r"\s+NHS (?:Hospitals? )?Group\b")
+MEMBER_OF = re.compile(r"\b[Mm]embers? of (?:the )?$")
 CHECKS = frozenset({"DBS", "CRB"})

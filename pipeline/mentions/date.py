@@ -26,6 +26,7 @@ LEAD = {DateRole.CLOSING: 28, DateRole.INTERVIEW: 56, DateRole.START: 182, DateR
 TOLD_SLACK, ESTIMATED_SLACK = 3, 60
 # A day and month fall on the same weekday again after 5, 6 or 11 years.
 LONGEST_LAG = timedelta(days=7 * 365)
+APRIL = 4
 DAYS_A_MONTH, FIT_STEP = 30.4, 7
 # Strain a month: after the evidence begins; to a date without its year; to a date with it that lies ahead, and
 # behind (what is long ago strains no more).
@@ -52,7 +53,9 @@ ATTRIBUTIVE = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|should|must|would|due|expects?|expected|plans?|planned|pencilled|scheduled|hopes?|proposes?"
-    r"|to be|(?:is|are) to|going to|until|by|no later than|next|apply|interviews?"
+    r"|to be|(?:is|are) to|going to|until|no later than|next|apply|interviews?"
+    # Not who did it: "validated by the council in March".
+    r"|by (?:the (?:end|time|start)|month|then|noon|mid\w*|next|\d)"
     r"|closing|closes|ends|begins|starts|opens|meets|sits"
     r"|(?:agreed|decided|voted|promised|pledged|wants?|wanted|intends?|aims?|set|asked|told|ready|able|likely) to)\b"
     r"|['’]ll\b"
@@ -436,6 +439,9 @@ class _Resolver:
 
 def _moved(base: date, count: int, unit: str, counted: bool) -> str:
     """The day, month or year that lies `count` units from the base; a week is its Monday, a season its year."""
+    if unit == "financial year":
+        first = base.year + count - (base.month < APRIL)
+        return f"{first}/{first + 1}"
     if unit == "year" or unit in SEASONS:
         return str(base.year + count)
     if unit == "month":

@@ -35,7 +35,7 @@ STOP = re.compile(
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
     r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until"
-    r"|at interview|to\b|been (?:shortlisted"
+    r"|at interview|the following\b|to\b|been (?:shortlisted"
     r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b"
     r"|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
     r"|them\b|if\b)",
@@ -119,7 +119,7 @@ ASIDE = re.compile(
     r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
     r"|(?:we(?:['’]d| would)|so much the better|all the better|even better|rather than|if|since|given that|so that"
-    r"|because|so you|but we|as you|when it is|where you have"
+    r"|because|so you|but we|as you|(?<=, )as (?:we|it|the|this|there|they)\b|when it is|where you have"
     r"|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
     re.IGNORECASE,
@@ -152,7 +152,7 @@ A_PERSON = re.compile(r"\s*an?\s", re.IGNORECASE)
 NOT_WANTED = re.compile(
     r"\W*(?:is|are|was|were) not (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
 )
-THEIRS = re.compile(r"\W*(?:her|his|its|their|whose|some|occasional|regular)\b", re.IGNORECASE)
+THEIRS = re.compile(r"\W*(?:her|his|its|their|whose)\b", re.IGNORECASE)
 COLON = re.compile(":")
 A_WHO = re.compile(r"(?:somebody|someone|a person|people) who\b", re.IGNORECASE)
 # "A and B as essentials, and C as a desirable"; "“A” and “B” are essential".

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -18,6 +19,10 @@ from pipeline.schema import Document, Label, Mention, Origin
 
 # Marks never nest. Where two overlap, what stands first here stays: a requirement keeps the names and dates inside it.
 PRECEDENCE = (Label.COMPETENCY, Label.SALARY, Label.DATE, Label.ICS, Label.ORG)
+
+# What follows a name that stands for a body and is no requirement to know it or to be its member.
+LISTED = re.compile(r"\s*(?:[,;(–-](?!\s*(?:or|and)\b)|$)")
+JOINT = re.compile(r"\s*(?:,|,?\s(?:and|&)\s)\s*(?:the )?")
 
 
 class Component(Protocol):
@@ -47,8 +52,33 @@ class Finder:
         """Every mention in the order of the text; what is met and not understood goes to `issues`."""
         collected = Issues() if issues is None else issues
         found = [mention for component in self._components for mention in component.find(document, collected)]
-        kept = with_annual(document, without_overlaps(found), collected)
+        kept = with_annual(document, without_overlaps(_without_lists(found)), collected)
         return tuple(_placed(document, mention) for mention in (weighed(document, kept) if self._weigh else kept))
+
+
+def _without_lists(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions without the requirements that are but a row in a list of bodies: "Kent County Council, our host"."""
+    found = list(mentions)
+    named = {m.start: m for m in found if m.label in (Label.ORG, Label.ICS) and not m.nominal}
+    for mention in found:
+        if mention.label is not Label.COMPETENCY or not _lists(mention, named):
+            yield mention
+
+
+def _lists(requirement: Mention, named: Mapping[int, Mention]) -> bool:
+    """Whether a requirement begins with names, by their beginnings, that stand for bodies and modify nothing."""
+    begin, at = requirement.start, requirement.start + 4 * requirement.text.startswith("the ")
+    end = begin
+    while (name := named.get(at)) and not _regulates(name):
+        end = name.end
+        joint = JOINT.match(requirement.text, end - begin)
+        at = begin + joint.end() if joint else -1
+    return end > begin and bool(LISTED.match(requirement.text, end - begin))
+
+
+def _regulates(name: Mention) -> bool:
+    """Whether a body may be named for the registration with it, as in "GMC, or working towards it"."""
+    return name.text.isupper() and name.id is None
 
 
 def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:

@@ -40,7 +40,7 @@ LONE_CODE = re.compile(
 )
 # The one shape of band that needs no word before it: "two at 8b".
 BARE_EIGHT = re.compile(
-    rf"\b(?:[Aa]t|[Oo]n|[Aa]n|is|(?:top|bottom|middle|point){G}of){G}"
+    rf"\b(?:[Aa]t|[Oo]n|[Aa]n|to|is|(?:top|bottom|middle|point){G}of){G}"
     rf"(?:AfC{S})?(?P<codes>8[a-d](?:/8?[a-d])?)(?![\w:%-]|\.\d|{S}?[ap]m\b|{S}[A-Z][a-z])"
 )
 # Short for a band right before its amount: "b7, £34-36", "8b, £58,972 to £68,525".

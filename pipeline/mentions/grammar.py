@@ -29,6 +29,7 @@ ALIASES = {
     "TERM": "(?:date|period|instant)",
     "TO": "(?:to|until|dash)",
     "LIST": "(?:comma? and|comma? or|comma|slash|to|until|dash)",
+    "AROUND": "(?:around|about)",
     "EDGE": "(?:edge|early|later|earlier)",
     "step": "(?:stepword|coming)",
 }
@@ -67,6 +68,8 @@ UNITS = (
     rule("(?:business|working) (?P<u>unit)",
          "unit", meanings.working_unit),
     rule("(?P<n>COUNT) (?P<u>unit|tunit)", "duration", meanings.duration),
+    rule("(?P<n>NUM) and a half (?P<u>unit|tunit)", "duration", meanings.and_a_half),
+    rule("(?P<d>duration) and a half", "duration", meanings.and_a_half),
     rule("(?P<one>duration) (?:and|comma) (?P<two>duration)", "duration", meanings.both_durations),
     *(rule("(?P<one>duration) (?:and|comma)? (?P<two>duration)",
            "duration", meanings.both_durations),) * 2,
@@ -122,8 +125,10 @@ DAYS = (
     rule("(?P<pre>on|in) (?P<d>small dash small) (?!SEP|MON|clock|ampm)", "date", meanings.dated_weekday),
     rule("(?P<s>step)? (?P<w>WD) open (?P<d>date) close", "date", meanings.dated_weekday),
     rule("(?P<d>date) open (?P<w>WD) close", "date", meanings.dated_weekday),
-    rule("(?P<d>date) comma (?P<w>WD) (?!comma? the? DAYNO|comma? MON|TO|and|or|step|unit)",
+    rule("(?P<d>date) comma? (?P<w>weekday) (?!comma? the? DAYNO|comma? MON|TO|and|or|step|unit)",
          "date", meanings.dated_weekday),
+    rule("(?P<w>WD) comma? the? (?P<d>ordinal) of? (?P<s>step) (?P<u>unit)", "date", meanings.day_of_month),
+    rule("the (?P<w>WD) after (?P<s>step) (?!WD|unit|MON)", "date", meanings.after_next),
     rule("the? (?P<d>ordinal) of? (?P<s>step) (?P<u>unit)", "date", meanings.day_of_month),
     rule("(?P<lead>the)? (?P<d>ordinal) (?P<x>unit)? of? (?:the|(?P<s>step)) (?P<u>unit)",
          "date", meanings.day_of_month),
@@ -134,7 +139,7 @@ DAYS = (
            "", meanings.later_day),) * 3,
     rule("(?P<a>date) (?P<sep>TO|and) (?P<b>date) comma? (?P<y>year)", "", meanings.year_for_both),
     rule("(?P<w>WD) comma? (?P<the>the)? (?P<d>DAYNO) (?!dash|colon|NUM|to NUM)", "date", meanings.weekday_number),
-    rule("(?P<s>step) (?P<u>unit) (?:on|dash|comma)? (?P<w>WD)", "date", meanings.weekday_in_week),
+    rule("(?P<s>step) (?P<u>unit) (?:on|dash|comma|possessive)? (?P<w>WD)", "date", meanings.weekday_in_week),
     rule("(?P<w>WD) of the? (?P<s>step) (?P<u>unit)", "date", meanings.weekday_in_week),
     rule("(?P<w>WD) comma? (?P<s>step) (?P<u>unit)", "date", meanings.weekday_in_week),
     rule("(?P<s>step) (?P<d>date)", "date", meanings.told_again),
@@ -192,6 +197,7 @@ PERIODS = (
     rule("fiscal unit? of? (?P<y>small|number) SEP (?P<z>small|number) (?!SEP)", "period", meanings.financial_year),
     rule("fiscal unit? of? (?P<d>pair)", "period", meanings.paired_financial),
     rule("(?P<k>fiscal) (?P<u>unit)? of? (?P<y>year|small|number|yy)", "period", meanings.fiscal),
+    rule("(?P<s>step) calendar (?P<u>unit)", "period", meanings.step),
     rule("(?P<s>step) (?P<k>fiscal) (?P<u>unit)", "period", meanings.fiscal),
     rule("(?:calendar (?P<u>unit)?) (?P<y>year|yy)", "period", meanings.year),
     rule("(?P<q>quarter) " + JOIN + "(?:(?P<y>year|yy|small|number)|(?P<c>step) (?P<cu>unit))",
@@ -290,6 +296,7 @@ DISTANCES = (
     rule("(?P<d>duration) comma? starting on? from? (?P<t>date)", "period", meanings.stretch_from),
     rule("(?P<d>duration) (?:(?P<back>before)|after|from) the? (?P<t>TERM)", "date", meanings.shifted),
     rule("in (?P<d>duration) possessive? time?", "date", meanings.shifted),
+    rule("(?P<t>date) (?P<d>date)", "date", meanings.weekday_in),
     rule("(?P<lead>the)? (?P<e>edge) of the? (?P<d>date)", "instant", meanings.end_of_day),
 )  # fmt: skip
 
@@ -300,13 +307,15 @@ TIMES = (
     rule("(?P<d>date) (?P<t>clock) (?P<y>year)", "instant", meanings.at),
     rule("at? (?P<t>clock) (?P<d>date) (?P<p>daypart)", "instant", meanings.at),
     rule("(?P<d>date) comma? at? (?P<t>worded worded)", "instant", meanings.at),
-    rule("(?P<d>date) (?:comma? (?:at|by|before|no later than|in the?)?|open at?|dash at?) (?:early? "
-         "(?P<p>daypart) at?)? (?:around|at around)? (?P<t>clock|dotted) close?",
+    rule("at? (?P<t>worded worded) on? (?P<d>date) (?P<p>daypart)?", "instant", meanings.at),
+    rule("(?P<d>date) (?:comma? (?:at|from|by|before|no later than|in the?)?|open at?|dash at?) (?:early? "
+         "(?P<p>daypart) at?)? (?:AROUND|at AROUND)? (?P<t>clock|dotted) close?",
          "instant", meanings.at),
-    rule("(?P<d>date) comma? (?:early? (?P<p>daypart))? (?:at|around|at around) (?P<t>NUM) oclock? "
+    rule("(?P<d>date) comma? (?:early? (?P<p>daypart))? (?:at|AROUND|at AROUND) (?P<t>NUM) oclock? "
          "(?!unit|tunit|SEP|to)",
          "instant", meanings.at),
-    rule("at? (?P<t>clock|dotted) note? (?:in the daypart)? (?:comma? (?:on|of)?|dash|comma? to) the? (?P<d>date)",
+    rule("(?:at? about|at)? (?P<t>clock|dotted) note? (?:in the daypart)? "
+         "(?:comma? (?:on|of)?|dash|comma? to) the? (?P<d>date)",
          "instant", meanings.at),
     rule("at (?P<t>NUM) oclock? on? (?P<d>date)", "instant", meanings.at),
 )  # fmt: skip

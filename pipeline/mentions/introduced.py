@@ -22,9 +22,8 @@ LEGAL = re.compile(r",? (?:Limited|Ltd|plc|PLC|LLP|Inc)\.?$")
 
 def aliases(text: str, listed: Sequence[Mention]) -> Iterator[Mention]:
     """The abbreviations that the document itself gives in brackets after a name, wherever they stand."""
-    unlisted = (Mention(label=Label.ORG, start=s, end=e, text=text[s:e]) for s, e, _ in patterns.find(text))
     defined: dict[str, Mention] = {}
-    for mention in (*listed, *unlisted):
+    for mention in listed:
         match = cues.BRACKETED.match(text, mention.end)
         if match and match["alias"] not in cues.GENERIC_ALIAS and _abbreviates(match["alias"], mention):
             defined.setdefault(match["alias"], mention)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.schema import Block, BlockKind, Document
 from pipeline.text import plain
@@ -24,8 +24,11 @@ Cut = tuple[int, int]  # where an item's line begins, and its words
 
 def items(document: Document) -> tuple[Block, ...]:
     """The document's blocks in order; those that hold several items are parted."""
-    cuts = dict([*_numbered(document), *_coded(document)])
-    blocks = list(_cut(document, sorted(cuts.items())))
+    headings = {_line_start(document, block): block for block in document.blocks if block.kind is BlockKind.HEADING}
+    runs = [run for run in _numbered(document) if 2 * sum(line in headings for line, _ in run) < len(run)]
+    cuts = dict([*(cut for run in runs for cut in run), *_coded(document)])
+    items_like_headings = {headings[line].start for run in runs for line, _ in run if line in headings}
+    blocks = list(_cut(document, sorted(cuts.items()), items_like_headings))
     return tuple(_joined(document, _lettered(document, blocks)))
 
 
@@ -40,27 +43,34 @@ def _coded(document: Document) -> list[Cut]:
     ]
 
 
-def _numbered(document: Document) -> Iterator[Cut]:
-    """Lines that bare numbers count up, one after the other."""
+def _line_start(document: Document, block: Block) -> int:
+    return document.text.rfind("\n", 0, block.start) + 1
+
+
+def _numbered(document: Document) -> Iterator[list[Cut]]:
+    """Runs of lines that bare numbers count up, one after the other."""
     run: list[Cut] = []
     expected = ""
     for match in NUMBER.finditer(document.text):
         number = match["number"]
         if number != expected:
             if len(run) >= FEWEST_NUMBERED:
-                yield from run
+                yield run
             run = []
         run.append((match.start("number"), match.end()))
         before, dot, last = number.rpartition(".")
         expected = f"{before}{dot}{int(last) + 1}"
     if len(run) >= FEWEST_NUMBERED:
-        yield from run
+        yield run
 
 
-def _cut(document: Document, cuts: list[tuple[int, int]]) -> Iterator[Block]:
+def _cut(document: Document, cuts: list[Cut], items_like_headings: Collection[int]) -> Iterator[Block]:
     """The blocks with a bullet for each cut; what stands before the first one of a block stays as it is."""
     at = 0
     for block in document.blocks:
+        if block.start in items_like_headings:
+            yield Block(BlockKind.BULLET, block.start, block.end, level=1)
+            continue
         while at < len(cuts) and cuts[at][0] < block.start:
             at += 1
         first = at

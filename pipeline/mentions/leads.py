@@ -14,7 +14,7 @@ PERSON = (
     r"|applicants|candidates|whoever gets (?:the job|it))"
 )
 STRENGTH = (
-    r"(?:also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
+    r"(?:do |also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
 )
 HAVE = (
     r"(?:have|has|share|shares|need|needs|bring|brings|possess|possesses|hold|holds|show|demonstrate|demonstrates"
@@ -147,6 +147,11 @@ LEADS: tuple[Lead, ...] = (
         r"(?: (?:can|could|are able to|will|have|has))?(?: (?:show|demonstrate|evidence|prove|offer|bring|have))?"
         r"(?: us| that they have)?",
         E,
+    ),
+    _lead(
+        r"\byou(?:['’]ll| will) (?:also |ideally )*have (?:also |already )*(?=(?:worked|led|managed|delivered|chaired"
+        r"|taught|studied|trained|held|run|built|supported|lived)\b)",
+        trusted=True,
     ),
     *_asked_of(rf"\b{PERSON}(?: who|, [^,.;]{{1,25}},)?", trusted=True),
     *_asked_of(r"\byou", trusted=False),

@@ -45,9 +45,9 @@ TAGS = (
     *("before", "after", "since", "by", "than", "more", "ago", "later", "earlier", "within", "for", "starting"),
     *("around", "early", "half", "ampm", "oclock", "couple", "fiscal", "calendar", "business", "working", "wc", "same"),
     *("rest", "comma", "dash", "slash", "open", "close", "colon", "possessive", "date", "period", "duration"),
-    *("instant", "bound", "range", "then", "weeknumber", "equals", "ending", "greater", "during", "hours", "time"),
+    *("instant", "bound", "range", "then", "weeknumber", "equals", "ending", "greater", "hours", "time"),
     *("zone", "note", "just", "gone", "right", "as", "word", "datenoun", "stepword", "coming", "no", "onwards"),
-    *("endword", "capmonth", "season", "sofar", "prior", "less", "era"),
+    *("endword", "capmonth", "season", "sofar", "prior", "less", "about", "era"),
 )  # fmt: skip
 CHARACTERS = {tag: chr(0x4E00 + n) for n, tag in enumerate(TAGS)}
 
@@ -92,7 +92,8 @@ STEPS: dict[str, tuple[str, Any]] = {
     **_words("stepword", "this", "current", value=0),
     **_words("stepword", "next", "following", value=1),
     **_words("coming", "coming", "upcoming", value=1),
-    **_words("stepword", "last", "past", "previous", "preceding", value=-1),
+    **_words("stepword", "last", "previous", "preceding", value=-1),
+    **_words("coming", "past", value=-1),
 }
 EDGES: dict[str, tuple[str, Any]] = {
     **_words("edge", "start", "beginning", value=EARLY), **_words("early", "early", value=EARLY),
@@ -115,7 +116,8 @@ ORDINAL_WORDS: dict[str, int] = {
 DECADE_WORDS: dict[str, int] = {f"{word[:-1]}ies": 10 * n for n, word in enumerate(TENS, 2)}
 LEXICON: dict[str, tuple[str, Any]] = {
     **dict(_named("month", MONTHS, 3, 1, "sept")),
-    **dict(_named("weekday", WEEKDAYS, 3, 0, "tues", "weds", "thur", "thurs")),
+    **dict(_named("weekday", WEEKDAYS, 3, 0, "tues", "thur", "thurs")),
+    **_words("weekday", "weds", value=2),
     **{season: ("season", season) for season in (*SEASONS, "fall")},
     **UNITS, **STEPS, **EDGES,
     **{word: ("worded", number) for word, number in NUMBER_WORDS.items()},
@@ -132,12 +134,12 @@ LEXICON: dict[str, tuple[str, Any]] = {
     **_words("fiscal", "fiscal", "fy", value="FY"), **_words("fiscal", "school", "sy", value="SY"),
     **_words("fiscal", "financial", value="FY"),
     **_words("calendar", "calendar", "cy"), **_words("starting", "starting", "commencing"),
-    **_words("around", "around", "circa", "approximately"), **_words("ago", "ago"),
+    **_words("around", "around", "circa"), **_words("about", "about", "approximately"), **_words("ago", "ago"),
     **_words("ampm", "am", value="am"), **_words("ampm", "pm", value="pm"), **_words("oclock", "oclock"),
     **_words("same", "same"), **_words("rest", "rest", "remaining", "remainder"),
     **_words("weeknumber", "w"), **_words("zone", "gmt", "bst", "utc"),
     **_words("after", "after"), **_words("before", "before", "pre"), **_words("greater", "greater", "larger"),
-    **_words("then", "hence"), **_words("during", "during", "throughout"), **_words("onwards", "onwards", "onward"),
+    **_words("then", "hence"), **_words("onwards", "onwards", "onward"),
     **_words("endword", "eom", value="month"), **_words("endword", "eoy", value="year"),
     **_words("datenoun", "date"), **_words("prior", "prior"), **_words("no", "not"),
     **_words("wc", "wc", "wb"), **_words("era", "ad", "ce"), **_words("less", "less"),

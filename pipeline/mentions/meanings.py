@@ -213,7 +213,7 @@ def day_of_month(f: Found) -> Day | None:
     if f.value("u", "month") != "month" or f.value("x", "day") != "day":
         return None
     step = f.value("s", 0) if f.has("u") else None
-    return Day(int(f.value("d")), step=step) if 1 <= int(f.value("d")) <= 31 else None
+    return Day(int(f.value("d")), weekday=f.value("w"), step=step) if 1 <= int(f.value("d")) <= 31 else None
 
 
 def step_weekday(f: Found) -> Weekday:
@@ -313,7 +313,7 @@ def days_of_month(f: Found) -> Range | None:
 def told_again(f: Found) -> Day | None:
     """A date with a word that it does not need: "this Friday 15 June"."""
     day = f.value("d")
-    if not isinstance(day, Day) or day.weekday is None or day.month is None or day.year is not None:
+    if not isinstance(day, Day) or day.weekday is None or day.year is not None:
         return None
     return replace(day, step=0)
 
@@ -364,6 +364,8 @@ NOT_VERBS = tuple(lead for lead in LEADS if lead not in ("stepword", "coming", "
 
 def month(f: Found) -> Month | None:
     year = f.year()
+    if year == 0:
+        return None
     if f.has("u"):
         return Month(f.value("m"), step=f.value("s", 0)) if f.value("u") == "year" else None
     return Month(f.value("m"), year, f.value("s"))
@@ -430,6 +432,8 @@ def financial_year(f: Found) -> FinancialYear | None:
     """Two years that follow each other: "2023/24", "FY23/24"."""
     first, second = f.value("y"), f.value("z")
     first = first if first > 99 else 2000 + first
+    if first > LAST_YEAR:
+        return None
     return FinancialYear(first) if second in (first + 1, (first + 1) % 100) else None
 
 
@@ -772,6 +776,27 @@ def half_hour(f: Found) -> tuple[tuple[int, str], ...] | None:
 
 def working_unit(f: Found) -> str | None:
     return {"week": "workweek", "day": "business day"}.get(f.value("u"))
+
+
+def and_a_half(f: Found) -> tuple[tuple[int, str], ...] | None:
+    """An hour and a half, two and a half years."""
+    amounts = f.value("d") if f.has("d") else ((int(f.value("n")), str(f.value("u"))),)
+    halved = {"hour": (30, "minute"), "year": (6, "month"), "minute": (30, "second"), "day": (12, "hour")}
+    half = halved.get(amounts[-1][1])
+    return (*amounts, half) if half else None
+
+
+def after_next(f: Found) -> Weekday | None:
+    """The Monday after next."""
+    return Weekday(f.value("w"), 2) if f.value("s") == 1 else None
+
+
+def weekday_in(f: Found) -> Shifted | None:
+    """Friday in two weeks."""
+    day, shifted = f.value("t"), f.value("d")
+    if not isinstance(day, Weekday) or not isinstance(shifted, Shifted) or shifted.anchor or day.step is not None:
+        return None
+    return replace(shifted, weekday=day.weekday)
 
 
 def both_durations(f: Found) -> tuple[tuple[int, str], ...]:

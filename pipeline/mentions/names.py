@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from msgspec import Struct
 
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
-from pipeline.mentions import cues, ics, introduced, kinds, nominal, org, patterns
+from pipeline.mentions import collective, cues, ics, introduced, kinds, nominal, org, patterns
 from pipeline.mentions.context import Context, gather, likely, merged, overlapping, tables
 from pipeline.mentions.date import publication
 from pipeline.mentions.ics import SystemName
@@ -30,6 +30,8 @@ MEDIA = "trade press or media"
 RECRUITER = "recruiter or search firm"
 # A document that names this many commissioning groups may call others by their places.
 GROUP_TALK = 4
+# Probability from which the recogniser proposes a name in the widest sense.
+WIDE = 0.45
 # Rules whose finds give way to a longer name around them.
 LOOSE = ("org.weak", "org.word", "org.acting")
 
@@ -61,6 +63,21 @@ class NameFinder:
         """The mentions of one document in the order of its text; names left open go to `issues`."""
         return _Reading(document, issues, self._recogniser).mentions()
 
+    def wide(self, document: Document) -> list[tuple[int, int]]:
+        """Where organisations in the widest sense stand: those found, likely names, governments, forces, parties.
+
+        This is for comparison with data that is marked more widely than ours; longer spans win, none is over another.
+        """
+        found = [(m.start, m.end) for m in self.find(document, Issues()) if m.label is Label.ORG]
+        known = [*found, *collective.find(document.text)]
+        likely_names = self._recogniser.find(document.text, sorted(found), threshold=WIDE)
+        known += [(one.start, one.end) for one in likely_names]
+        kept: list[tuple[int, int]] = []
+        for start, end in sorted(set(known), key=lambda span: (span[0] - span[1], span[0])):
+            if all(end <= first or last <= start for first, last in kept):
+                kept.append((start, end))
+        return sorted(kept)
+
 
 class _Reading:
     """One reading of one document: first what is plain, then what the plain names settle."""
@@ -77,6 +94,7 @@ class _Reading:
             if not self._part_of_more(match)
             for found in self._of_its_time(self._split(match))
         ]
+        self.shapes = list(patterns.find(self.text))
         self.kept: dict[int, Mention] = {}
         self.parts: list[Mention] = []
         self.context = Context()
@@ -93,10 +111,12 @@ class _Reading:
         self._lone_places()
         self._groups()
         listed = merged(self.kept.values(), self.parts)
-        listed = merged(listed, introduced.aliases(self.text, listed))
+        shaped = [self._shaped(*span) for span in self.shapes]
+        listed = merged(listed, introduced.aliases(self.text, [*listed, *shaped]))
         listed = merged(listed, introduced.short_forms(self.text, listed))
         listed = merged(listed, self._left_open(listed))
         listed = self._recognised(self._unlisted(listed))
+        listed = merged(listed, introduced.aliases(self.text, listed))
         listed = list(kinds.settled(list(introduced.without_form(listed)), self.text, self.date))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
@@ -107,8 +127,12 @@ class _Reading:
         return nominal.find(self.document, named, likely(self.kept.values(), self.date), self.date, self.issues)
 
     def _bracketed(self, listed: Iterable[Mention]) -> Iterator[Mention]:
-        """The general abbreviation in brackets after a system's name: (ICB), (the ICS)."""
+        """The general abbreviation in brackets after a name: (ICB), (the ICS), (PCN)."""
         for mention in listed:
+            if mention.label is Label.ORG and (match := cues.GENERAL_ORG.match(self.text, mention.end)):
+                start, end = match.span("general")
+                name = mention.name or mention.text
+                yield self._mention(Label.ORG, start, end, id=mention.id, name=name, found_by="org.bracket")
             match = cues.GENERAL.match(self.text, mention.end) if mention.label is Label.ICS else None
             if match:
                 start, end = match.span("general")
@@ -127,6 +151,10 @@ class _Reading:
     def _part_of_more(self, match: Match) -> bool:
         """Whether a match is part of a reference number, a person's initials or a longer name."""
         surface = self.text[match.start : match.end]
+        if surface == "Parliament" and cues.MEMBER_OF.search(self.text[max(0, match.start - 15) : match.start]):
+            return True
+        if cues.GROUP_NEXT.match(self.text, match.end):
+            return True
         if surface.isupper() and (
             cues.REFERENCE.match(self.text, match.end)
             or cues.INITIALS.search(self.text[max(0, match.start - 4) : match.start])
@@ -269,9 +297,15 @@ class _Reading:
     def _grouped(self, found: Found, context: Context) -> list[OrgName]:
         """The commissioning group that a place names in talk of many of them, where it acts or comes to be."""
         date = self.date
-        if date is None or context.groups() < GROUP_TALK:
+        if date is None or not context.groups():
             return []
-        before = self.text[max(0, found.match.start - 40) : found.match.start]
+        before = self.text[max(0, found.match.start - 60) : found.match.start]
+        alone = {name.type for name in found.orgs} == {"ccgs"} and not found.systems and self._compound(found)
+        area = cues.AREA_BEFORE.search(before) or cues.AREA_AFTER.match(self.text, found.match.end)
+        if alone and not area:
+            return [name for name in found.orgs if name.entry.valid(date)]
+        if context.groups() < GROUP_TALK:
+            return []
         if not (cues.GROUP_ACTS.match(self.text, found.match.end) or cues.GROUP_BEFORE.search(before)):
             return []
         groups = [name for name in found.orgs if name.type == "ccgs" and name.use in ("place", "weak")]
@@ -288,6 +322,7 @@ class _Reading:
         known = [name for name in trusts if name.entry.code in context.codes]
         if cues.BODY_BEFORE.search(before):
             own = self._compound(found) or bool(cues.DIRECTED.match(self.text, found.match.start))
+            own = own or self.text[found.match.start : found.match.end].lower() not in patterns.places()
             return [name for name in trusts if context.supports(name.entry)] if own else known
         alone = len(found.orgs) == len(trusts) and self._compound(found)
         return known if alone and not cues.AREA_BEFORE.search(before) else []
@@ -338,13 +373,14 @@ class _Reading:
         bare = [number for number in run if number not in self.kept]
         beside = [self.kept[number] for number in run if number in self.kept]
         gaps = self.text[first.end : last.start]
+        if bare and beside and cues.UNNAMED_NEXT.match(after):
+            gaps += " and "
         if bare and beside and cues.JOINED.search(gaps) and not self._goes_on(self.found[bare[-1]]):
             return self._shared_type(beside)
         prior = self.text[max(0, first.start - 120) : first.start]
         if cues.HEADED.search(prior) or (cues.AMONG.match(after) and cues.AMONG_WHAT.search(before)):
             return "councils"
-        opened = self._opened_by(first.start)
-        if opened:
+        if opened := self._opened_by(first.start) or self._formed_from(run, before):
             return opened
         places = [self.found[number] for number in run if any(s.use == "place" for s in self.found[number].systems)]
         if len(places) < len(run) or not cues.SYSTEM_TALK.search(self.text, max(0, first.start - 1200), first.start):
@@ -356,6 +392,11 @@ class _Reading:
     def _goes_on(self, found: Found) -> bool:
         """Whether a capital word follows, so that a place is but the beginning of some name."""
         return bool(re.match(r"[ ]+[A-Z]", self.text[found.match.end : found.match.end + 5]))
+
+    def _formed_from(self, run: Sequence[int], before: str) -> str | None:
+        """That the places of a run are trusts, which all of them can be, in talk of what a body was formed from."""
+        trusts = [number for number in run if any(name.type == "trusts" for name in self.found[number].orgs)]
+        return "trusts" if len(trusts) == len(run) > 1 and cues.FORMED_FROM.search(before) else None
 
     def _opened_by(self, start: int) -> str | None:
         """The type of the bodies that a bracket or a list, still open before `start`, began with."""
@@ -378,7 +419,9 @@ class _Reading:
             return "councils"
         if all(code in tables()["ccgs"] for code in codes) and codes:
             return "ccgs"
-        return "trusts" if all(code in tables()["trusts"] for code in codes) and codes else None
+        if all(code in tables()["trusts"] for code in codes) and codes:
+            return "trusts"
+        return "organisations" if all(mention.name in org.universities() for mention in beside) else None
 
     def _systems_of_sentence(self, at: int) -> list[Found]:
         low, high = self._sentence_start(at, LISTING), self._sentence_end(at, LISTING)
@@ -391,7 +434,7 @@ class _Reading:
     def _member(self, found: Found, group: str) -> Mention | None:
         if self._directed(found) and group != "councils":
             return None
-        if group in ("ccgs", "councils", "trusts"):
+        if group in ("ccgs", "councils", "trusts", "organisations"):
             names = [name for name in found.orgs if name.type == group and name.use != "full"]
             return self._org(found, names, f"org.{group}") if names else None
         systems = [system for system in found.systems if system.use in ("place", "abbreviation", "brand")]
@@ -582,7 +625,7 @@ class _Reading:
 
     def _unlisted(self, listed: Sequence[Mention]) -> list[Mention]:
         kept = list(listed)
-        for begun, end, rule in sorted(patterns.find(self.text), key=lambda span: span[0] - span[1]):
+        for begun, end, rule in sorted(self.shapes, key=lambda span: span[0] - span[1]):
             first = self._past_listed(kept, begun, end)
             over = overlapping(kept, first, end)
             known = self.text.startswith("The ", first) and any(m.start == first + 4 for m in over)
@@ -592,15 +635,24 @@ class _Reading:
                 for m in over
             ):
                 continue
-            found = self._mention(Label.ORG, start, end, name=self.text[start:end], found_by=rule)
+            found = self._shaped(start, end, rule)
             kept = merged([m for m in kept if m not in over] if over else kept, [found])
         return kept
+
+    def _shaped(self, start: int, end: int, rule: str) -> Mention:
+        """An organisation that goes by the name that stands here."""
+        return self._mention(Label.ORG, start, end, name=self.text[start:end], found_by=rule)
 
     def _recognised(self, listed: Sequence[Mention]) -> list[Mention]:
         """The mentions, with the names that only the trained recogniser sees."""
         known = [(mention.start, mention.end) for mention in listed]
-        found = [
-            self._mention(Label.ORG, one.start, one.end, name=self.text[one.start : one.end], found_by="org.recogniser")
-            for one in self.recogniser.find(self.text, known)
-        ]
-        return merged(listed, found)
+        spelt = {(found.match.start, found.match.end): found for found in self.found}
+        seen = (self._seen(one.start, one.end, spelt) for one in self.recogniser.find(self.text, known))
+        return merged(listed, (mention for mention in seen if mention))
+
+    def _seen(self, start: int, end: int, spelt: Mapping[tuple[int, int], Found]) -> Mention | None:
+        """What the recogniser takes for a name; a listed spelling only where it is that of one body."""
+        if found := spelt.get((start, end)):
+            near = [name for name in found.orgs if self.context.supports(name.entry)] or found.orgs
+            return self._org(found, near, "org.recogniser") if near and not found.systems else None
+        return self._shaped(start, end, "org.recogniser")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
 
 from msgspec import Struct
 
@@ -39,6 +41,11 @@ DRAWN = re.compile(
     rf"(?!{REGIONAL}|{BODY_WORD.pattern}|University|Teaching)[A-Z][\w'’-]+)"
     r"(?= (?!Ambulance)[A-Z])"
 )
+UNIVERSITY = re.compile(r"(?:The )?University of (?P<of>.+)|(?P<before>[^ ]+) University")
+WITHOUT_NHS = re.compile(
+    r"NHS (.+ (?:Academy|Agency|Alliance|Authority|Confederation|Council|Institute|Network|Observatory|Partnership))"
+)
+TAUGHT = re.compile(r".+ Teaching(?= )")
 LOWER_TYPES = (
     "Council",
     "Borough Council",
@@ -53,6 +60,13 @@ LOWER_TYPES = (
     "London Borough Council",
     "Unitary Authority",
 )
+# What is no part of the place or person that a trust is called after, at either end of its name.
+SORT = (
+    r"(?:University|Teaching|Hospitals?|Healthcare|Health|Care|Services?|Service|Partnership|Community|District|Group"
+    r"|Mental|Social|Combined|Acute|General|Integrated|Learning|Disabilit(?:y|ies)|Wellbeing|Specialist|NHS|and|of|the)"
+)
+CORE = re.compile(rf"(?:{SORT}[ ,]+)*(?P<core>.*?)(?:[ ,]+{SORT})*")
+GROUP_NAME = re.compile(r"(?:NHS )?(?P<place>[^(]+?)(?: \(.+\))? (?:CCG|Clinical Commissioning Group)")
 COUNTY_TYPES = ("County Council", "CC")
 COUNCIL_WORD = re.compile(r"\b(?:Council|Borough|Authority|Corporation|City of|CC|CA)\b")
 SHORT_PLACE = re.compile(r"(?:-(?:on|in|upon|under|by|le)-| (?:on|upon|under|by|in|le) ).*$")
@@ -81,6 +95,16 @@ def spellings() -> Iterator[tuple[str, OrgName]]:
         for entry in gazetteers.load(table):
             for name in entry.names:
                 yield name, OrgName(entry, table, _use(name))
+                if bare := WITHOUT_NHS.fullmatch(name):
+                    yield bare[1], OrgName(entry, table, _use(bare[1]))
+            if entry.kind == "university" and (place := UNIVERSITY.fullmatch(entry.name)):
+                yield place["of"] or place["before"], OrgName(entry, table, "place")
+
+
+@cache
+def universities() -> frozenset[str]:
+    """The names of the listed universities."""
+    return frozenset(entry.name for entry in gazetteers.load("organisations") if entry.kind == "university")
 
 
 def _use(name: str) -> str:
@@ -110,6 +134,7 @@ def _trusts(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
             yield drawn[1], OrgName(entry, "trusts", "place")
         if " and " in before and before not in gazetteers.ambiguous():
             yield before, OrgName(entry, "trusts", "article")
+        yield from _parts(base, entry, drawn[1] if drawn else "", before if " and " in before else "")
         for omitted in OMITTED.finditer(base):
             shorter = base[: omitted.start()] + base[omitted.end() :]
             if owners[key(shorter)] <= {entry.code}:
@@ -123,6 +148,15 @@ def _trusts(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
             short = ABBREVIATION.fullmatch(alias) and alias not in entry.name
             weak = alias in gazetteers.ambiguous() or (entry.valid_to and alias.endswith("Hospital"))
             yield alias, OrgName(entry, "trusts", "short" if short else "weak" if weak else "full")
+
+
+def _parts(base: str, entry: Entry, *taken: str) -> Iterator[tuple[str, OrgName]]:
+    """The beginning of a trust's name up to the word Teaching, and the place or person that it is called after."""
+    if taught := TAUGHT.match(base):
+        yield taught[0], OrgName(entry, "trusts", "short")
+    core = CORE.fullmatch(base)
+    if core and core["core"] not in (base, *taken):
+        yield core["core"], OrgName(entry, "trusts", "place")
 
 
 def _bases(entry: Entry) -> Iterator[str]:
@@ -172,6 +206,9 @@ def _ccgs(entries: Iterable[Entry]) -> Iterator[tuple[str, OrgName]]:
     for entry in entries:
         for name in entry.names:
             yield name, OrgName(entry, "ccgs", "full" if re.search(r"CCG|Commissioning", name) else "weak")
+            if written := GROUP_NAME.fullmatch(name):
+                for beginning, ending in product(("", "NHS "), ("CCG", "Clinical Commissioning Group")):
+                    yield f"{beginning}{written['place']} {ending}", OrgName(entry, "ccgs", "full")
         core = re.sub(r"^NHS | CCG$", "", entry.name)
         yield core, OrgName(entry, "ccgs", "place")
         yield f"NHS {core}", OrgName(entry, "ccgs", "full")

@@ -142,7 +142,9 @@ def named(name: str) -> bool:
 def _end(text: str, end: int) -> int:
     while text[end - 1] in ".,":
         end -= 1
-    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+    if text[end - 2 : end] in ("'s", "’s", "'S", "’S"):
+        return end - 2
+    return end - 1 if text[end - 1] in "'’" else end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

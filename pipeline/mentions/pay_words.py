@@ -35,7 +35,7 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 PAY_WORD = _words(
     r"salar\w+|paid",
-    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?(?! ?slips?)",
+    r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?(?![- ]?(?:slip|off|out)s?\b)",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
     r"(?:leader|member|mayor|councillor|chair(?:man)?)s?['’]?s? (?:\w+ )?allowances?"
     r"|budget for (?:the|this) (?:role|post|hire|job|position)",
@@ -46,7 +46,8 @@ PAY_WORD = _words(
     r"(?: up to| between| around| about)?(?=\W*$)",
     r"advertised (?:with|for)|offer(?:s|ed|ing)? (?:up to|between|a)|start(?:s|ing|ed)? (?:on|at)",
     r"(?<!relocation )(?<!removal )(?<!support )(?<!redundancy )(?<!funding )(?<!care )packages? of",
-    r"receiv(?:e|es|ed)(?=\W*$)|\bon(?: about| around| up to| some)?(?=\W*$)",
+    r"receiv(?:e|es|ed)(?=\W*$)"
+    r"|\bon(?: about| around| up to| some| less than| more than| at least| under| over)?(?=\W*$)",
 )
 OFFER = re.compile(r"\boffer(?:s|ed|ing)?\b(?: \w+){0,2}\W*$")
 ROLE_WORD = _words(
@@ -59,14 +60,14 @@ OTHER_WORD = _words(
     r"grants?|fund(?:s|ed|ing)?|(?<!of )(?<!for )fundraising|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy",
     r"charg\w+|tax|debts?|loans?|bills?",
     r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
-    r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+",
+    r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+|refund\w*|reimburs\w+",
     r"legac(?:y|ies)|bequests?|proceeds|(?:business|council|water) rates(?: of)?",
     r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
     r"bonus\w*|golden hello|welcome|retention|recruitment (?:premium|incentive)|incentive",
     r"refer(?:ral|red)|vouchers?|prizes?|deposits?|meals?|lunch(?:es)?|tickets?|pensions?(?: contributions?)?",
     r"rais(?:e|es|ed|ing)|donat\w+|worth|capital|spen[dt]\w*|redundan\w+|income|revenue|portfolio|allocat\w+",
-    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?outs?|one-off|lump sums?",
+    r"pay (?:rise|increase|claim|deal|cut|gap)s?|pay-?(?:out|off)s?|severance|one-off|lump sums?",
     r"(?:sick|strike|maternity|redundancy) pay",
     r"(?:ris(?:e|es|ing)|rose|increas(?:e|es|ed|ing)|cut|reduced) by|payments? of",
     r"help of|towards|per (?:head|resident|patient|person)|a head(?! of)|every|(?<!pay )awards?",
@@ -75,11 +76,12 @@ OTHER_WORD = _words(
     r"(?<!fixed-term )(?<!fixed term )(?<!zero-hours )contracts?(?!:)",
     r"recover\w*|claim\w*|compensation|damages|settlement|business cases?|procure\w*|transactions?",
     r"tenders?|valued?|backdated(?: pay)?(?: of)?",
-    r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
     r"approv\w+|bring(?:s|ing)? in|authoris\w+|delegated|threshold|found|subscription|registration",
 )
 # What something costs whoever buys it, by the hour or not.
 COST = _words(
+    r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
+    r"(?:expenses|removals?|relocation)\b[^.;]{0,40}\bpaid",
     r"(?:households?|residents|famil(?:y|ies)|tenants|customers|students|patients|taxpayers|drivers)\b[^.]{0,20}"
     r"\bpay(?:s|ing)?",
     r"(?:sick|strike|maternity) pay|costs?|charge[ds]?|pric(?:e|es|ed)|fees?|bills?|rent\w*|park\w*|tax|benefit of",
@@ -87,7 +89,7 @@ COST = _words(
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
     rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita|child|pupil)|an?{G}(?:mile|patient|resident|bed|head)"
-    rf"|for{G}(?:every|each)|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
+    rf"|for{G}(?:every|each)(?!{G}(?:half{G})?(?:day|session|hour|shift|meeting))|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
     rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
@@ -128,7 +130,7 @@ WEEKLY = re.compile(rf"^[\s,(]*(?:a|per|each|every){G}week\b|^{S}*p\.?{S}?w\b", 
 WHOLE = re.compile(
     r"\b(?:circa|c|up to|from|per|annum|p\.?\s?a|a|year|pro[- ]?rata|fte|wte|annually|plus|benefits"
     r"|dep(?:ending|endent)|on|experience|negotiable|doe|full time|gross|inclusive|including"
-    r"|actual|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting)\b",
+    r"|actual|inc|incl|of|hcas|high cost area|allowance|supplement|inner|outer|fringe|london|weighting|week|weekly)\b",
     re.I,
 )
 PIECE = r"(?:sleep(?:ing)?[- ]?ins?|sleeps|on[- ]calls|flat rate|call-?outs?|visits?|vaccinations?|tests?)\b"
@@ -163,7 +165,7 @@ PERKS = re.compile(
     rf"^(?:{PER})?[\s*_,(]*(?:basic\b|actual\b|gross\b|OTE\b|DOE\b|\(?(?:full|part)[- ]time\b"
     rf"|for{G}(?:the{G}right|an{G}experienced){G}(?:person|candidate)"
     rf"|dep(?:ending|endent){G}(?:up)?on{G}(?:\w+{G})?(?:experience|skills)"
-    rf"|(?:\+|plus\b){S}*(?:an?{G})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
+    rf"|(?:\+|plus\b){S}*(?:an?{G}|\d+%{S})?(?:(?:excellent|generous|great|good|full|annual|company){G})?"
     rf"(?:bonus|car|benefits|commission|pension|package|enhancements|holiday|perks|OTE|HCAS?|weighting)\b)",
     re.I,
 )

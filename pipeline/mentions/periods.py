@@ -798,12 +798,6 @@ def _end_timex(end: Sense) -> str:
     return iso(found.begin) if found and found.begin else ""
 
 
-def length_of(sense: Sense) -> tuple[str, str]:
-    """The lengths of the two intervals of a range in days."""
-    spans = [(i.end - i.begin).days if i and i.begin and i.end else 0 for i in (sense.past, sense.future)]
-    return f"P{spans[0]}D", f"P{spans[1]}D"
-
-
 BEFORE, AFTER, SINCE, UNTIL, APPROX = "before", "after", "since", "until", "approx"
 
 

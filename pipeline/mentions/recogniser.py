@@ -36,10 +36,11 @@ class Recogniser:
         self._weights: Floats = arrays["weights"].astype(np.float64)
         self._threshold = float(arrays["threshold"][0])
 
-    def find(self, text: str, known: Sequence[tuple[int, int]]) -> Iterator[Scored]:
-        """Names that share no character with the spans `known`, none over another."""
+    def find(self, text: str, known: Sequence[tuple[int, int]], *, threshold: float | None = None) -> Iterator[Scored]:
+        """Names that share no character with the spans `known`, none over another, as likely as the threshold."""
         found = candidates.find(text, known)
-        return chosen(found, probabilities(found, self._weights), self._threshold)
+        chances = pooled(text, found, probabilities(found, self._weights))
+        return chosen(found, chances, self._threshold if threshold is None else threshold)
 
 
 def probabilities(found: Sequence[Candidate], weights: Floats) -> Floats:
@@ -51,6 +52,16 @@ def probabilities(found: Sequence[Candidate], weights: Floats) -> Floats:
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     sums: Floats = 1 / (1 + np.exp(-np.add.reduceat(weights[slots], starts)))
     return sums
+
+
+def pooled(text: str, found: Sequence[Candidate], chances: Floats) -> Floats:
+    """(candidates,): as `chances`, where a name is likelier the likelier it is where else the text has it."""
+    names = [text[one.start : one.end] for one in found]
+    best: dict[str, float] = {}
+    for name, chance in zip(names, chances, strict=True):
+        best[name] = max(best.get(name, 0.0), chance)
+    shared: Floats = (chances + np.array([best[name] for name in names])) / 2
+    return shared
 
 
 def chosen(found: Sequence[Candidate], chances: Floats, threshold: float) -> Iterator[Scored]:

@@ -100,7 +100,8 @@ OFFICE = (
 PAPERS = r"(?:cvs?|letters?|applications?|statements?|forms?|résumés?|expressions? of interest|entries|nominations?)"
 PLACES = (
     r"(?:hospitals?|wards?|units?|surger(?:y|ies)|practices?|clinics?|centres?|roads?|bypass|schools?|departments?|a&e"
-    r"|ccgs?|groups?|branch(?:es)?|homes?|librar(?:y|ies)|offices?|pharmac(?:y|ies)|services?|sites?|beds?|stations?)"
+    r"|ccgs?|groups?|branch(?:es)?|homes?|librar(?:y|ies)|offices?|pharmac(?:y|ies)|services?|sites?|beds?|stations?"
+    r"|consultations?|surveys?|ballots?|polls?)"
 )
 SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     # A ward that closes, a service that goes live: of two cues that end together the first holds.
@@ -117,12 +118,13 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bplease (?:respond|reply)\b[^.]{0,30}\bby\s*$",
             r"\bstop (?:accepting|taking|receiving)\b|\bcut[- ]?off\b|\b(?:final|last|latest|end) date (?:for|of|to)\b",
             r"\bapplications?\b[^.]{0,60}\bafter\s*$",
-            r"\bend of play\b|\bwe need (?:it|them|yours?)\b|\bno later than\s*$|\bhear from you by\b",
+            r"\bend of play\b|\bwe need (?:it|them|yours?)\b|\bhear from you by\b",
+            r"\b(?:appl\w+|submit\w*|received?|clos\w+)\b[^.]{0,100}\bno later than\s*$",
             r"\b(?:applications?|advert\w*|vacanc\w+|window|nominations?|job|post|role|it)\b[^.]{0,30}\bclosed\b",
             # Whatever else has a deadline names it: "the audit deadline".
             r"(?:\b(?:applications?|submission|closing|final|the|our|an?|new|extended|strict|absolute)|[^\w\s]|^)"
             r"\s*deadline\b",
-            r"\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
+            r"\badvert\w*\b[^.]{0,60}\bshuts?\b|\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
             rf"\b(?:send|e-?mail|submit|return|complete|upload)(?:t?ed|ing)?\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"
             r"\b(?:by|before|no later than)\s*$",
             rf"\b{PAPERS}\b(?:[^.]|\.(?=\w)){{0,60}}\b(?:by|until|up to|no later than|before|reach us|received)\b",
@@ -138,7 +140,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:goes|go|went|going) (?:out|to advert)\b|\bout to advert\b|\bis live from\b",
             r"\b(?:advert\w*|applications?|vacanc\w+|job|post|posting|role|it)\b[^.]{0,40}"
             r"\b(?:goes|go|went|going) live\b",
-            r"\b(?:be|being) (?:re-?)?advertised\b|\badvert\W*$",
+            r"\b(?:be|being|been|was|were|is|are) (?:re-?)?advertised\b|\badvert\W*$",
             r"\b(?:will|to|hopes? to|plans? to|expects? to) (?:recruit|advertise|start recruiting)\b",
             r"\badvert(?:s|ised|isement)?\b(?:(?!\b(?:clos|end|expir))[^.]){0,30}\b(?:from|on|since)\s*$",
             r"\bwebsite\b[^.]{0,20}\bfrom\s*$|\b(?:window|campaign|applications?)\b[^.]{0,30}\bruns? from\s*$",
@@ -174,7 +176,10 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bsee you start\b|\bvacant from\b|\bcommenc(?:e|es|ing)\b(?: in post)?[^.,;]{0,12}$",
             r"\bin post\b|\bin (?:the )?role (?:from|by|on)\b|\bstart(?:ing)? date\b|\bjoins? us\b|\bnew starters\b",
             r"\b(?:tak(?:e|es|ing|en)|took) (?:up|on) (?:[^\s.;]+ ){0,4}?"
-            r"(?:post|job|role|position|appointment|office|duties|reins|chair|seat)\b",
+            r"(?:post|job|role|position|appointment|office|duties|reins|chair|seat)s?\b",
+            r"\b(?:she|he|who)\b[^.;]{0,30}\b(?:will|to) be (?:succeeded|replaced)\b[^.;]{0,30}$",
+            r"\b(?:people|who|members?|directors?|officers?|executives?)\b[^.,;]{0,40}\bjoined\b",
+            r"\b(?:term|appointment)\b[^.]{0,40}\bfrom\s*$|\b(?:chaired|led|headed|ran)\b[^.;]{0,80}\bfrom\s*$",
             rf"\b{PERSON}\b[^.,;]{{0,25}}\b(?:starts?|commences?|begins?)\b(?! (?:the|a) (?:plan|work|strategy))",
             rf"\b{PERSON}\b[^.,;]{{0,25}}\bjoin(?:s|ing)? "
             r"(?:us|from|as|on|in|the (?:team|trust|council|board|organisation|company|charity))\b",
@@ -298,7 +303,9 @@ def _beside(place: _Place) -> DateRole | None:
         role = _labelled((own["label"].lower(),))
         if role or place.before:
             return role
-    if not labels or (place.before and _cued(place)):
+    # What stands above a whole sentence says less than the sentence's own words.
+    above = labels == place.field.labels
+    if not labels or ((place.before or above) and _cued(place)):
         return None
     named = _labelled(labels)
     if named is DateRole.START and UNTIL.search(place.field.text[: place.reading.start]):

@@ -98,7 +98,7 @@ MOVED = re.compile(
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bmaximum(?: of)?|\bmax\.?(?: of)?|\bno more than|\bas much as|\bnot exceeding"
-    r"|\bceiling of|\bas high as|\bunder|(?<!no )(?<!not )\bless than|\b(?:will|can|could|might) go to"
+    r"|\bceiling of|\bas high as|\bunder|(?<!no )(?<!not )(?<!not be )\bless than|\b(?:will|can|could|might) go to"
     r"|\b(?:salary|salaries|pay|paying|packages?|rates?|earnings) to)"
     r"[^\w),;]{0,3}(?:a (?:maximum|ceiling) of |around |about |circa )?$",
     re.I,
@@ -108,9 +108,12 @@ ROLE_TO = re.compile(rf"{ROLE_NOUN}(?: of(?: [A-Za-z]+){{1,4}})?\s*[,:–—|-]\
 EXACTLY = re.compile(r"\b(?:attract|receive|get|earn|draw|pay)(?:s|ed)? the (?:maximum|minimum)(?: of)?\W*$", re.I)
 FROM = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing) (?:at|from)|\bminimum(?: of)?|\bmin\.?(?: of)?|\bat least"
-    r"|\bno(?:t)? less than|\bupwards of|\bin excess of|\bmore than|\bover)[^\w),;]{0,3}$",
+    r"|\bnot?(?: be)? less than|\bupwards of|\bin excess of|\bmore than|\bover)[^\w),;]{0,3}$",
     re.I,
 )
+# "From £23,615 for a porter to £210,000": the next figure is another's, and neither is open.
+ON_TO = re.compile(r"[^.;£]{1,40}\bto\b[^.;£]{0,12}£")
+RATE_NAMED = re.compile(r"\b(?:day|daily|hourly|sessional) rates?\b", re.I)
 # "+ benefits" is something else on top.
 PLUS = r"\+(?=\s*(?:$|[,.;)*|]|per\b|p\.?a\b|a year|an hour|dep|doe\b|for\b|\())"
 # "£31,342 (pro rata to £21,939)": the figure that is paid, and no full-time one.
@@ -127,7 +130,7 @@ BESIDE = re.compile(
     rf"[\s,:;()*_\-–—|]*+(?:(?:NHS|AfC|Agenda{G}for{G}Change|salary|pay|range|scale|currently|indicative"
     rf"|subject{G}to{G}evaluation|of|at|from|(?:per|an){G}hour"
     rf"|per{G}annum|p\.?a\.?|a{G}year|pro[- ]?rata|FTE|circa|c\.|up{G}to"
-    rf"|which{G}is|is|post|with|an?\b|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
+    rf"|which{G}is|is|post|with|an?\b|the\b(?!{G}(?:top|bottom|foot|start|middle|maximum|minimum))|NJC|spinal|spine|the{G}(?:top|bottom|foot|start|middle|maximum|minimum){G}of"
     rf"|column|points?|consultant|contract|grade"
     rf"|annually|year)[\s,:;()*_\-–—.]*+)*+",
     re.I,
@@ -139,6 +142,8 @@ LEAST_HOUR, MOST_HOUR = 5, 100
 # How many blocks off a row or bullet of the same list may be; how long the clause that leads to a further amount;
 # how far back a sentence may go on from.
 SIBLINGS, CLAUSE, RATE_WORDS, BEFORE = 8, 60, 4, 160
+# What the signs of pay must weigh together; how long a line is at most.
+ENOUGH, LINE = 3, 200
 BANDED = re.compile(r"\d|VSM")
 OTHER_PERIOD = re.compile(rf"{S}*(?:(?:an?|per|each|every){G}|/{S}?)[a-z]", re.I)
 # What leads from one figure of pay to the next.
@@ -233,8 +238,9 @@ def _mentions(document: Document, field: Field, amounts: list[Amount], grades: l
             start, end = min(start, beside.start), max(end, beside.end)
         yield _mention(document, (field.start + start, field.start + _closed(field, start, end)), amount, beside)
     for grade in grades:
+        placed = amounts and SCALE_POINTS.match(grade.band)
         inside = any(amount.start <= grade.start < amount.end for amount in amounts)
-        if grade.standing and grade not in used and not inside:
+        if grade.standing and grade not in used and not inside and not placed:
             end = _closed(field, grade.start, grade.end)
             yield _mention(document, (field.start + grade.start, field.start + end), None, grade)
 
@@ -495,7 +501,7 @@ def _amount(field: Field, one: Money, ceiling: int) -> Amount:
         ):
             floor = None
         elif (
-            (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left))
+            (FROM.search(left) and not _past_pay(left) and not EXACTLY.search(left) and not ON_TO.match(text, end))
             or OR_MORE.match(text[end:])
             or LEAST_LABEL.match(label)
         ):
@@ -533,7 +539,7 @@ def _period(field: Field, one: Money, ceiling: int) -> Period | None:
     """What the rate is for: the words right after it, else before it, else its size."""
     text = field.text
     right = text[one.end : min(ceiling, one.end + 30)]
-    rate = re.split(r"[.;](?=\s)|\bfor\b|\bplus\b|\+", right, maxsplit=1)[0]
+    rate = re.split(r"[.;](?=\s)|\bfor\b(?! e(?:ach|very)\b)|\bplus\b|\+", right, maxsplit=1)[0]
     direct = _first_period(text[one.start : one.end]) or _first_period(rate)
     if direct:
         return direct
@@ -541,7 +547,8 @@ def _period(field: Field, one: Money, ceiling: int) -> Period | None:
         return None
     first, _ = field.sentence(one.start)
     left = " ".join((*field.label_at(one.start)[:1], text[max(first, one.start - 40) : one.start].split(";")[-1]))
-    before = _first_period(left)
+    rate = RATE_NAMED.search(text, first, one.start)
+    before = _first_period(left) or (rate and _first_period(rate[0]))
     if (
         before
         and not (before is Period.YEAR and one.high < 1000)
@@ -593,48 +600,53 @@ def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> 
 
 def _likely(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> bool:
     """Whether the words around an amount, none of them of other money, weigh enough for pay."""
+    score = 0
+    for weight in _weights(field, amount, earlier, banded):
+        score += weight
+        if score >= ENOUGH:
+            return True
+    return False
+
+
+def _weights(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> Iterator[int]:
+    """What each sign that an amount is pay weighs, 0 where it is missing; the signs that cost least to see first."""
     first, last = field.sentence(amount.start)
     left = field.text[first : amount.start].replace("HCAs", "assistants").lower()
     right = field.text[amount.end : last]
-    near, before = left[-90:], field.text[max(0, first - BEFORE) : first].lower()
-    paid, other = bool(PAY_WORD.search(near)), bool(OTHER_WORD.search(near))
+    near = left[-90:]
+    paid = bool(PAY_WORD.search(near))
     rated = bool(
         _first_period(field.text[amount.start : amount.end])
         or RATED.match(right)
-        or (WEEKLY.match(right) and ROLE_LED.search(left))
+        or (WEEKLY.match(right) and (ROLE_LED.search(left) or _bare(left + right)))
     )
-    offered = OFFER.search(near) and ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower()))
     shaped = _shaped(amount)
-    weights = (
-        (3, paid),
-        (3, amount.prorata),
-        (2, rated),
-        (2, rated and amount.period is not Period.YEAR),
-        (2, ROLE_WORD.search((left + right).lower())),
-        (1, PAY_WORD.search(right[:60].lower())),
-        (2, PAY_LABEL.search(field.heading)),
-        (2, earlier and not paid and PAY_WORD.search(left)),
-        (3, _whole(field, amount)),
-        (3, PAID_AS.match(right) or PERKS.match(right)),
-        (2, shaped),
-        (1, shaped and not left.strip(" *_-•")),
-        (3, banded),
-        (3, IT_IS.match(left) and PAY_LABEL.search(before)),
-        (3, any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])),
-        (3, OF_ROLE.search(near)),
-        (1, not other and _short(field, amount)),
-        (2, offered),
-    )
-    score = sum(weight for weight, holds in weights if holds)
-    return score >= 3 or (score >= 2 and rated and (amount.high or amount.low or 0) >= LEAST_YEAR)
+    yield 3 * (paid + amount.prorata + banded)
+    yield rated * (2 + 2 * (amount.period is not Period.YEAR))
+    yield shaped * (2 + (not left.strip(" *_-•")))
+    yield rated * ((amount.high or amount.low or 0) >= LEAST_YEAR)
+    yield 3 * bool(PAID_AS.match(right) or PERKS.match(right))
+    yield 3 * any(ROLE_LABEL.search(words) for words in field.label_at(amount.start)[:1])
+    yield 3 * bool(OF_ROLE.search(near))
+    yield 3 * _whole(field, amount)
+    yield 3 * bool(IT_IS.match(left) and PAY_LABEL.search(field.text[max(0, first - BEFORE) : first].lower()))
+    yield 2 * bool(PAY_LABEL.search(field.heading))
+    yield not OTHER_WORD.search(near) and _short(field, amount)
+    yield bool(PAY_WORD.search(right[:60].lower()))
+    yield 2 * bool(earlier and not paid and PAY_WORD.search(left))
+    yield 2 * bool(ROLE_WORD.search((left + right).lower()))
+    if OFFER.search(near):
+        yield 2 * bool(ROLE_WORD.search(re.sub(r"\boffer\w*", "", left + right[:90].lower())))
 
 
 def _short(field: Field, amount: Amount) -> bool:
     """Whether a short line holds an amount of the size of a year's pay and no word of other money."""
     sized = LEAST_YEAR <= (amount.high or amount.low or 0) <= MOST_YEAR
+    if not sized or len(field.text) > LINE:
+        return False
     words = SUPPLEMENT.sub("", field.text.lower())
     listed = len(words.split()) <= ITEM_WORDS and not re.search(r"[.!?]\W*$", words)
-    return sized and listed and not OTHER_WORD.search(words)
+    return listed and not OTHER_WORD.search(words)
 
 
 def _shaped(amount: Amount) -> bool:

@@ -10,10 +10,14 @@ from msgspec import Struct
 
 from pipeline import gazetteers
 
-WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[&+]|(?<=\w)['’]s\b", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[&+]|(?<=\w)['’][sS]\b", re.UNICODE)
 FILLERS = frozenset({"and", "&", "of", "the", "'s"})
 PLURALS = {"hospitals": "hospital", "services": "service", "centre": "center", "organisation": "organization"}
 GAP = re.compile(r"(?:(?<=\bSt)\.)?[\s,\-–—‑'’/]{0,4}")
+# Abbreviations this long are told in capitals, and those two letters longer with one, whatever their own spelling.
+CASED = 3
+# A name of more words than this may be written with a comma that its own spelling has not.
+LONG = 3
 NEGATED = re.compile(r"n['’]t$")
 BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -48,13 +52,24 @@ class Name(Struct, frozen=True):
         """Whether these words of a text, one a key, are written as a name and not as common words."""
         matched = tuple(words)
         if self.exact:
-            return matched[0].text == self.spelling
+            return matched[0].text in _cases(self.spelling)
         shown = [word.capital for word, cased in zip(matched, self.cased, strict=True) if cased]
         if len(matched) == 1:
             return matched[0].text in (self.spelling, self.spelling.upper()) or (
                 len(matched[0].text) > 4 and matched[0].text.lower() in gazetteers.contractions()
             )
         return all(shown)
+
+
+@lru_cache(maxsize=10_000)
+def _cases(abbreviation: str) -> tuple[str, ...]:
+    """How an abbreviation may be written: SECAmb also as SECAMB and, as newspapers have it, Secamb."""
+    size = len(abbreviation)
+    return (
+        abbreviation,
+        *([abbreviation.upper()] if size >= CASED else []),
+        *([abbreviation.capitalize()] if size > CASED + 1 and abbreviation.isalpha() else []),
+    )
 
 
 class Match(Struct, frozen=True):
@@ -138,7 +153,7 @@ class Lexicon:
     def _longest(self, text: str, of: tuple[Word, ...], at: int) -> Match | None:
         node: _Node | None = self._root
         taken: list[Word] = []
-        joins = 0
+        joins = commas = 0
         best: Match | None = None
         number = at
         while number < len(of) and node is not None:
@@ -161,6 +176,7 @@ class Lexicon:
             node = node.following.get(word.key)
             if node is None:
                 break
+            commas += bool(taken) and "," in text[of[number - 1].end : word.start]
             taken.append(word)
             found = tuple(
                 value
@@ -168,6 +184,7 @@ class Lexicon:
                 if name.reads(taken)
                 and (joins >= name.ands or len(taken) > 2)
                 and joins <= name.ands + name.commas
+                and (not commas or name.ands + name.commas > 0 or len(taken) > LONG)
                 and (not name.article or text[max(0, of[at].start - 4) : of[at].start].lower().endswith("the "))
                 and (not name.tail or len(taken) > 1 or text[word.end : word.end + 1] in ("'", "’"))
             )
@@ -185,8 +202,8 @@ def _with_tail(text: str, end: int, values: Iterable[tuple[Name, object]]) -> in
 
 
 def _joined(text: str, one: Word, other: Word) -> bool:
-    gap = text[one.end : other.start]
-    return bool(GAP.fullmatch(gap)) and not BLANK_LINE.search(gap)
+    gap = GAP.fullmatch(text, one.end, other.start)
+    return bool(gap) and not BLANK_LINE.search(text, one.end, other.start)
 
 
 def _bracketed(text: str, word: Word) -> bool:

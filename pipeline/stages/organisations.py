@@ -1,4 +1,4 @@
-"""corpus/gold/documents, corpus/gold/second, corpus/gold/reviewed → models/organisations"""
+"""corpus/gold/documents, second, third, fourth, reviewed → models/organisations"""
 
 from __future__ import annotations
 

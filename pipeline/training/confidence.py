@@ -20,11 +20,11 @@ from pipeline.evaluation import gold as gold_files
 from pipeline.evaluation.calibration import Weighed, score
 from pipeline.evaluation.documents import as_document
 from pipeline.evaluation.gold import GoldDocument
-from pipeline.evaluation.scores import SAME, match, same_field
-from pipeline.facts import sources
+from pipeline.evaluation.scores import SAME, match, match_relations, same_field
+from pipeline.facts.confidence import RECORD, RELATION, described_relation, described_sources
 from pipeline.facts.record import record
 from pipeline.mentions import confidence
-from pipeline.mentions.confidence import RECORD, Weighing
+from pipeline.mentions.confidence import Weighing
 from pipeline.mentions.finder import Finder
 from pipeline.schema import Label
 
@@ -33,7 +33,7 @@ STRENGTH = 0.3
 
 
 class Example(Struct, frozen=True):
-    """A mention, or a value of a record, of a gold document: what is known of it and whether it is right."""
+    """A mention, a value of a record or a relation of a gold document: what is known of it and whether it is right."""
 
     document: str
     label: str
@@ -41,10 +41,10 @@ class Example(Struct, frozen=True):
     right: bool
 
 
-def train(gold: Sequence[Path], folder: Path) -> tuple[Weighed, ...]:
-    """Weigh the examples of the folders `gold` by folds over documents, then train on all; returns the folds."""
+def train(gold: Path, folder: Path) -> tuple[Weighed, ...]:
+    """Weigh the examples of the folder `gold` by folds over documents, then train on all; returns the folds."""
     finder = Finder(weigh=False)
-    documents = [one for place in gold for one in gold_files.read_documents(place)]
+    documents = gold_files.read_documents(gold)
     examples = [example for one in documents for example in examples_of(finder, one)]
     folds = tuple(by_folds(examples))
     final = {label: fit([one for one in examples if one.label == label]) for label in labels(examples)}
@@ -72,9 +72,14 @@ def examples_of(finder: Finder, gold: GoldDocument) -> Iterator[Example]:
         yield Example(gold.id, mention.label.value, features, (mention.start, mention.end) in right)
     facts = record(document, mentions, weigh=False)
     first = [source for source in facts.sources if source.role == 1]  # gold documents have a record of one role
-    for source, features in zip(first, sources.described(document, mentions, first), strict=True):
+    for source, features in zip(first, described_sources(document, mentions, first), strict=True):
         agrees = same_field(source.field, gold.record, facts.record)
         yield Example(gold.id, RECORD, features, agrees)
+    if gold.relations is not None:
+        paired = {id(found) for _, found in match_relations(gold, facts.relations).pairs}
+        for relation in facts.relations:
+            features = described_relation(document, relation)
+            yield Example(gold.id, RELATION, features, id(relation) in paired)
 
 
 def by_folds(examples: Sequence[Example]) -> Iterator[Weighed]:
@@ -136,9 +141,9 @@ def data_hash(documents: Sequence[GoldDocument]) -> str:
 
 CARD = """# Confidence model
 
-How likely a mention, or a value of a record, is to be right, from how it was found and what stands around it. One
-logistic model a label; made by `dvc repro confidence` from {documents} gold documents that no rule was written with
-(corpus/gold/held_out; what people have corrected was pre-filled by the machine and would flatter it).
+How likely a mention, a value of a record or a relation is to be right, from how it was found and what stands around
+it. One logistic model a label; made by `dvc repro confidence` from {documents} gold documents that no rule was written
+with (corpus/gold/held_out; what people have corrected was pre-filled by the machine and would flatter it).
 
 Each document weighed by models that saw nothing of it:
 

@@ -6,7 +6,7 @@ ones, and part of those that stay count as known already, as they will when it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from random import Random
@@ -18,14 +18,14 @@ from msgspec import Struct
 
 from pipeline.evaluation.gold import GoldDocument, read_documents
 from pipeline.mentions import candidates, recogniser
-from pipeline.mentions.candidates import SLOTS
+from pipeline.mentions.candidates import SLOTS, Candidate
 from pipeline.mentions.recogniser import Floats
 from pipeline.schema import Label
 from pipeline.training import folds as dealt
 from pipeline.training import invented
 
 Span = tuple[int, int]
-SETS = ("documents", "second", "reviewed")
+SETS = ("documents", "second", "third", "fourth", "reviewed")
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,9 +40,13 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """share of the names that are replaced by invented ones"""
     known: float = 0.5
     """share of the names that count as known by rule"""
+    documents: int = 300
+    """how many invented documents are shown besides"""
+    paragraphs: int = 25
+    """how many paragraphs an invented document has"""
     strength: float = 0.3
     """inverse of the penalty on weights"""
-    threshold: float = 0.8
+    threshold: float = 0.75
     """probability from which a candidate is taken for an organisation"""
 
 
@@ -52,6 +56,26 @@ class Shown(Struct, frozen=True):
     text: str
     known: tuple[Span, ...]
     sought: frozenset[Span]
+    unsure: tuple[Span, ...] = ()
+    """where organisations are not marked, so that nothing is to be learnt"""
+
+    def candidates(self) -> Iterator[Candidate]:
+        """What could be a name and may be learnt from."""
+        unsure = iter(self.unsure)
+        span = next(unsure, None)
+        for one in candidates.find(self.text, self.known):
+            while span and span[1] <= one.start:
+                span = next(unsure, None)
+            if not span or one.end <= span[0]:
+                yield one
+
+
+class Table(Struct, frozen=True, eq=False):
+    """Candidates as rows: the slots of row i are `slots[starts[i] : starts[i + 1]]`."""
+
+    slots: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int64]
+    targets: npt.NDArray[np.bool_]
 
 
 class Score(Struct, frozen=True):
@@ -67,7 +91,12 @@ def train(gold: Path, folder: Path, options: Options) -> Score:
     """Score by folds of documents, then train on all and write weights, those of folds, meta and card."""
     documents = [one for name in SETS for one in read_documents(gold / name)]
     folds = dealt.deal([one.id for one in documents], options.folds, options.seed)
-    by_fold = [fit([one for one in documents if folds[one.id] != fold], options) for fold in range(options.folds)]
+    tables = [table(shown_often(document, options)) for document in documents]
+    made = table(invented_documents(options))
+    by_fold = []
+    for fold in range(options.folds):
+        seen = [one for one, document in zip(tables, documents, strict=True) if folds[document.id] != fold]
+        by_fold.append(fit([*seen, made], options))
     scores = score(documents, folds, by_fold, options)
     meta = {
         "data_sha256": dealt.data_hash(path for name in SETS for path in (gold / name).glob("*.md")),
@@ -77,7 +106,7 @@ def train(gold: Path, folder: Path, options: Options) -> Score:
         "scores": scores,
         "versions": {name: version(name) for name in ("numpy", "safetensors", "scikit-learn")},
     }
-    final = arrays(fit(documents, options), options)
+    final = arrays(fit([*tables, made], options), options)
     dealt.write(folder, final, [arrays(weights, options) for weights in by_fold], meta, card(scores, options))
     return scores
 
@@ -87,27 +116,54 @@ def arrays(weights: Floats, options: Options) -> dict[str, npt.NDArray[np.generi
     return {"weights": weights.astype(np.float16), "threshold": np.array([options.threshold], dtype=np.float32)}
 
 
-def fit(documents: Sequence[GoldDocument], options: Options) -> Floats:
+def table(documents: Iterable[Shown]) -> Table:
+    """What the candidates of some documents look like, and whether they are sought."""
+    slots: list[int] = []
+    starts = [0]
+    targets: list[bool] = []
+    for shown in documents:
+        for one in shown.candidates():
+            slots += one.slots
+            starts.append(len(slots))
+            targets.append((one.start, one.end) in shown.sought)
+    return Table(np.array(slots, dtype=np.int32), np.array(starts), np.array(targets))
+
+
+def fit(tables: Sequence[Table], options: Options) -> Floats:
     """(SLOTS,): weights by which a candidate's log odds are the sum of its features'."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    slots: list[int] = []
-    starts = [0]
-    targets: list[bool] = []
-    for document in documents:
-        for draw in range(options.draws):
-            shown = show(document, Random(f"{options.seed} {document.id} {draw}"), options)
-            for one in candidates.find(shown.text, shown.known):
-                slots += one.slots
-                starts.append(len(slots))
-                targets.append((one.start, one.end) in shown.sought)
-    table = csr_matrix((np.ones(len(slots)), slots, starts), shape=(len(targets), SLOTS))
+    slots = np.concatenate([one.slots for one in tables])
+    sizes = np.concatenate([np.diff(one.starts) for one in tables])
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    targets = np.concatenate([one.targets for one in tables])
+    features = csr_matrix((np.ones(len(slots), dtype=np.float64), slots, starts), shape=(len(targets), SLOTS))
     model = LogisticRegression(
-        C=options.strength, solver="liblinear", fit_intercept=False, random_state=options.seed, max_iter=200
+        C=options.strength, solver="liblinear", fit_intercept=False, random_state=options.seed, tol=0.01
     )
-    weights: Floats = model.fit(table, np.array(targets)).coef_[0]
+    weights: Floats = model.fit(features, targets).coef_[0]
     return weights
+
+
+def shown_often(document: GoldDocument, options: Options) -> Iterator[Shown]:
+    """A gold document as often as it is to be shown, with other names each time."""
+    for draw in range(options.draws):
+        yield show(document, Random(f"{options.seed} {document.id} {draw}"), options)
+
+
+def invented_documents(options: Options) -> Iterator[Shown]:
+    """Documents that are made up from the first word to the last."""
+    for number in range(options.documents):
+        made = invented.document(Random(f"{options.seed} {number}"), options.paragraphs)
+        yield Shown(made.text, made.known, _sought(made.text, made.sought))
+
+
+def _sought(text: str, spans: Iterable[Span]) -> frozenset[Span]:
+    """The spans, of names that begin with the word the also those without it."""
+    return frozenset(
+        (start + skipped, end) for start, end in spans for skipped in {0, 4 * text.startswith("The ", start)}
+    )
 
 
 def show(document: GoldDocument, random: Random, options: Options) -> Shown:
@@ -116,15 +172,18 @@ def show(document: GoldDocument, random: Random, options: Options) -> Shown:
     known: dict[str, bool] = {}
     pieces: list[str] = []
     sure: list[Span] = []
-    sought: set[Span] = set()
+    sought: list[Span] = []
+    unsure: list[Span] = []
     at = length = 0
     for mention in document.mentions:
+        if mention.label is Label.COMPETENCY:
+            unsure.append((length + mention.start - at, length + mention.end - at))
         if mention.label not in (Label.ORG, Label.ICS):
             continue
         own = mention.id or mention.name or mention.text
         if mention.text not in names:
             replaced = mention.label is Label.ORG and random.random() < options.invented
-            names[mention.text] = invented.name(random) if replaced else None
+            names[mention.text] = invented.organisation(random) if replaced else None
         if own not in known:
             known[own] = random.random() < (options.known if mention.label is Label.ORG else 0.9)
         surface = names[mention.text] or mention.text
@@ -135,8 +194,9 @@ def show(document: GoldDocument, random: Random, options: Options) -> Shown:
         if known[own]:
             sure.append((begin, length))
         elif mention.label is Label.ORG:
-            sought |= {(begin, length), (begin + 4 * surface.startswith("The "), length)}
-    return Shown("".join([*pieces, document.text[at:]]), tuple(sure), frozenset(sought))
+            sought.append((begin, length))
+    text = "".join([*pieces, document.text[at:]])
+    return Shown(text, tuple(sure), _sought(text, sought), tuple(unsure))
 
 
 def score(
@@ -147,7 +207,7 @@ def score(
     for document in documents:
         for draw in range(2):
             shown = show(document, Random(f"score {document.id} {draw}"), options)
-            listed = candidates.find(shown.text, shown.known)
+            listed = list(shown.candidates())
             chances = recogniser.probabilities(listed, by_fold[folds[document.id]])
             spans = {(one.start, one.end) for one in recogniser.chosen(listed, chances, options.threshold)}
             right += len(spans & shown.sought)

@@ -630,6 +630,18 @@ def _folded(value: Any) -> str:
             id="two bands, a line each",
         ),
         pytest.param(
+            "Salary: ⟦SALARY min=33247 max=41424 period=year|£33,247 to £41,424⟧ / "
+            "⟦SALARY min=41608 max=50702 period=year|£41,608 to £50,702⟧ per annum",
+            (33247, 50702, None),
+            id="two ranges",
+        ),
+        pytest.param(
+            "Salary: ⟦SALARY min=14 max=15 period=hour|£14 to £15⟧ on weekdays, "
+            "⟦SALARY min=18 max=20 period=hour|£18 to £20⟧ at weekends",
+            (14, 15, None),
+            id="rates of other days",
+        ),
+        pytest.param(
             "Salary: ⟦SALARY min=28000 max=28000 period=year prorata=yes|£28,000⟧ FTE, "
             "⟦SALARY min=16800 max=16800 period=year|£16,800⟧ actual",
             (28000, 28000, None),

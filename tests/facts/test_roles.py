@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from pipeline.mentions.annual import WORKED_OUT
 from pipeline.mentions.finder import Finder
 from pipeline.schema import Document, DocumentType, Mention, Record
 
+SECONDS = 10  # under one on the slowest machine so far; quadratic reading took over a minute
 FOLDER = Path(__file__).parent / "roles"
 SEVERAL = sorted(path.stem for path in FOLDER.glob("m*.md"))
 ONE = sorted(path.stem for path in FOLDER.glob("n*.md"))
@@ -77,3 +79,17 @@ def test_one_role_has_one_record(finder: Finder, name: str) -> None:
     (role,) = facts.records
     assert {key: plain(getattr(role, key)) for key in wanted[0]} == {k: plain(v) for k, v in wanted[0].items()}
     assert all(criterion.role is None for criterion in facts.criteria)
+
+
+def test_a_long_list_takes_little_time(finder: Finder) -> None:
+    letters = "ABCDEFGHIJKLMNOPQRST"
+    body = "\n\n".join(
+        f"Staff Nurse {one}{other}\nSalary: £30,000\nClosing date: 1 May 2024" for one in letters for other in letters
+    )
+    one = GoldDocument("long", DocumentType.JOB_ADVERT, None, "", f"# Jobs\n\n{body}", (), Record())
+    document = as_document(one)
+    mentions = finder.find(document)
+    begun = time.process_time()
+    facts = record(document, mentions)
+    assert len(facts.records) == len(letters) ** 2
+    assert time.process_time() - begun < SECONDS

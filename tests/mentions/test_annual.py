@@ -50,6 +50,11 @@ def pounds(low: str, high: str, how: str) -> list[tuple[object, ...]]:
             pounds("27010.07", "27010.07", "hour × 37 × 52.143"),
             id="hours of full time beside those of the post",
         ),
+        pytest.param(
+            "Pay: £20 per hour, 40.0 hours per week",
+            pounds("41714.40", "41714.40", "hour × 40 × 52.143"),
+            id="forty hours",
+        ),
         pytest.param("Salary: £2,400 per month", pounds("28800", "28800", "month × 12"), id="month"),
         pytest.param(
             "Salary: £10,500 per session (9 sessions is full time)",
@@ -118,6 +123,11 @@ def test_a_year_without_a_scale_is_reported() -> None:
     assert [(issue.kind, issue.message) for issue in issues] == [("no_pay_scale", "no pay scale for band 6 in 2026/27")]
 
 
+def test_a_scale_that_is_not_known_contradicts_nothing() -> None:
+    _, issues = read("Salary: Band 8a, £44,606 to £50,819", "2019-06-03", TRUST)
+    assert list(issues) == []
+
+
 def test_the_scale_changes_in_april() -> None:
     assert annual("Band: Band 6", "2024-03-31") == pounds("35392", "42618", "band 6 in 2023/24, England")
     assert annual("Band: Band 6", "2024-04-01") == pounds("37338", "44962", "band 6 in 2024/25, England")
@@ -132,6 +142,10 @@ def test_the_scale_changes_in_april() -> None:
         pytest.param("Salary: Band 6, £43,742 to £50,056", [], id="a band up is within what supplements add"),
         pytest.param("Salary: Band 6, £58,972 to £68,525", ["pay_off_scale"], id="far above"),
         pytest.param("Salary: Band 6, £22,383 to £24,336", ["pay_off_scale"], id="far below"),
+        pytest.param("Band: Band 6\nSalary: £58,972 to £68,525", ["pay_off_scale"], id="in fields apart"),
+        pytest.param("Band: Band 6\nSalary: £35,392 to £42,618", [], id="in fields apart, on the scale"),
+        pytest.param("Band: Band 6 or Band 7\nSalary: £35,392 to £50,056", [], id="two bands"),
+        pytest.param("Salary: Band 6, £21,235 actual (0.6 WTE)", [], id="what part of the time is paid"),
     ],
 )
 def test_amounts_off_the_scale_of_their_band_are_reported(text: str, kinds: list[str]) -> None:

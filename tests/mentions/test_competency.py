@@ -366,6 +366,31 @@ E""",
         id="tabs, the label only on the first of its rows",
     ),
     pytest.param(
+        f"""PERSON SPECIFICATION
+
+1. EDUCATION AND TRAINING
+a) {E("Good general education", "qualifications")} (E) Interview
+b) {D("Typing diploma", "qualifications")} (D) Certificate
+2. OTHER
+a) {E("Able to work late", "skills")} (E) Interview""",
+        id="titles among the items of a list",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+**Experience**
+
+1. {U("Running a clinic")}
+2. {U("Teaching students")}
+
+**Education**
+
+3. {U("Educated to degree level or with the like experience", "qualifications")}
+
+Please send your application to us.""",
+        id="an item that stands alone like a heading",
+    ),
+    pytest.param(
         f"""## Person specification
 
 | Requirement | E / D | Method |
@@ -566,6 +591,11 @@ PROSE = [
     pytest.param(
         f"The governors said that they wanted {U('someone who has run a school')} rather than inspected one.",
         id="someone who",
+    ),
+    pytest.param(
+        f"You'll have {U('worked with people in a supportive role')}, and you do need {E('patience', 'values')}. "
+        f"You'll need {E('a driving licence', 'qualifications')}, as the buses are few.",
+        id="have worked, do need, the reason left out",
     ),
     pytest.param(
         f"For this post, {E('experience of catering')} is essential and {D('experience of hospitals')} is desirable.",

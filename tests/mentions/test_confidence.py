@@ -10,8 +10,8 @@ import pytest
 from pipeline import models
 from pipeline.errors import MissingModel
 from pipeline.evaluation.gold import read_documents
-from pipeline.mentions import confidence
-from pipeline.mentions.confidence import RECORD, Weighing, described, weighings
+from pipeline.facts.confidence import RECORD, RELATION
+from pipeline.mentions.confidence import Weighing, described, weighings
 from pipeline.mentions.finder import Finder
 from pipeline.schema import Document, Label, Mention
 from pipeline.text.plain import blocks
@@ -40,7 +40,7 @@ def test_features_tell_the_rule_the_block_and_how_often_it_is_named() -> None:
 
 
 def test_every_label_has_a_model() -> None:
-    assert weighings().keys() == {*Label, RECORD}
+    assert weighings().keys() == {*Label, RECORD, RELATION}
 
 
 def test_the_finder_weighs_every_mention() -> None:
@@ -71,4 +71,4 @@ def test_the_model_was_made_from_the_gold_documents_that_are_here() -> None:
     assert models.load("confidence")["data"] == data_hash(read_documents(folder))
     folds = json.loads((models.path("confidence") / "folds.json").read_text(encoding="utf-8"))
     assert {one["document"] for one in folds} <= {one.id for one in read_documents(folder)}
-    assert confidence.RECORD in {one["label"] for one in folds}
+    assert {RECORD, RELATION} < {one["label"] for one in folds}

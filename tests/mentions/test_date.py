@@ -119,6 +119,17 @@ def found(text: str, published: str | None = TODAY, kind: DocumentType = Documen
         ),
         pytest.param("⟦DATE iso=2023-04-13|13⟧ & ⟦DATE iso=2023-04-14|14 April⟧", id="at the start of a line"),
         pytest.param("will meet on ⟦DATE iso=2023-05-01|the first Monday in May⟧", id="weekday of a month"),
+        pytest.param(
+            "a course, validated by the council in ⟦DATE iso=2022-09|September⟧, that", id="by somebody is past"
+        ),
+        pytest.param(
+            "hear from you by ⟦DATE iso=2023-02-15T17:00 relative=yes|5pm Weds⟧", id="a short weekday with a time"
+        ),
+        pytest.param("from ⟦DATE iso=2023-04|april⟧ we will", id="no capital, after a preposition"),
+        pytest.param("will leave at ⟦DATE iso=2023-12 relative=yes|the end of the year⟧", id="end of the year"),
+        pytest.param("handed back ⟦DATE iso=2021/2022 relative=yes|last financial year⟧", id="last financial year"),
+        pytest.param("a visit on ⟦DATE iso=2023-03-24T18:00|24 March from 6pm⟧ at the hall", id="from a time"),
+        pytest.param("Its strategy of ⟦DATE iso=2021|2021⟧ is", id="a paper of a year"),
         pytest.param("met on ⟦DATE iso=2023-01-27|the last Friday of January⟧", id="last weekday of a month"),
         pytest.param("will close on ⟦DATE iso=2023-04-07|the Friday before Easter⟧", id="weekday before a named day"),
         pytest.param("will close on ⟦DATE iso=2023-12-24|Christmas Eve⟧", id="a named day"),
@@ -165,6 +176,8 @@ def test_dates(marked: str) -> None:
         "Contact April Jones and speak to June Smith",
         "version 2.1, section 3.4, ratio 3/4",
         "24/7 cover, Band 5/6, hours 9-5, Mon-Fri 9-5, ref 12-05-2023-XY",
+        "a return every Friday by noon, open from 9 to 4.30, Monday to Friday; paid on the 27th of the month",
+        "closed between Christmas and New Year; a total of 2019 people",
         "the day after the interview, within 28 days of the offer, the week, at the weekend",
     ],
 )
