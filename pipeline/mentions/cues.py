@@ -46,7 +46,8 @@ ROLE_BEFORE = re.compile(
     r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
     r"|\b(?:CCGs|clinical commissioning groups) of\s+(?:the\s+)?$"
     r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$"
-    r"|\b(?:trusts|at (?:system|place) level|NHS (?:body|bodies|organisations|providers)) (?:in|across|of)\s+(?:the\s+)?$",
+    r"|\b(?:trusts|at (?:system|place) level|NHS (?:body|bodies|organisations|providers))"
+    r" (?:in|across|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ACTS_AFTER = re.compile(

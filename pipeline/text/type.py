@@ -434,7 +434,7 @@ CUES: tuple[Cue, ...] = (
         OTHER, Part.TOP, 2.5, 1,
         r"^pay (?:scales?|award|bands|circular)|survey|findings|inquiry|statistics|fact ?sheet|toolkit|handbook",
         r"leaflet|^how (?:we (?!shall|will)|to (?!apply))\w+|^becoming an? \w+"
-        r"|^(?:what is|what are) .*\?|review of|guide to|have your say",
+        r"|^what (?:is|are) (?!it|this|you|the (?:role|job|post)).*\?|review of|guide to|have your say",
     ),
     _cue(
         OTHER, Part.LINE, 1.0, 4,
@@ -465,7 +465,7 @@ CUES: tuple[Cue, ...] = (
         r"|overview)$",
     ),
     _cue(
-        OTHER, Part.TOP, 4.0, 1,
+        OTHER, Part.TOP, 2.0, 1,
         r"^(?:our |current )?vacancies$|\d+ (?:jobs|vacancies) found|no (?:current )?vacancies",
     ),
     _cue(

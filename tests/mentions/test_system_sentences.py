@@ -1,7 +1,8 @@
 """Systems in whole sentences, and every name that the gazetteers list at dates of every era.
 
 systems/*.md hold sentences of our own in the gold notation, marked before the finder ran on them; each begins with a
-line `# DATE name`.
+line `# DATE name`. Wholly right at the first reading: 55 of the 60 in first.md, 25 of 30 in second.md, 17 of 19 in
+third.md, 14 of 19 in fourth.md; seven marks that went against the guidelines were put right afterwards.
 """
 
 from __future__ import annotations

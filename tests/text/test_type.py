@@ -319,7 +319,11 @@ def test_seeds() -> None:
 
 
 def pages():
-    """The pages of types/*.md: our own, written before the classifier read them; each begins `=== TYPE | name`."""
+    """The pages of types/*.md: our own, written before the classifier read them; each begins `=== TYPE | name`.
+
+    Right at the first reading: 30 of the 41 in first.md, 15 of 20 in second.md, 20 of 24 in third.md, 18 of 20 in
+    fourth.md; each file was written after what the one before it brought to light was mended.
+    """
     for path in sorted(TYPES.glob("*.md")):
         for page in path.read_text(encoding="utf-8").split("=== ")[1:]:
             head, body = page.split("\n", 1)
