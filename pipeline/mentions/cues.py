@@ -7,12 +7,13 @@ import re
 from pipeline.mentions import ics
 
 LIST_GAP = re.compile(
-    r"\)?\s*(?:\([A-Z&]{2,6}\))?\s*(?:[,;]\s*)?(?:(?:and|or|&|plus)\s+)?(?:(?:some|others|a few|the rest)\s+)?"
+    r"\)?\s*(?:\([A-Z&]{2,6}\))?\s*(?:[,;]\s*)?(?:(?:and|or|&|plus|(?:along|together) with|as well as)\s+)?"
+    r"(?:(?:some|others|a few|the rest)\s+)?"
     r"(?:(?:of|for|from|with|to)\s+)?(?:the\s+|both\s+)?",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"&|\b(?:and|or|plus)\b|some\b|others\b", re.IGNORECASE)
-LIST_PARTS = re.compile(r"[,;&]|\b(?:and|or|plus)\b", re.IGNORECASE)
+JOINED = re.compile(r"&|\b(?:and|or|plus|(?:along|together) with|as well as)\b|some\b|others\b", re.IGNORECASE)
+LIST_PARTS = re.compile(r"[,;&]|\b(?:and|or|plus|along with|together with|as well as)\b", re.IGNORECASE)
 GROUPS = {
     "ccgs": r"CCGs|clinical commissioning groups",
     "councils": r"councils|unitaries|unitary authorities|boroughs|local authorities|districts|authorities",
@@ -44,16 +45,20 @@ ROLE_BEFORE = re.compile(
     r"|leads?|directors?|boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
     r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
     r"|\b(?:CCGs|clinical commissioning groups) of\s+(?:the\s+)?$"
-    r"|\b(?:run|led|issued|published|commissioned|set up|employed) by\s+(?:the\s+)?$"
-    r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$",
+    r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$"
+    r"|\b(?:trusts|at (?:system|place) level|NHS (?:body|bodies|organisations|providers))"
+    r" (?:in|across|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ACTS_AFTER = re.compile(
     r"\s+(?:names|appoints|hires|picks|recruits|seeks|is recruiting|has (?:appointed|named|hired)|said|says"
     r"|announced|offer(?:s|ed)(?= (?:up to |around |about )?£)|advertis(?:es|ed)|pays|paid|wants|told"
-    r"|confirmed|approved|declined|refused"
+    r"|confirmed|approved|declined|refused|intends to|plans to|hopes to|expects to|is (?:led|run|chaired|paired) "
+    r"|has (?:decided|chosen|asked|told|said|yet to|frozen|cut|lost|kept)|shares? (?:a|an|its)"
+    r"|will (?:not )?(?:share|cluster|merge|join|lose|keep|appoint|recruit|hire|pay|be (?:led|run|paired))"
     r"|to merge|(?:will|is to|are to) merge|(?:(?:will|is to|has) )?become (?:an|one) (?:ICS|integrated)"
     r"|integrated care)\b"
+    r"|(?:, [^,.\n]{1,20},)? (?:is|was) one of the first\b"
 )
 JOINS_BEFORE = re.compile(
     r"\b(?:part of|merg\w+|joins?|joined|joining|cluster\w*|pair\w*|goes in|teams? up|shar(?:es?|ing))"
@@ -61,19 +66,52 @@ JOINS_BEFORE = re.compile(
     r"|\b(?:mov(?:es?|ed|ing)|transfer\w*|switch\w*|goes|going|cross\w*)\s+(?:over\s+|across\s+)?(?:in)?to\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-# A place that the words after it call a system, or count among those just spoken of.
-CALLED_SYSTEM = re.compile(
-    r",? (?:already )?(?:an?|the|our|one of the)(?: [\w-]+){0,2} (?:ICS|integrated care system)\b|\s+system\b(?! of\b)"
+PART_BEFORE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|becom\w+|became|form(?:s|ed)?|remain(?:s|ed)?) (?:(?:a|now|still) )?part of\s+"
+    r"(?:the\s+)?$"
 )
+RUN_BEFORE = re.compile(
+    r"\b(?:run|led|hosted|overseen|commissioned|published|drawn up|drafted|set up|issued|funded|advertised|endorsed"
+    r"|employed) by"
+    r"\s+(?:the\s+)?$"
+)
+# What makes the place before it the system's name: the Devon system, Dorset, an ICS since 2018.
+SYSTEM_NOUN = re.compile(
+    r"\s+(?:(?:local|wider|whole|NHS|health(?: (?:and|&) (?:social )?care)?|care)\s+){0,3}"
+    r"system(?![\w-])(?!\s+(?:of|for)\b)"
+)
+IS_SYSTEM = re.compile(
+    r"(?:,| is| was| became| becomes| has become)(?: (?:now|also|already|not|not yet|itself))? (?:an?|one of the)"
+    r" (?:[\w-]+ ){0,5}?(?P<general>ICSs?|ICBs?|STPs?"
+    r"|integrated care (?:system|board)s?|sustainability and transformation partnerships?)\b"
+)
+# What a name is said to be right behind it: ", the county's budding integrated care system".
+APPOSED = re.compile(
+    r"(?:\s*[,(–—]\s*|\s+(?:is|was|became|has become)\s+)(?:now |already )?(?:the|an?|our|its|one of the)"
+    r"(?: [\w'’-]+){0,4}? (?:ICSs?|integrated care systems?|(?P<stp>STPs?|sustainability and transformation \w+))\b",
+    re.IGNORECASE,
+)
+# A place given as one of the boards or systems that the words before spoke of.
+EXAMPLE_BEFORE = re.compile(
+    r"\b(?:such as|including|like|unlike|notably|apart from|except(?: for)?)\s+$", re.IGNORECASE
+)
+EXAMPLE_AFTER = re.compile(r",? for (?:one|example|instance)\b|,? among (?:them|others)\b")
 AMONG_THEM = re.compile(
-    r"(?:, [^,.\n]{1,20},)? (?:is|are|was|were) (?:not |also )?(?:one of the first|among (?:them|the first))\b"
+    r"(?:,[^,.\n]{1,20},)?\s+(?:is|are|was|were)(?: (?:not|also|now))?"
+    r" (?:among|one of) (?:them|these|those)\b"
+)
+SYSTEMS = re.compile("|".join(rf"\b(?:{forms})\b" for forms in ics.PLURALS.values()))
+# What is done to a body and not to a place.
+TREATED_AFTER = re.compile(
+    r"\s+(?:has been|have been|is|was|will be|is to be) (?:confirmed|approved|cleared|designated|authorised|dissolved"
+    r"|abolished|merged|paired)\b"
 )
 NAMED_BEFORE = re.compile(r"\b(?:called|known as|renamed|rebranded(?: as)?)\s+[\"“‘']?$", re.IGNORECASE)
 # What only a body with a board, staff and a purse does or has done to it, and not the system around it.
 BOARD_BEFORE = re.compile(
     r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|non-executives?|directors?|boards?)"
     r"\s+(?:of|at|for)\s+$"
-    r"|\b(?:merg\w+|joins|joined|goes in|teams? up|replac(?:es?|ed|ing)|succeed(?:s|ed)|abolish\w*"
+    r"|\b(?:merg\w+|cluster\w*|pair\w*|joins|joined|goes in|teams? up|replac(?:es?|ed|ing)|succeed(?:s|ed)|abolish\w*"
     r"|employed by|which is)"
     r"\s+(?:with\s+|by\s+)?$",
     re.IGNORECASE,
@@ -102,6 +140,11 @@ AREA_AFTER = re.compile(
     r"['’]?\s+(?:areas?|residents?|people|populations?|patients?|hospitals?|sites?|communit\w+|boroughs?|councils?|CCGs?"
     r"|MPs?|constituen\w+|localit\w+|patch|footprint|health economy)\b|[ ]+[A-Z]"
 )
+LAND_BEFORE = re.compile(
+    r"\b(?:in|at|across|around|covering|covers?|throughout|near|between|of|over|serv\w+|parts?|people|live\w*)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 WITHIN = re.compile(r"\b(?:in|across|around|throughout|near)\s+$", re.IGNORECASE)
 SITE_BEFORE = re.compile(
     r"\b(?:born|died|admitted|rushed|taken|treated)\s+(?:at|in|to|by)\s+(?:the\s+)?$", re.IGNORECASE
@@ -129,7 +172,8 @@ GROUP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CALLED = re.compile(r",? (?:\(|or |known (?:to \w+ )?as |called )")
-PART = re.compile(r"ICB|ICS|ICP|STP|HCP|[Ii]ntegrated [Cc]are|[Ss]ustainability")
+PAIRED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*")
+PART = re.compile(r"ICB|ICS|ICP|STP|HCP|ACS|(?i:\bic[bs]$|integrated care|accountable care|sustainability)")
 STP_TALK = re.compile(r"\bSTPs?\b|[Ss]ustainability (?:and|&) [Tt]ransformation")
 ICS_TALK = re.compile(r"\bICSs?\b|[Ii]ntegrated [Cc]are [Ss]ystem")
 SYSTEMS_FROM = "2021-04-01"

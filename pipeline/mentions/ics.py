@@ -38,6 +38,11 @@ PLURALS = {
 }
 
 
+def kind_of(plural: str) -> IcsKind:
+    """The kind of system of which a phrase in the plural speaks: ICBs, health and care systems."""
+    return next(kind for kind, forms in PLURALS.items() if re.fullmatch(forms, plural))
+
+
 class SystemName(Struct, frozen=True):
     """One spelling of a system: which, which part of it, and whether the spelling settles that by itself."""
 
@@ -76,6 +81,11 @@ def _forms(alias: SystemAlias) -> Iterator[tuple[str, SystemName]]:
     bare = re.sub(r" (?:Integrated Care Partnership|Health and Care Partnership)$", "", alias.name)
     if re.search(r"(?:ICB|ICS|ICP|HCP|Partnership|Assembly)$", bare):
         return
+    for abbreviation in ("ics", "icb"):
+        yield (
+            f"{alias.name} {abbreviation}".lower(),
+            SystemName(alias.code, SUFFIXES[abbreviation.upper()], "full", True),
+        )
     for suffix, kind in SUFFIXES.items():
         full = SystemName(alias.code, kind, "full", True)
         yield f"{alias.name} {suffix}", full

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
-from pipeline.mentions import collective, cues, ics, introduced, nominal, org, patterns
+from pipeline.mentions import collective, cues, ics, introduced, kinds, nominal, org, patterns
 from pipeline.mentions.context import Context, gather, likely, merged, overlapping, tables
 from pipeline.mentions.date import publication
 from pipeline.mentions.ics import SystemName
 from pipeline.mentions.org import OrgName
 from pipeline.mentions.recogniser import Recogniser
-from pipeline.mentions.words import Lexicon, Match, words
+from pipeline.mentions.words import Lexicon, Match, stands_alone, words
 from pipeline.schema import Document, IcsKind, Label, Mention
 
 # An abbreviation this long that only one body has is its own even where nothing else settles it.
 SURE = 4
 # A shorter one that nothing settles is more often a person's initials, a unit or a grade than a body: not reported.
 SHORTEST = 3
+# Characters to either side within which a sentence ends; one that lists many places is longer.
+SENTENCE, LISTING, NEAR = 300, 800, 120
 MEDIA = "trade press or media"
 RECRUITER = "recruiter or search firm"
 # A document that names this many commissioning groups may call others by their places.
@@ -97,17 +98,18 @@ class _Reading:
         self.kept: dict[int, Mention] = {}
         self.parts: list[Mention] = []
         self.context = Context()
-        early = self.date is not None and self.date < cues.SYSTEMS_FROM
-        self._boards_are = self.date is None or self.date >= cues.BOARDS_FROM
-        self._stp_talk = early and bool(cues.STP_TALK.search(self.text)) and not cues.ICS_TALK.search(self.text)
+        self._spoken = bool(cues.SYSTEM_TALK.search(self.text))
+        self._systems_named = False
 
     def mentions(self) -> list[Mention]:
         self._each(self._plain)
         for _ in range(2):
             self.context = gather(self.kept.values())
+            self._systems_named = any(mention.label is Label.ICS for mention in self.kept.values())
             self._each(self._supported)
             self._groups()
         self._lone_places()
+        self._groups()
         listed = merged(self.kept.values(), self.parts)
         shaped = [self._shaped(*span) for span in self.shapes]
         listed = merged(listed, introduced.aliases(self.text, [*listed, *shaped]))
@@ -115,38 +117,10 @@ class _Reading:
         listed = merged(listed, self._left_open(listed))
         listed = self._recognised(self._unlisted(listed))
         listed = merged(listed, introduced.aliases(self.text, listed))
-        listed = list(self._of_kinds(introduced.without_form(listed)))
+        listed = list(kinds.settled(list(introduced.without_form(listed)), self.text, self.date))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
-
-    def _of_kinds(self, listed: Iterable[Mention]) -> Iterator[Mention]:
-        """The mentions, those of systems as the part of the system that the words around them speak of."""
-        ends: dict[str | None, int] = {}
-        for mention in listed:
-            settled = self._of_kind(mention, ends.get(mention.id))
-            if settled.kind is IcsKind.BOARD:
-                ends[settled.id] = settled.end
-            yield settled
-
-    def _of_kind(self, mention: Mention, board_end: int | None) -> Mention:
-        """A bare place or abbreviation as the board where the sentence speaks of what only boards are or do."""
-        if mention.label is not Label.ICS or cues.PART.search(mention.text):
-            return mention
-        if self._stp_talk:
-            return replace(mention, kind=IcsKind.STP)
-        designate = mention.found_by == "ics.list" and self.date is not None and self.date >= cues.BILL_FROM
-        if designate or not ics.bare(mention.text):
-            return mention
-        later = self._boards_are
-        if later and mention.kind is IcsKind.STP:
-            mention = replace(mention, kind=IcsKind.SYSTEM)
-        before = self.text[max(0, mention.start - 40) : mention.start]
-        if not later:
-            return replace(mention, kind=IcsKind.SYSTEM) if mention.kind is IcsKind.BOARD else mention
-        called = board_end is not None and cues.CALLED.fullmatch(self.text, board_end, mention.start)
-        acts = cues.BOARD_BEFORE.search(before) or cues.BOARD_AFTER.match(self.text, mention.end)
-        return replace(mention, kind=IcsKind.BOARD) if called or acts else mention
 
     def _nominal(self, named: Sequence[Mention]) -> Iterator[Mention]:
         """Mentions without a name: the ICB, our ICS."""
@@ -207,8 +181,6 @@ class _Reading:
 
     def _plain(self, found: Found) -> Mention | None:
         """A name that can be nothing else."""
-        if headed := self._headed(found):
-            return headed
         systems = [system for system in found.systems if system.settled]
         if self.date is not None and self.date < "2022-07-01" and self.text.startswith("NHS ", found.match.start):
             older = [
@@ -224,28 +196,11 @@ class _Reading:
             return None
         return self._org(found, full, "org.name")
 
-    def _headed(self, found: Found) -> Mention | None:
-        """A board or system named by its kind and its place: "the integrated care board for Dorset"."""
-        places = [system for system in found.systems if system.use in ("place", "abbreviation")]
-        start = found.match.start
-        head = nominal.OF_PLACE.search(self.text, max(0, start - 70), start) if places else None
-        mention = self._system(found, places, "ics.headed", nominal.part(head["head"])) if head else None
-        if not head or not mention or self._goes_on(found) or self._within_name(head.start(), start):
-            return None
-        kind = IcsKind.BOARD if head["board"] else mention.kind
-        return replace(mention, start=head.start(), text=self.text[head.start() : mention.end], kind=kind)
-
-    def _within_name(self, start: int, end: int) -> bool:
-        """Whether a range ends or begins inside a listed name: the ICB of "MSE ICB in Essex" is that of the name."""
-        before = bisect_left(self.found, end, key=lambda found: found.match.start)
-        return any(found.match.end > start for found in self.found[max(0, before - 2) : before])
-
     def _to_be(self, found: Found) -> bool:
         """Whether NHS and a place is the board to come rather than the group that still is."""
-        end = cues.SENTENCE_END.search(self.text, found.match.end)
-        stop = end.start() if end else len(self.text)
+        end = found.match.end
         bill = self.date is not None and self.date >= cues.BILL_FROM
-        return bill and bool(cues.TO_BE.search(self.text, found.match.end, min(stop, found.match.end + 120)))
+        return bill and bool(cues.TO_BE.search(self.text, end, self._sentence_end(end, NEAR)))
 
     def _no_body(self, found: Found, names: Sequence[OrgName]) -> bool:
         """Whether a name is a person's here, or a hospital's where somebody was born."""
@@ -377,7 +332,7 @@ class _Reading:
         start, end = found.match.start, found.match.end
         beside = self.text[max(0, start - 40) : start] + self.text[end : end + 40].split(".")[0]
         return bool(cues.SYSTEM_TALK.search(beside)) or (
-            self._capital_use(found) and bool(cues.SYSTEM_TALK.search(self.text))
+            self._capital_use(found) and (self._spoken or self._systems_named)
         )
 
     def _groups(self) -> None:
@@ -432,7 +387,7 @@ class _Reading:
             return None
         sentence = self._systems_of_sentence(first.start)
         several = len(sentence) >= 3 and sum(self._compound(found) for found in sentence) >= 2
-        return (IcsKind.BOARD if self._boards_are else IcsKind.SYSTEM).value if several else None
+        return IcsKind.BOARD.value if several else None
 
     def _goes_on(self, found: Found) -> bool:
         """Whether a capital word follows, so that a place is but the beginning of some name."""
@@ -469,12 +424,9 @@ class _Reading:
         return "organisations" if all(mention.name in org.universities() for mention in beside) else None
 
     def _systems_of_sentence(self, at: int) -> list[Found]:
-        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 800), at)]
-        start = ends[-1] if ends else max(0, at - 800)
-        end = cues.SENTENCE_END.search(self.text, at)
-        stop = end.start() if end else len(self.text)
-        low, high = (bisect_left(self.found, edge, key=lambda f: f.match.start) for edge in (start, stop))
-        return [found for found in self.found[low:high] if any(system.use == "place" for system in found.systems)]
+        low, high = self._sentence_start(at, LISTING), self._sentence_end(at, LISTING)
+        first, last = (bisect_left(self.found, edge, key=lambda found: found.match.start) for edge in (low, high))
+        return [found for found in self.found[first:last] if any(system.use == "place" for system in found.systems)]
 
     def _compound(self, found: Found) -> bool:
         return bool(re.search(r"\band\b|&|,", self.text[found.match.start : found.match.end]))
@@ -503,49 +455,88 @@ class _Reading:
                 yield self._split(Match(found.start + at, found.end + at, found.first, found.last, found.values))
 
     def _lone_places(self) -> None:
-        """A system's place by itself, where the sentence makes it act: its chief, its board, names, appoints."""
+        """A system's place by itself, where the sentence means the system and not the land."""
         named = {mention.id for mention in self.kept.values() if mention.label is Label.ICS}
         for number, found in enumerate(self.found):
-            if number in self.kept or self._directed(found):
-                continue
             systems = [s for s in found.systems if s.use == "place"]
-            if not systems:
+            if not systems or number in self.kept or self._directed(found):
                 continue
-            own = self._compound(found) or any(self._spelt(found, place) for place in ics.distinctive())
-            before = self.text[max(0, found.match.start - 40) : found.match.start]
-            joins = named and cues.JOINS_BEFORE.search(before) and self._systems_named_near(found.match.start)
-            if joins and (mention := self._system(found, systems, "ics.joins")):
+            sense = self._said(found) or self._acting_place(found, systems, named) or self._contrast(found, systems)
+            if sense and (mention := self._system(found, systems, *sense)):
                 self.kept[number] = mention
-                continue
-            if kind := self._told_to_be_system(found):
-                if mention := self._system(found, systems, "ics.called", kind):
-                    self.kept[number] = mention
-                continue
-            acts = (
-                cues.ROLE_BEFORE.search(before)
-                or cues.NAMED_BEFORE.search(before)
-                or cues.ACTS_AFTER.match(self.text, found.match.end)
-            )
-            if acts and own and (named & {s.code for s in systems} or cues.SYSTEM_TALK.search(self.text) or named):
-                stp = self.date is not None and self.date < "2021-04"
-                if mention := self._system(found, systems, "ics.place", IcsKind.STP if stp else None):
-                    self.kept[number] = mention
 
-    def _told_to_be_system(self, found: Found) -> IcsKind | None:
-        """The part of a system that the words after a place make it, in a document that speaks of systems."""
-        near = self.text[max(0, found.match.start - 150) : found.match.start]
-        called = cues.CALLED_SYSTEM.match(self.text, found.match.end) and cues.SYSTEM_TALK.search(self.text)
-        among = cues.AMONG_THEM.match(self.text, found.match.end) and cues.SYSTEM_TALK.search(near)
-        return IcsKind.SYSTEM if called or among else None
+    def _said(self, found: Found) -> tuple[str, IcsKind | None] | None:
+        """The rule and the part of a system where the words right behind a place say that it is one."""
+        start, end = found.match.start, found.match.end
+        if cues.SYSTEM_NOUN.match(self.text, end):
+            return "ics.noun", IcsKind.SYSTEM
+        said = cues.IS_SYSTEM.match(self.text, end)
+        if said and stands_alone(self.text, said.end()):
+            return "ics.noun", nominal.part(said["general"])
+        spoken = cues.SYSTEMS.findall(self.text, max(0, start - 150), start)
+        if spoken and cues.AMONG_THEM.match(self.text, end):
+            return "ics.among", ics.kind_of(spoken[-1])
+        example = cues.EXAMPLE_AFTER.match(self.text, end) or cues.EXAMPLE_BEFORE.search(
+            self.text[max(0, start - 15) : start]
+        )
+        return ("ics.among", ics.kind_of(spoken[-1])) if spoken and example and self._compound(found) else None
+
+    def _acting_place(
+        self, found: Found, systems: Sequence[SystemName], named: Set[str | None]
+    ) -> tuple[str, IcsKind | None] | None:
+        """The rule by which a place acts, or has done to it, what only systems and boards do or have done to them."""
+        start, end = found.match.start, found.match.end
+        before = self.text[max(0, start - 40) : start]
+        joins = named and cues.JOINS_BEFORE.search(before) and self._systems_named_near(start)
+        if joins or (cues.PART_BEFORE.search(before) and self._said_before(start)):
+            return "ics.joins", None
+        known = named & {system.code for system in systems}
+        if known and cues.TREATED_AFTER.match(self.text, end) and self._said_before(start):
+            return "ics.place", None
+        acts = cues.ACTS_AFTER.match(self.text, end) or any(
+            cue.search(before) for cue in (cues.ROLE_BEFORE, cues.RUN_BEFORE, cues.NAMED_BEFORE)
+        )
+        spoken = named or self._spoken
+        return ("ics.place", None) if acts and spoken and self._own(found) else None
+
+    def _contrast(self, found: Found, systems: Sequence[SystemName]) -> tuple[str, IcsKind | None] | None:
+        """The rule and the kind of its neighbour where a sentence that is not about the land has another system."""
+        start, end = found.match.start, found.match.end
+        before = self.text[max(0, start - 40) : start]
+        if not self._own(found) or cues.LAND_BEFORE.search(before) or cues.AREA_AFTER.match(self.text, end):
+            return None
+        low, high = self._sentence_start(start), self._sentence_end(end)
+        codes = {system.code for system in systems}
+        beside = [mention for mention in self._systems_within(low, high) if mention.id not in codes]
+        return ("ics.contrast", beside[-1].kind) if beside else None
+
+    def _own(self, found: Found) -> bool:
+        """Whether a place joins several, or is drawn by a system alone."""
+        return self._compound(found) or self.text[found.match.start : found.match.end] in ics.distinctive()
+
+    def _sentence_end(self, at: int, reach: int = SENTENCE) -> int:
+        stop = min(at + reach, len(self.text))
+        end = cues.SENTENCE_END.search(self.text, at, stop)
+        return end.start() if end else stop
+
+    def _systems_within(self, low: int, high: int) -> list[Mention]:
+        """The systems that a range of the text names, as far as they are known."""
+        first, last = (bisect_left(self.found, edge, key=lambda found: found.match.start) for edge in (low, high))
+        near = (self.kept.get(number) for number in range(first, last))
+        return [mention for mention in near if mention and mention.label is Label.ICS]
+
+    def _said_before(self, at: int) -> bool:
+        """Whether the sentence speaks of systems, boards or clusters before `at`."""
+        return bool(cues.SYSTEM_TALK.search(self.text, self._sentence_start(at), at))
+
+    def _sentence_start(self, at: int, reach: int = SENTENCE) -> int:
+        low = max(0, at - reach)
+        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, low, at)]
+        return ends[-1] if ends else low
 
     def _systems_named_near(self, at: int) -> bool:
         """Whether the sentence names a system before `at`."""
-        ends = [match.end() for match in cues.SENTENCE_END.finditer(self.text, max(0, at - 300), at)]
-        start = ends[-1] if ends else max(0, at - 300)
-        return any(m.label is Label.ICS and start <= m.start < at for m in self.kept.values())
-
-    def _spelt(self, found: Found, place: str) -> bool:
-        return self.text[found.match.start : found.match.end].casefold() == place.casefold()
+        return bool(self._systems_within(self._sentence_start(at), at))
 
     def _directed(self, found: Found) -> bool:
         return bool(cues.DIRECTION.search(self.text[max(0, found.match.start - 12) : found.match.start]))

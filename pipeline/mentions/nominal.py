@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -25,26 +25,39 @@ KINDS = (
     (IcsKind.STP, re.compile(r"STP|sustainability", re.IGNORECASE)),
 )
 HEAD = (
-    r"(?:ICB|ICS|ICP|STP"
+    r"(?:ICB|ICS|ICP|STP|icb|ics|icp|stp"
     r"|[Ii]ntegrated [Cc]are (?:[Bb]oard|[Ss]ystem|[Pp]artnership)"
     r"|[Ss]ustainability (?:and|&) [Tt]ransformation (?:[Pp]artnership|[Pp]lan))"
 )
-OWNER = (
-    r"(?:[A-Z][\w-]+ )?(?:county|area|city|region|district|patch|neighbour|neighbours|island|place|ICS|STP"
-    r"|system)['’]s?"
-)
+PLACE_WORD = r"county|area|city|region|district|patch|neighbour|neighbours|island|place|country|nation|ICS|STP|system"
+OWNER = rf"(?:[A-Z][\w-]+ )?(?:{PLACE_WORD})['’]s?"
 JOINT = r"new|merged|combined|enlarged|expanded|successor"
 DESCRIBING = rf"{JOINT}|local|whole|wider|single|current|present|existing|emerging|budding|fledgling|young"
+# What one of many is by its size or rank: the country's second biggest ICB.
+RANKED = r"(?:(?:second|third|fourth|fifth|next)[ -])?(?:[a-z]+est|first|only|newest)"
 NOMINAL = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts)(?: {OWNER})?(?: (?:{DESCRIBING})(?:,? (?:{DESCRIBING}))?)? {HEAD}\b"
+    rf"|\b(?:[Tt]he {OWNER}|England['’]s) {RANKED} {HEAD}\b"
 )
-OF_PLACE = re.compile(rf"\b(?P<head>{HEAD})(?P<board>['’]s board)? (?:in|for|of|covering|across|serving)(?: the)? $")
 BOARD = re.compile(
     rf"\b[Tt]he (?:{JOINT}) board\b"
-    r"|\b[Tt]he (?:ICS |STP )?[Ss]hadow (?:ICB|(?:[Ii]ntegrated [Cc]are )?[Bb]oard)\b|\b[Tt]he ICS [Pp]artnership"
-    r" [Bb]oard\b"
+    r"|\b[Tt]he (?:ICS |STP )?[Ss]hadow (?:ICB|(?:[Ii]ntegrated [Cc]are )?[Bb]oard)\b"
+    r"|\b[Tt]he ICS [Pp]artnership [Bb]oard\b"
 )
-PLACED = re.compile(r"\b[Tt]he (?P<place>[A-Z][\w’'-]+(?:(?:,? and|,| &| of| the|) [A-Z][\w’'-]+){0,6}) board\b")
+PLACE_NAME = r"[A-Z][\w’'-]+(?:(?:,? and|,| &| of| the|) [A-Z][\w’'-]+){0,6}"
+PLACED = re.compile(rf"\b[Tt]he (?P<place>{PLACE_NAME}) board\b")
+OF_PLACE = re.compile(
+    rf" (?:for|in|of|covering|serving|(?:that|which) (?:covers|serves)) (?:the )?(?P<place>{PLACE_NAME})"
+)
+LAST_WORD = re.compile(r"(?:,? and|,| &| of| the|) [A-Z][\w’'-]+$")
+# What boards become, or come together as, is one that follows them.
+BECOME = re.compile(r"\b(?:become|became|becoming|form|formed|forming|creat(?:e|ed|ing)|into|makes?|made)\s+$")
+# The words between a nominal mention and the name that it goes on to give.
+NAMING = re.compile(
+    r"\s*(?:,|[(–—:-])?\s*"
+    r"(?:(?:now |also |better |locally )?(?:known|referred to)(?: locally| to \w+)? as|called|branded|named)"
+    r"\s+(?:the )?[\"“'‘]?|\s*(?:,|[(–—:])\s*(?:the )?[\"“'‘]?"
+)
 # A system is a thing that does well or badly against its plan: "the system could end the year £9m in the red".
 FINANCE = re.compile(
     r"\b[Tt]he system(?= (?:is|was|could|would|will|may|might|has|had|ends|ended|reported|forecasts?|posted|faces)\b"
@@ -66,10 +79,6 @@ GENERIC = re.compile(r"(?:an|each|every|any|another|per|all)\s*$", re.IGNORECASE
 GENERAL = re.compile(HEAD)
 
 
-RECENT = 20
-"""How many earlier words of a paragraph that speak of any system are looked at."""
-
-
 class Reference(Struct, frozen=True):
     """A nominal mention by its place, the part of a system that it speaks of, and the place that it gives, if any."""
 
@@ -84,7 +93,8 @@ def references(text: str) -> Iterator[Reference]:
     """The nominal mentions of a text, those that only modify another noun left out."""
     for match in NOMINAL.finditer(text):
         if stands_alone(text, match.end()) and not GENERIC.search(text[max(0, match.start() - 12) : match.start()]):
-            yield Reference(match.start(), match.end(), part(match[0]), joint=bool(re.search(JOINT, match[0])))
+            joint = bool(re.search(JOINT, match[0]) or BECOME.search(text[max(0, match.start() - 12) : match.start()]))
+            yield Reference(match.start(), match.end(), part(match[0]), _place_after(text, match.end()), joint)
     for match in BOARD.finditer(text):
         if stands_alone(text, match.end()):
             joint = bool(re.search(JOINT, match[0]))
@@ -95,6 +105,15 @@ def references(text: str) -> Iterator[Reference]:
     for pattern in (FINANCE, SPOKEN):
         for match in pattern.finditer(text):
             yield Reference(match.start(), match.end(), IcsKind.SYSTEM)
+
+
+def _place_after(text: str, end: int) -> str | None:
+    """The place of a system that words behind a nominal mention give: the ICB for Kent and Medway."""
+    match = OF_PLACE.match(text, end)
+    place = match["place"] if match else ""
+    while place and not _placed(place):
+        place = LAST_WORD.sub("", place) if LAST_WORD.search(place) else ""
+    return place or None
 
 
 def part(text: str) -> IcsKind:
@@ -129,20 +148,22 @@ class Referents:
 
     def __init__(self, document: Document, named: Sequence[Mention], likely: str | None, date: str | None) -> None:
         self.text = document.text
+        self.date = date
         self.named = sorted(named, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.named]
         self.blocks = [block.start for block in document.blocks]
         self.codes = Counter(mention.id for mention in self.named if mention.id)
-        self.general = [(match.start(), part(match[0])) for match in ANY.finditer(self.text)]
         self.likely = likely
+        self.general: dict[IcsKind, list[int]] = {}
+        for match in ANY.finditer(self.text):
+            self.general.setdefault(part(match[0]), []).append(match.start())
         self.current = {code for code in self.codes if _systems()[code].valid(date)}
         self.main = self._main([block for block in document.blocks if block.kind is BlockKind.HEADING])
 
     def of(self, reference: Reference) -> str | None:
         """The code of the system meant; None where the document leaves it open."""
         if reference.place:
-            placed = _placed(reference.place) & self.codes.keys()
-            return next(iter(placed)) if len(placed) == 1 else None
+            return self._of_place(_placed(reference.place))
         if self._of_any(reference):
             return None
         if reference.joint and (successor := self._successor(reference)):
@@ -159,16 +180,26 @@ class Referents:
         """Whether the paragraph speaks of any system: it has brought one up in general, and none is named so far."""
         if self.starts and self.starts[0] < reference.start:
             return False
-        first = bisect_left(self.general, self._block_start(reference), key=lambda one: one[0])
-        last = bisect_left(self.general, reference.start, key=lambda one: one[0])
-        return any(kind is reference.kind for _, kind in self.general[max(first, last - RECENT) : last])
+        general = self.general.get(reference.kind, [])
+        latest = bisect_left(general, reference.start) - 1
+        return latest >= 0 and general[latest] >= self._block_start(reference)
 
     def _block_start(self, reference: Reference) -> int:
         block = bisect_right(self.blocks, reference.start)
         return self.blocks[block - 1] if block else 0
 
+    def _of_place(self, systems: frozenset[str]) -> str | None:
+        """The one of the systems of a place that the document names, or that there is on its date."""
+        choice = (systems & self.codes.keys()) or systems
+        if len(choice) > 1:
+            choice = frozenset(code for code in choice if _systems()[code].valid(self.date))
+        return next(iter(choice)) if len(choice) == 1 else None
+
     def _own(self, reference: Reference) -> str | None:
         number = bisect_left(self.starts, reference.start)
+        after = bisect_left(self.starts, reference.end)
+        if after < len(self.named) and NAMING.fullmatch(self.text, reference.end, self.starts[after]):
+            return self.named[after].id
         if number and re.fullmatch(r"\s*[,(–—-]\s*", self.text[self.named[number - 1].end : reference.start]):
             return self.named[number - 1].id
         near = self._near(reference)
@@ -196,16 +227,24 @@ class Referents:
             m.id
             for block in headings
             for m in self.named[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]
+            if m.id
         }
+        titled = titled or self._places_of(headings)
         if len(titled) == 1:
             return titled.pop()
         if len(self.current) == 1:
             return next(iter(self.current))
-        now = Counter({code: count for code, count in self.codes.items() if code in self.current}) or self.codes
-        most = now.most_common(2)
+        current = Counter({code: self.codes[code] for code in self.current})
+        most = (current or self.codes).most_common(2)
         if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
             return None
         return most[0][0]
+
+    def _places_of(self, blocks: Iterable[Block]) -> set[str]:
+        """The named systems whose places some blocks speak of."""
+        text = "\n".join(self.text[block.start : block.end] for block in blocks)
+        spelt = {a.code for a in gazetteers.system_aliases() if a.use == "place" and a.name in text}
+        return spelt & self.codes.keys()
 
 
 def find(

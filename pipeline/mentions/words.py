@@ -18,6 +18,7 @@ GAP = re.compile(r"(?:(?<=\bSt)\.)?[\s,\-–—‑'’/]{0,4}")
 CASED = 3
 # A name of more words than this may be written with a comma that its own spelling has not.
 LONG = 3
+NEGATED = re.compile(r"n['’]t$")
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -222,7 +223,7 @@ def stands_alone(text: str, end: int) -> bool:
         return True
     word = following[3]
     lower = re.split(r"['’]", word.lower())[0]
-    if re.search(r"n['’]t$", word) or lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
+    if NEGATED.search(word) or lower in gazetteers.vocabulary("function") or lower.endswith(("ly", "ed")):
         return True
     verb = (
         lower.endswith("s") and not lower.endswith(("ss", "us")) and lower not in gazetteers.vocabulary("plural noun")

@@ -111,18 +111,18 @@ POST = re.compile(
     r"|guardian|programmer|architect|negotiator|broker|organisers?"
     r"|solicitor|receptionists?|supervisor|auditor|developers?|designer|teacher|tutor|counsellor|carers?"
     r"|porters?|drivers?|ceo|partner"
-    r"|dentist|optometrist|epidemiologist|statistician|economist|librarian|chaplain|executive)\b",
+    r"|treasurer|dentist|optometrist|epidemiologist|statistician|economist|librarian|chaplain|executive)\b",
     re.IGNORECASE,
 )
 """Words that name a post."""
 
 SMALL = r"and|of|for|the|in|to|at|with|or|on|[&–—/·|:-]+"
-TITLED = re.compile(rf"(?:[A-Z0-9(&][\w'’&/,.():-]*|{SMALL})(?: (?:[A-Z0-9(&][\w'’&/,.():-]*|{SMALL}))*")
+TITLED = re.compile(rf"(?:[A-Z0-9(&£][\w'’&/,.():-]*|{SMALL})(?: (?:[A-Z0-9(&£][\w'’&/,.():-]*|{SMALL}))*")
 TITLE_WORDS = 14
 
 ANNOUNCES = re.compile(
-    r"(?:job|post|role|position|vacancy)(?: title)?|title|opportunity|(?:candidate|role|recruitment"
-    r"|applicant) (?:pack|brief)"
+    r"(?:job|post|role|position|vacancy)(?: title)?|title|opportunity|secondment|interim|wanted"
+    r"|(?:candidate|role|recruitment|applicant) (?:pack|brief)"
     r"|job description|.*(?:directors?|head|chair|officer|manager)",
     re.IGNORECASE,
 )
@@ -135,45 +135,56 @@ HAPPENS = re.compile(
 )
 """What a headline says about the holder of a post, and papers that a post's holder writes."""
 
+SIGNS_OF_A_JOB: tuple[Cue, ...] = tuple(
+    cue
+    for type_ in (ADVERT, PACK)
+    for cue in (
+        _cue(type_, Part.POST, 1.5, 1, r".*"),
+        _cue(
+            type_, Part.TEXT, 1.0, 1,
+            r"£ ?\d[\d,.]*k? ?(?:[-–—]|to|up to|rising to|and) ?£? ?\d[\d,.]*k?(?!\w| ?(?:million|billion|m|bn)\b)",
+            r"£ ?\d[\d,.]*k?,? (?:per|a|an) (?:annum|year|hour|day|session)|£\d[\d,.]*k? (?:pa|p\.a\.|pro rata)",
+            r"£ ?\d[\d,.]*k? ?/ ?(?:day|hour|session|year)|(?:nhs |afc |pay )?band [2-9][a-d]?",
+        ),
+        _cue(
+            type_, Part.TEXT, 1.0, 2,
+            r"(?:applications?|cvs?|forms?)(?: \w+){0,4} (?:by|before|to|close[sd]?)|apply (?:before|by|to|via"
+            r"|through)",
+            r"clos(?:es|ing)(?: date| on| at)?[: ]|to apply|your (?:cv|application|covering letter)|deadline",
+            r"cvs?,? (?:and .{3,30} )?(?:to|with)|expressions? of interest|before applying|interested\?|could be you",
+            r"(?:interviews?|panels?|assessments?)(?: \w+){0,4} (?:on|in|planned|place|held|w/c|week)",
+        ),
+        _cue(
+            type_, Part.HEADING, 1.0, 2,
+            r"(?:about|are) you|(?:what )?(?:you|we)(?:'ll|'re| will| would| are)? (?:need|bring|have|want|after"
+            r"|look)\b.*",
+            r"(?:the )?(?:person|ideal (?:candidate|person)|skills|experience|requirements|qualifications"
+            r"|essential|"
+            r"desirable)\b.*|(?:to|how to) apply|applying|interviews?|timetable|key dates|next steps|process",
+            r"(?:essential|desirable)(?: \w+)?|what (?:we offer|we give|you get)\b.*|terms|pay\b.*|salary\b.*",
+        ),
+        _cue(
+            type_, Part.TEXT, 0.7, 1,
+            r"(?:permanent|fixed[- ]term|full[- ]time|part[- ]time|secondment|pro rata|job share|\d+ hours)",
+        ),
+    )
+)  # fmt: skip
+"""What a page about one job has whatever its wording: the post at its top, its pay, how to get it, what it takes."""
+
+FEWEST_SIGNS = 2
+LACKING = 1.5
+"""What an advert's weight falls by for each sign of a job that it lacks of the fewest."""
+
 CUES: tuple[Cue, ...] = (
-    # What a page about one job has whatever its wording: the post at its top, its pay, how to get it, what it takes.
-    *(
-        cue
-        for type_ in (ADVERT, PACK)
-        for cue in (
-            _cue(type_, Part.POST, 1.5, 1, r".*"),
-            _cue(
-                type_, Part.TEXT, 1.0, 1,
-                r"£ ?\d[\d,.]*k? ?(?:[-–—]|to|up to|rising to|and) ?£? ?\d[\d,.]*k?(?!\w| ?(?:million|billion|m|bn)\b)",
-                r"£ ?\d[\d,.]*k?,? (?:per|a|an) (?:annum|year|hour|day|session)|£\d[\d,.]*k? (?:pa|p\.a\.|pro rata)",
-            ),
-            _cue(
-                type_, Part.TEXT, 1.0, 2,
-                r"(?:applications?|cvs?|forms?)(?: \w+){0,4} (?:by|before|to|close[sd]?)|apply (?:before|by|to|via"
-                r"|through)",
-                r"clos(?:es|ing)(?: date| on| at)?[: ]|to apply|your (?:cv|application|covering letter)|deadline",
-                r"(?:interviews?|panels?|assessments?)(?: \w+){0,4} (?:on|in|planned|place|held|w/c|week)",
-            ),
-            _cue(
-                type_, Part.HEADING, 1.0, 2,
-                r"(?:about|are) you|(?:what )?(?:you|we)(?:'ll|'re| will| would| are)? (?:need|bring|have|want|after"
-                r"|look)\b.*",
-                r"(?:the )?(?:person|ideal (?:candidate|person)|skills|experience|requirements|qualifications"
-                r"|essential|"
-                r"desirable)\b.*|(?:to|how to) apply|applying|interviews?|timetable|key dates|next steps|process",
-                r"(?:essential|desirable)(?: \w+)?|what (?:we offer|we give|you get)\b.*|terms|pay\b.*|salary\b.*",
-            ),
-            _cue(
-                type_, Part.TEXT, 0.7, 1,
-                r"(?:permanent|fixed[- ]term|full[- ]time|part[- ]time|secondment|pro rata|job share|\d+ hours)",
-            ),
-        )
-    ),
+    *SIGNS_OF_A_JOB,
     # Adverts and packs both list the terms of a job and speak to its holder; what stands around tells them apart.
     _cue(ADVERT, Part.LABEL, 0.6, 7, *TERMS),
     _cue(PACK, Part.LABEL, 0.5, 7, *TERMS),
     _cue(ADVERT, Part.TEXT, 0.7, 5, r"you(?:'ll|'re|'ve)? \w+"),
-    _cue(PACK, Part.TEXT, 0.8, 3, r"you(?:'ll| will|'re| are) \w+|the (?:post-?holder|successful candidate|jobholder)"),
+    _cue(
+        PACK, Part.TEXT, 0.8, 3,
+        r"you(?:'ll| will|'re| are) \w+|the (?:post[- ]?holder|successful candidate|jobholder)",
+    ),
     _cue(
         ADVERT, Part.TEXT, 2.0, 2,
         r"easy apply|apply (?:online )?now|apply (?:online|for this job)|apply button|save (?:this )?job|job alerts?",
@@ -191,6 +202,11 @@ CUES: tuple[Cue, ...] = (
     _cue(
         ADVERT, Part.TOP, 1.5, 1,
         r"^(?:(?:nhs |afc )?band \d[a-d]?|£\d[\d,.]*k?\b.*\b(?:per annum|pa|a year|per hour|an hour))",
+    ),
+    _cue(
+        ADVERT, Part.OPENING, 2.0, 1,
+        r"could you be|is (?:this|it) you|we(?:'re| are) (?:after|looking)|urgent",
+        r"is (?:looking for|recruiting|seeking) an?",
     ),
     _cue(ADVERT, Part.TOP, 2.0, 1, r"vacancy|opportunity|job advert(?:isement)?|assignments?"),
     _cue(
@@ -222,7 +238,8 @@ CUES: tuple[Cue, ...] = (
         r"(?<!download )(?<!see )(?<!view )(?<!read )(?<!see the )(?<!download the )(?:"
         r"(?:candidate|applicant|appointment|recruitment|job|role|information|vacancy)[' s]*(?:information )?"
         r"(?:pack|brief|briefing|booklet|brochure)|job (?:description|profile)"
-        r"|information for (?:candidates|applicants)|appointment (?:details|information)|further particulars"
+        r"|(?:brief|information|details|notes) for (?:candidates|applicants|those|doctors|nurses|anyone)"
+        r"|appointment (?:details|information)|further particulars"
         r"|recruitment (?:details|information)|(?:candidate|applicant) (?:details|information|guide)"
         r"|(?:role|post) (?:description|profile|purpose|outline)|(?:job|person|role) specification)",
     ),
@@ -246,12 +263,36 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         PACK, Part.HEADING, 3.5, 1,
-        r"(?:an? |your )?(?:welcome|word|letter|message|introduction) (?:from|by|to) .+|foreword.*",
-        r"dear (?:applicant|candidate|colleague|prospective|future).*",
+        r"(?:an? |your )?(?:welcome|word|letter|message|introduction) (?:from|by|to) .+",
+    ),
+    _cue(PACK, Part.HEADING, 6.0, 1, r"foreword.*"),
+    _cue(PACK, Part.LINE, 4.5, 1, r"dear (?:applicant|candidate|prospective|future).*"),
+    _cue(
+        PACK, Part.TEXT, 3.0, 1,
+        r"thank you for (?:your interest in|looking at|considering|thinking (?:about|of)) (?:this|the|our|joining)",
+        r"(?:thank you|thanks) for (?:requesting|downloading|opening)|for your interest in this",
+    ),
+    _cue(
+        PACK, Part.TEXT, 1.5, 2,
+        r"in the (?:following )?pages (?:that follow|below)|enclosed (?:is|are|you will find)",
+        r"not (?:an )?exhaustive|this site (?:tells|sets out|has)|(?:full )?candidate (?:brief|pack)",
+        r"(?:subject to|in consultation with|after discussion with) (?:review|the post[- ]?holder)",
+    ),
+    _cue(
+        PACK, Part.LABEL, 0.8, 3,
+        r"(?:managerially |professionally )?(?:accountable|responsible) (?:to|for)|post title|line manager(?: to)?",
+        r"key (?:relationships|contacts)|liaises with|drawn up by|agreed by",
+    ),
+    _cue(
+        PACK, Part.LINE, 1.0, 4,
+        r"(?:job|post) purpose:?|purpose of (?:the |this )?(?:job|post|role):?|post summary:?|dimensions:?",
+        r"key (?:tasks|accountabilities|result areas):?|person profile:?|confidentiality:?|health (?:and|&) safety:?",
+        r"(?:equal opportunities|equality and diversity|data protection|infection (?:prevention and )?control):?",
+        r"(?:disqualification|selection process|the (?:borough|county|council|directorate|trust)|your directorate):?",
     ),
     _cue(
         PACK, Part.LINE, 1.5, 1,
-        r"(?:post-?holder|line manager|manager)'?s? signature.*|signed \(?(?:manager|post-?holder|employee).*",
+        r"(?:post[- ]?holder|line manager|manager)'?s? signature.*|signed \(?(?:manager|post[- ]?holder|employee).*",
         r"(?:date )?last reviewed|job evaluation.*",
     ),
     _cue(NEWS, Part.LINE, 3.0, 1, r"(?-i:By [A-Z][\w'’-]+ (?:[A-Z][\w'’-]+)(?: .*|,.*)?)"),
@@ -304,8 +345,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         NEWS, Part.TEXT, 0.5, 4,
-        r"(?:she|he) (?:was|had|has|is|will|would|takes?|took|leaves|becomes?|joins?|moves|starts|begins|spent|worked"
-        r"|thinks|hopes)",
+        r"(?:she|he) (?:was|had|has|is|will|would|took|spent|[a-z]+s|[a-z]+ed)",
         r"who (?:has|had|is|was|will|chairs|leads|runs)",
     ),
     _cue(
@@ -320,15 +360,91 @@ CUES: tuple[Cue, ...] = (
         r"|told) on \w+day",
         r"tells? (?:us|the \w+)|in an email|under (?:her|his) leadership|(?:her|his) (?:successor|predecessor)",
     ),
-    _cue(NEWS, Part.OPENING, 1.5, 1, r"the week in|this week|in brief|round-?up|comings and goings|people moves"),
+    _cue(
+        NEWS, Part.TOP, 4.0, 1,
+        r"in this (?:issue|edition)|(?:spring|summer|autumn|winter)(?: \d{4})? edition|edition \d+",
+        r"issue (?:no\.? ?)?\d+",
+        r"e?-?bulletin|e?-?newsletter|the magazine (?:for|of)|digest",
+    ),
+    _cue(
+        NEWS, Part.TEXT, 0.6, 4,
+        r"i (?:was|went|had|think|don't|didn't|did|took|never|still|used to|knew|felt|told|remember|started|became)",
+    ),
+    _cue(NEWS, Part.TEXT, 1.0, 1, r"(?:talks|talked|speaks|spoke|sat down) (?:to|with) \w+ (?:about|over|of)"),
+    _cue(
+        NEWS, Part.LINE, 1.0, 4,
+        r"(?:our |your |the )?(?:news|jobs|dates(?: for .*)?|events|funding|in brief|in short|diary|reading|people"
+        r"|letters|in memoriam|from the (?:secretary|editor|president)|new (?:fellows|members|starters|faces)"
+        r"|on the move|movers|training|congratulations|small ads|thank you|obituary|numbers?|quote) ?[:.]?",
+    ),
+    _cue(NEWS, Part.LINE, 0.8, 4, r".{0,80}\b(?:you|your)\b.{0,80}\?"),
+    _cue(
+        NEWS, Part.TEXT, 2.0, 2,
+        r"(?:has|who) died|was born in|(?:is|are) survived by|in (?:her|his) (?:\d\ds|memory)",
+        r"(?:figures?|sources?|insiders?)\b.{0,30} (?:tells?|told|says?|said)",
+    ),
+    _cue(
+        NEWS, Part.TOP, 3.0, 1,
+        r"^(?:opinion|comment|column|editorial|leader|analysis|exclusive|feature|long read|diary|letters|profile|sketch"
+        r"|obituar(?:y|ies)|interview|blog)(?:$|:| \|)|\d+[- ]min(?:ute)?s?'? read",
+    ),
+    _cue(
+        NEWS, Part.TEXT, 0.8, 3,
+        r"(?:is|are|was|were) due to \w+|(?:has|have) (?:voted|begun|fallen|risen)|put off until",
+        r"chosen to (?:be|lead|run)",
+        r"(?:heard|said|met|voted|agreed) (?:last|this|yesterday|on)|(?:last|this) (?:night|year|summer|winter)",
+        r"made an? (?:mbe|obe|cbe|dame)|honours|legacy|strike|petition|campaigners|residents",
+    ),
+    _cue(
+        NEWS, Part.OPENING, 1.5, 1,
+        r"the week in|this week|in brief|round-?up|comings and goings|people moves|around the \w+",
+    ),
     _cue(
         OTHER, Part.TOP, 5.0, 1,
         r"minutes of|notes (?:of|from) (?:the|a|our|this) .*|meeting (?:notes|held)|^(?:\w+ ){0,6}minutes$"
         r"|(?<!an )agenda(?! for change)|terms of reference|annual report",
         r"privacy notice|(?:strategy|policy|guidance|plan|report)(?=$| \d| ?[-–—:(|])|^(?:strategy|policy|guidance"
         r"|report)",
-        r"consultation document|newsletter|board papers?|action log|(?<!an )event|conference|webinar|summit|faqs?",
+        r"consultation document|board papers?|action log|(?<!an )event|conference|webinar|summit",
+        r"^[^|>]*(?<!\w)faqs?(?=[^|>]*$)",
         r"frequently asked questions|your questions answered|questions (?:and|&) answers|q ?(?:&|and) ?a",
+        r"(?:common |some )?questions (?:that |which )?(?:you|we|people|\w+s) (?:ask|are|often|have)",
+        r"(?:member|policy|parliamentary|stakeholder|staff) briefing|explainer|briefing (?:note|paper)",
+        r"(?:invitation to|contract|tender) (?:tender|notice)|^tender(?= |:)|request for (?:quotations?|proposals?)",
+    ),
+    _cue(
+        OTHER, Part.LINE, 1.2, 4,
+        r"(?:how|what|when|where|can|do|does|will|who|is|am|should|if|may|must)\b.{0,60}\b(?:i|my|me|it|they)\b.{0,60}\?",
+    ),
+    _cue(
+        OTHER, Part.LINE, 2.0, 2,
+        r"dear (?:sir|madam|secretary|minister|chair|mr|mrs|ms|dr|councillor|cllr|members?|colleagues?)\b.*",
+        r"yours (?:sincerely|faithfully|truly)\b.*",
+    ),
+    _cue(
+        OTHER, Part.TEXT, 1.5, 3,
+        r"this (?:leaflet|booklet|factsheet|document|paper|report|notice|guide|policy)|your (?:operation|appointment"
+        r"|treatment|surgery|medicines?)|before you (?:come in|arrive)|ring the ward",
+        r"(?:is|are) asked to (?:note|approve|agree|consider|receive)|award criteria|bidders?|contracting authority",
+        r"this page (?:tells|explains|sets out|describes|is for)|(?:our|the) survey|we asked|respondents|median"
+        r"|table \d+ \w+",
+        r"sort by|refine (?:your )?(?:search|results)|showing \d+|\d+ (?:live )?(?:vacancies|results)|talent pool",
+    ),
+    _cue(
+        OTHER, Part.TOP, 2.5, 1,
+        r"^pay (?:scales?|award|bands|circular)|survey|findings|inquiry|statistics|fact ?sheet|toolkit|handbook",
+        r"leaflet|^how (?:we (?!shall|will)|to (?!apply))\w+|^becoming an? \w+"
+        r"|^what (?:is|are) (?!it|this|you|the (?:role|job|post)).*\?|review of|guide to|have your say",
+    ),
+    _cue(
+        OTHER, Part.LINE, 1.0, 4,
+        r"(?:findings|method(?:ology)?|recommendations?|conclusions?|appendix.*|glossary|executive summary|background"
+        r"|summary of results|what happened|entry requirements|scope|see also|related pages|on this page)[:.]?",
+        r"(?:next|previous): .*|see all (?:our )?(?:jobs|vacancies).*|stage \d\b.*|version \d.*|review date.*",
+    ),
+    _cue(
+        OTHER, Part.LINE, 1.2, 4,
+        r".{10,}[-–—|·] ?(?:view|view (?:job|role|details|vacancy)|apply|details|more|more details|read more)",
     ),
     _cue(
         OTHER, Part.TEXT, 1.5, 5,
@@ -349,7 +465,7 @@ CUES: tuple[Cue, ...] = (
         r"|overview)$",
     ),
     _cue(
-        OTHER, Part.TOP, 4.0, 1,
+        OTHER, Part.TOP, 2.0, 1,
         r"^(?:our |current )?vacancies$|\d+ (?:jobs|vacancies) found|no (?:current )?vacancies",
     ),
     _cue(
@@ -397,6 +513,7 @@ def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
     held = places(whole[Part.TEXT][1], BEGINNINGS)
     counts: dict[tuple[object, ...], int] = {}  # kinds share cues
     scores = dict.fromkeys(DocumentType, 0.0)
+    signs = 0
     for cue in CUES:
         key = (cue.part, cue.tried, cue.searched, cue.most)
         if key not in counts:
@@ -411,6 +528,8 @@ def weigh(text: str, blocks: Sequence[Block]) -> dict[DocumentType, float]:
                 wordings = (line.lower() for line in lines if cue.searched.fullmatch(line))
             counts[key] = _distinct(wordings, cue.most)
         scores[cue.type] += cue.weight * counts[key]
+        signs += cue.type is ADVERT and counts[key] > 0 and (cue in SIGNS_OF_A_JOB or cue.part is Part.LABEL)
+    scores[ADVERT] -= LACKING * max(0, FEWEST_SIGNS - signs)
     return scores
 
 

@@ -182,7 +182,15 @@ def test_boards_and_systems_without_a_name(published, marked):
         pytest.param(
             "2024-02-01", "She chairs an ICB. South West London offered £125k.", [IcsKind.BOARD], id="offered"
         ),
-        pytest.param("2020-06-01", "The chair of BNSSG left.", [IcsKind.SYSTEM], id="before there were boards"),
+        pytest.param("2020-06-01", "The chair of BNSSG left.", [IcsKind.STP], id="before there were boards"),
+        pytest.param("2020-06-01", "BNSSG, an ICS now, met.", [IcsKind.SYSTEM], id="said to be a system"),
+        pytest.param(
+            "2020-06-01",
+            "One Gloucestershire ICS met. One Gloucestershire grew.",
+            [IcsKind.SYSTEM] * 2,
+            id="named as one",
+        ),
+        pytest.param("2025-06-01", "LLR and NHS Northamptonshire met.", [IcsKind.BOARD] * 2, id="beside a board"),
         pytest.param("2018-01-01", "BNSSG is our STP area.", [IcsKind.STP], id="while there were STPs"),
     ],
 )
