@@ -63,7 +63,7 @@ OTHER_WORD = _words(
     r"grants?|fund(?:s|ed|ing)?|(?<!of )(?<!for )fundraising|invest\w*|costs?|fin(?:e|es|ed)|fees?|levy",
     r"charg\w+|tax|debts?|loans?|bills?",
     r"reloca\w+|moving|removal|(?<!basic )allowances?|lease|mileage|mile|childcare",
-    r"accom(?:modation)?|rooms?|in one go|billed|invoic\w+|refund\w*|reimburs\w+",
+    r"accom(?:modation)?|rooms?|pots?|works|in one go|billed|invoic\w+|refund\w*|reimburs\w+",
     r"legac(?:y|ies)|bequests?|proceeds|(?:business|council|water) rates(?: of)?",
     r"council tax\b[^.;]*|back[- ]?pay(?: of)?|arrears(?: of)?|targets?(?: of)?|gave|given",
     r"rent|tuition|bursar\w+|expens\w+",
@@ -96,7 +96,7 @@ OTHER_AFTER = re.compile(
     rf"|for{G}(?:every|each)(?!{G}(?:half{G})?(?:day|session|hour|shift|meeting))|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
-    rf"|from{G}(?:the|an?|its|our|local)\b|fees?\b|off\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
+    rf"|from{G}(?:the|an?|its|our|local)\b|fees?\b|off\b|for{G}the{G}same\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
     rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|(?:better|worse){G}off"
     rf"|(?:line|threshold|cap|limit|mark|barrier)\b|saved|raised|worth"
     rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",

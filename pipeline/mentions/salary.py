@@ -581,7 +581,8 @@ def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> 
     right = field.text[amount.end : last]
     near = left[-90:]
     other, pay = _last(OTHER_WORD, near), _last(PAY_WORD, near)
-    supplement = _last(SUPPLEMENT, near) >= max(other, pay, 0)
+    named = _last(SUPPLEMENT, near)
+    supplement = named >= max(other, pay, 0) and len(near) - named <= CLAUSE
     if OTHER_AFTER.match(right) or not (supplement or _plausible(amount)):
         return None
     if supplement:
