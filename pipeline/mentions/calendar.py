@@ -192,24 +192,22 @@ def _reading(node: Node, form: str, start: int | None = None, **told: Any) -> Re
 
 
 def _day(text: str, node: Node, day: Day) -> Iterator[Reading]:
-    start, end = node.left, node.end
-    words = text[start:end]
-    lettered = re.search(r"[A-Za-z]", words)
     if day.month is None:
         yield from _day_only(text, node, day)
-        return
-    if not lettered and not _shares(text, node):
-        if JOINED_LEFT.search(text[max(0, start - 5) : start]) or JOINED_RIGHT.match(text, end):
-            return
-        if day.year is None and not FIGURES_LEAD.search(text[max(0, start - LOOK) : start]):
-            return
-        if re.fullmatch(r"\d{8}|\d{4} .*", words):
-            return
-    elif (lettered and day.year is None and HOURS.search(words)) or (
-        lettered and day.year is None and _is_count(text, node, words)
-    ):
-        return
-    yield _reading(node, "day", year=day.year, month=day.month, day=day.day, weekday=day.weekday)
+    elif _is_day(text, node, day):
+        yield _reading(node, "day", year=day.year, month=day.month, day=day.day, weekday=day.weekday)
+
+
+def _is_day(text: str, node: Node, day: Day) -> bool:
+    """Whether figures stand by themselves, and words with them name a day and count nothing."""
+    words = text[node.left : node.end]
+    if re.search(r"[A-Za-z]", words):
+        return day.year is not None or not (HOURS.search(words) or _is_count(text, node, words))
+    if _shares(text, node):
+        return True
+    before = text[max(0, node.left - LOOK) : node.left]
+    joined = JOINED_LEFT.search(before) or JOINED_RIGHT.match(text, node.end) or FIGURES_ONLY.fullmatch(words)
+    return not joined and (day.year is not None or bool(FIGURES_LEAD.search(before)))
 
 
 def _shares(text: str, node: Node) -> bool:
@@ -398,22 +396,28 @@ def _step(text: str, node: Node, step: Step) -> Iterator[Reading]:
 
 def _part(text: str, node: Node, part: Part) -> Iterator[Reading]:
     """The end of July, with its words; of "early 2024" only the year."""
-    words = text[node.left : node.end].lower()
     inner = list(_of_parts(text, node))
     if isinstance(part.period, Step) and not inner:
-        if re.search(r"\bof\s+the\s", words) and part.period.unit in ("week", "month", "year"):
-            if part.part == LATE and part.period.unit == "year" and _before(END_LEAD, text, node.left):
-                yield _reading(node, "relative-month-of-year", month=12, count=part.period.count)
-            elif not part.period.count and _before(END_LEAD, text, node.left):
-                yield _reading(node, "relative-step", count=0, unit=part.period.unit)
-        elif told := re.search(r"\b(?:last|this|next|coming)\s+\w+$", words):
-            here = replace(node, start=node.left + told.start()) if EARLY_WORDS.match(words) else node
-            for reading in _step(text, replace(here, start=node.left + told.start()), part.period):
-                yield replace(reading, start=here.start if here is not node else node.left)
-        return
-    early = EARLY_WORDS.match(words)
+        inner = list(_step_in_part(text, node, part.period))
+    early = EARLY_WORDS.match(text, node.left, node.end)
     for reading in inner:
-        yield reading if early else replace(reading, start=node.left)
+        if early:
+            yield reading
+        elif part.part == LATE and reading.form == "relative-step" and reading.unit == "year":
+            yield replace(reading, start=node.left, form="relative-month-of-year", month=DECEMBER)
+        else:
+            yield replace(reading, start=node.left)
+
+
+def _step_in_part(text: str, node: Node, step: Step) -> Iterator[Reading]:
+    """The week, month or year of "the end of the year", "early next month"."""
+    words = text[node.left : node.end].lower()
+    if told := STEP_AT_END.search(words):
+        yield from _step(text, replace(node, start=node.left + told.start()), step)
+        return
+    led = re.search(r"\bof\s+the\s", words) and _before(END_LEAD, text, node.left)
+    if led and step.unit in ("week", "month", "year"):
+        yield _reading(node, "relative-step", count=0, unit=step.unit)
 
 
 def _of_parts(text: str, node: Node) -> Iterator[Reading]:
@@ -443,6 +447,10 @@ def _within(text: str, node: Node, term: Any) -> Iterator[Reading]:
 # "Fri 9–5" are hours.
 HOURS = re.compile(r"\d\s?[-–—]\s?\d{1,2}$")
 EARLY_WORDS = re.compile(r"(?:the )?(?:early|mid|late|later|earlier)\b", re.I)
+STEP_AT_END = re.compile(r"\b(?:last|this|next|coming)\s+\w+$")
+DECEMBER = 12
+# What the grammar takes for a date and no document means by one: "20240503", "2024 05 03".
+FIGURES_ONLY = re.compile(r"\d{8}|\d{4} .*")
 COUNTED_UNITS = ("day", "week", "fortnight", "month", "year")
 DAY_COUNTS = {"before": -2, "after": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT", re.I)

@@ -297,6 +297,7 @@ DISTANCES = (
     rule("(?P<d>duration) (?:(?P<back>before)|after|from) the? (?P<t>TERM)", "date", meanings.shifted),
     rule("in (?P<d>duration) possessive? time?", "date", meanings.shifted),
     rule("(?P<t>date) (?P<d>date)", "date", meanings.weekday_in),
+    rule("(?P<t>date) (?:comma (?P<d>date)|open (?P<e>date) close)", "date", meanings.named_day),
     rule("(?P<lead>the)? (?P<e>edge) of the? (?P<d>date)", "instant", meanings.end_of_day),
 )  # fmt: skip
 

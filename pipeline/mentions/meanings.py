@@ -799,6 +799,13 @@ def weekday_in(f: Found) -> Shifted | None:
     return replace(shifted, weekday=day.weekday)
 
 
+def named_day(f: Found) -> Day | None:
+    """A named day with its date: "Shrove Tuesday, 5 March", "Easter Monday (1 April 2024)"."""
+    day = f.value("d", f.value("e"))
+    named = isinstance(f.value("t"), Holiday) and isinstance(day, Day) and day.month is not None
+    return day if named else None
+
+
 def both_durations(f: Found) -> tuple[tuple[int, str], ...]:
     return (*f.value("one"), *f.value("two"))
 

@@ -132,6 +132,8 @@ def found(text: str, published: str | None = TODAY, kind: DocumentType = Documen
         pytest.param("will close on ⟦DATE iso=2023-04-07|the Friday before Easter⟧", id="weekday before a named day"),
         pytest.param("will close on ⟦DATE iso=2023-12-24|Christmas Eve⟧", id="a named day"),
         pytest.param("will close for ⟦DATE iso=2024-03-31|Easter 2024⟧", id="a named day of a year"),
+        pytest.param("will meet on ⟦DATE iso=2023-02-21|Shrove Tuesday, 21 February⟧", id="a named day with its date"),
+        pytest.param("will close on ⟦DATE iso=2023-04-10|Easter Monday (10 April)⟧", id="a named day and a bracket"),
         pytest.param("pay ⟦DATE iso=2023-03-15|14 days after 1 March 2023⟧", id="days after a date"),
         pytest.param("closes on ⟦DATE iso=2023-02-21 relative=yes|the 21st of this month⟧", id="a day of this month"),
         pytest.param("will be out ⟦DATE iso=2023-02-28 relative=yes|in two weeks' time⟧", id="in two weeks"),
