@@ -60,6 +60,16 @@ def test_a_criterion_shows_its_domain_and_the_one_that_it_repeats():
     assert shown[-1].split() == ["C2", "essential", "experience", "LCF2", "C1", "Leads"]
 
 
+def test_a_pack_of_several_roles_shows_whose_each_criterion_is():
+    own = replace(PACK.criteria[0], role=2)
+    shown = plain.of_pack(replace(PACK, roles=("Nurse", "Clerk"), criteria=(PACK.criteria[0], own))).splitlines()
+    assert shown[0] == "pack.pdf: Nurse; Clerk"
+    assert [line.split()[:3] for line in shown[-2:]] == [
+        ["C1", "essential", "experience"],
+        ["C1", "Clerk", "essential"],
+    ]
+
+
 def test_a_check_shows_verdicts_in_words_and_key_sentences():
     shown = plain.of_check(EVERY_VERDICT)
     assert "Partial: a real example, but not all that the criterion asks for" in shown

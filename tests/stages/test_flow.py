@@ -66,6 +66,42 @@ def test_documents_become_tables(root: Path) -> None:
     assert undescribed == []
 
 
+SEVERAL = """# Two posts at Rutland County Council
+
+## Planning Officer
+
+Salary: £40,221 - £43,421
+Closing date: 24 March 2024
+
+### Essential
+
+- A degree in planning
+
+## Social Worker
+
+Salary: £37,336 - £41,418
+Closing date: 31 March 2024
+
+### Essential
+
+- Registration with Social Work England
+"""
+
+
+def test_each_of_several_roles_has_a_row_and_its_criteria(root: Path) -> None:
+    (root / "corpus" / "documents" / "adverts" / "two.md").write_text(SEVERAL, encoding="utf-8")
+    run(root)
+    with connect(root / "corpus" / "store") as database:
+        rows = database.execute(
+            "SELECT roles.number, job_title, closing_date, text FROM roles JOIN criteria"
+            " ON roles.document = criteria.document AND roles.number = criteria.role ORDER BY 1"
+        ).fetchall()
+    assert rows == [
+        (1, "Planning Officer", "2024-03-24", "A degree in planning"),
+        (2, "Social Worker", "2024-03-31", "Registration with Social Work England"),
+    ]
+
+
 def test_only_what_is_new_is_computed(root: Path) -> None:
     assert run(root)[:3] == [
         "3 computed, 0 kept, 0 dropped",
