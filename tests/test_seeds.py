@@ -257,9 +257,10 @@ def test_each_part_of_the_pack_has_its_criteria(
 @pytest.mark.parametrize(
     ("words", "times"), [("health, care and local government", 2), ("communication skills", 2), ("openness", 2)]
 )
-def test_criteria_that_come_twice_are_both_kept(printed: Printed, words: str, times: int) -> None:
+def test_criteria_that_come_twice_are_both_kept_and_linked(printed: Printed, words: str, times: int) -> None:
     rows = [c for c in printed["s002"]["criteria"] if words in c["text"]]
     assert len(rows) == len({c["section"] for c in rows}) == times
+    assert [row.get("repeats") for row in rows] == [None, rows[0]["id"]]
 
 
 @pytest.mark.parametrize(

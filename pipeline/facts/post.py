@@ -13,7 +13,7 @@ TITLE_PREFIX = re.compile(
     r"^(?:(?:candidate |role |recruitment |applicant |information |job )*(?:pack|brief|description|profile"
     r"|advert)(?: (?:and|&) person specification)?|vacancy"
     r"|(?:exciting |new |great )?(?:job |career )?opportunit(?:y|ies)|wanted|now (?:hiring|recruiting)|job title|post"
-    r"|we(?:'re| are) (?:hiring|recruiting|looking for|seeking)(?: an?| our)?|we need an?"
+    r"|we(?:'re| are) (?:hiring|recruiting|looking for|seeking)(?: an?| our)?|we need(?: an?)?"
     r"|(?:could|would|can|will) you be (?:our|the|an?)(?: next| new)?|are you (?:our|the|an?)(?: next| new)?"
     r"|(?:come and )?(?:join|work with) us as (?:our|the|an?)(?: next| new)?|appointment of(?: an?| the| our)?"
     r"|become (?:our|an?)(?: next| new)?)\s*[:–—-]?\s+(?=[A-Z])",
@@ -33,7 +33,8 @@ TITLE_SUFFIX = re.compile(
     r"|[\s,–—-]+\(?(?:afc )?band \d[a-d]?\)?"
     r"|\s*\((?:joint appointment|voting .*|.* cover|fixed[- ]term.*|(?:part|full)[- ]time.*|\d.*|permanent.*"
     r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|may .*|with .*"
-    r"|hybrid.*|remote.*|home[- ]based.*|job share.*|temporary.*|apprentice(?:ship)?|maternity.*|band .*"
+    r"|hybrid.*|remote.*|home[- ]based.*|job share.*|temporary.*|apprentice(?:ship)?|maternity (?:leave|cover"
+    r"|contract).*|band .*"
     r"|ref\b.*)\))+$",
     re.IGNORECASE,
 )

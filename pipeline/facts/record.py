@@ -112,7 +112,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|eighteen) (?:years?|months?)\b"
         r"|(?:^|[.;|·•,(–] ?)(?:contract|funded|fixed|post|role)(?: funded)? (?:to|until|till|ending) (?:the end of )?"
         r"(?:\d|[A-Z][a-z]+ 20)|^contract \(\d+ (?:months|years)\)"
-        r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)",
+        r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)"
+        r"|(?:^|[|·•] ?)\d+[- ]months?(?=\s*(?:[|·•]|$))",
         "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
         r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
         "apprenticeship": r"^(?:an? )?apprenticeship\b(?=\s*(?:[-–:|,(]|$|\d))|^\d+[- ]months? apprenticeship\b"
@@ -296,7 +297,7 @@ def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = Tru
     day = published or document.published
     several = parts(document, ordered, found)
     if several:
-        records = tuple(_several(document, ordered, several, day, issues))
+        records = tuple(_with_shared_dates([*_several(document, ordered, several, day, issues)]))
     else:
         one = _only(document, ordered, found, day, issues)
         whole = Role(number=1, start=0, end=len(document.text), **asdict(one))
@@ -346,6 +347,18 @@ def _several(
                 values.setdefault(name, value)
         values["job_title"] = plain(part.title)
         yield Role(number=number, start=part.start, end=part.end, **values)
+
+
+def _with_shared_dates(roles: Sequence[Role]) -> Iterator[Role]:
+    """The roles; a date that only the last one's part tells, at the end of the list, is that of all."""
+    *others, last = roles
+    alone = {
+        name: getattr(last, name)
+        for name in ("closing_date", "interview_date", "start_date")
+        if all(getattr(role, name) is None for role in others)
+    }
+    yield from (replace(role, **alone) for role in others)
+    yield last
 
 
 def _read(said: Excerpt, day: str | None, issues: Issues) -> Record:

@@ -56,6 +56,7 @@ OF_EMPLOYER = re.compile(
 """A heading as high as the roles' own over what is said of all of them."""
 
 TERMED = re.compile(
+    r"\W*(?:(?i:role|post|job|vacancy|position) (?:\d{1,2}|[A-E]|one|two|three|four)\s*[:.)–—-]+\s*)?"
     r"(?P<title>[^:|£\n]{3,90}?)\s*[*_]*\s*(?:[:|(]|,(?= (?:£|[Bb]and|[Gg]rade))|\s[–—-]\s)\s*[*_]*(?P<terms>.*)"
 )
 TERM = re.compile(r"£|\b(?:band|grade) \d|\b[WF]TE\b", re.IGNORECASE)

@@ -76,6 +76,8 @@ WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 NAME_MONTHS = frozenset({"April", "May", "June", "August"})
 # Characters before which figures belong to something longer: a reference, a sum, a path.
 JOINED_LEFT = re.compile(r"[\w£$€./]\Z|(?<!\d{4})-\Z")
+YEARS_RIGHT = re.compile(r"[\w%/-]|[.,]\d")
+POSSESSIVE = re.compile(r"['’]s\b")
 JOINED_RIGHT = re.compile(r"[\w%]|[./]\d|-(?:\d(?!\d?[./])|[A-Za-z])")
 
 MONTH_LEAD = re.compile(
@@ -298,7 +300,7 @@ def _shifted(text: str, node: Node, term: Shifted) -> Iterator[Reading]:
 
 def _day_word(text: str, node: Node, word: DayWord) -> Iterator[Reading]:
     named = DAY_WORDS.match(text, node.start, node.end)
-    if named and named.lastgroup and not (named.lastgroup == "today" and re.match(r"['’]s\b", text[node.end :])):
+    if named and named.lastgroup and not (named.lastgroup == "today" and POSSESSIVE.match(text, node.end)):
         yield _reading(node, "relative-day", count=DAY_COUNTS[named.lastgroup], unit=named.lastgroup)
 
 
@@ -355,7 +357,7 @@ def _years(text: str, node: Node, years: Years) -> Iterator[Reading]:
 def _financial(text: str, node: Node, year: FinancialYear) -> Iterator[Reading]:
     told = re.search(r"(?:FY\s?)?['’]?\d[\d\s/–-]*$", text[node.start : node.end])
     start = node.start + (told.start() if told else 0)
-    if not JOINED_LEFT.search(text[max(0, start - 5) : start]) and not re.match(r"[\w%/-]|[.,]\d", text[node.end :]):
+    if not JOINED_LEFT.search(text[max(0, start - 5) : start]) and not YEARS_RIGHT.match(text, node.end):
         yield _reading(node, "financial", start=start, year=year.year, until=year.year + 1)
 
 
@@ -420,7 +422,7 @@ def _of_parts(text: str, node: Node) -> Iterator[Reading]:
 
 
 def _week_of(text: str, node: Node, week: WeekOf) -> Iterator[Reading]:
-    start = re.match(r"(?:the\s+)?", text[node.start :], re.I)
+    start = re.match(r"(?:the\s+)?", text[node.start : node.end], re.I)
     for reading in _of_parts(text, node):
         if not isinstance(week.day, Holiday):
             yield replace(reading, start=node.start + (start.end() if start else 0))

@@ -237,5 +237,10 @@ FORMED_FROM = re.compile(
 UNNAMED_NEXT = re.compile(r",?\s+(?:and|or)\s+(?:the|our|its|their|two|three|both)\s+[a-z]")
 # A group of trusts goes by the name of one of them.
 GROUP_NEXT = re.compile(r"\s+NHS (?:Hospitals? )?Group\b")
+# What a site's name ends in or holds: it is no body by itself.
+SITE = re.compile(
+    r"\bHospitals?\b|\b(?:House|Ward|Infirmary|Unit|Clinic|Road|Street|Park|Campus|Building|Hall|Lodge|Lane|Square|Arena"
+    r"|General|Suite|Room|Wing|Court)$"
+)
 MEMBER_OF = re.compile(r"\b[Mm]embers? of (?:the )?$")
 CHECKS = frozenset({"DBS", "CRB"})

@@ -13,6 +13,7 @@ from pipeline.mentions.sections import Sense, read_heading, read_lead
 from pipeline.mentions.wording import Wording
 from pipeline.schema import Need
 
+WORD = re.compile(r"[a-z]+")
 # Same length as the text: mark-up and line ends become spaces, so that patterns see words and offsets hold.
 BLANK = re.compile(r"[*_`\n\r\t|]")
 # "You should have a good eye and be ..." asks again.
@@ -321,10 +322,12 @@ def _by_verdict(plain: str, start: int, end: int) -> list[Wording]:
 
 def _leads(plain: str, start: int, end: int, leads: tuple[Lead, ...]) -> list[tuple[Lead, int, int]]:
     """The leads of a sentence in order, none over another: each with its beginning and its end."""
+    words = frozenset(WORD.findall(plain[start:end].lower()))
     matches = sorted(
         (
             (match.start(), rank, match.end(), lead)
             for rank, lead in enumerate(leads)
+            if not any(words.isdisjoint(some) for some in lead.among)
             for match in lead.pattern.finditer(plain, start, end)
         ),
         key=lambda one: one[:2],

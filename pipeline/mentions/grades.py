@@ -45,6 +45,8 @@ BARE_EIGHT = re.compile(
 )
 # Short for a band right before its amount: "b7, £34-36", "8b, £58,972 to £68,525".
 SHORT_BAND = re.compile(r"\b(?:[bB](?=[2-9])|(?=8[a-d]))(?P<codes>[2-9][a-d]?)(?=[\s,:(\-–—]{1,4}£)")
+# "Matron (8a)".
+BRACKETED = re.compile(r"(?<=[a-z] \()(?P<codes>8[a-d])(?=[),])")
 # "Banded as a 7", "graded at 8a".
 GRADED_AT = re.compile(
     rf"\b(?:banded|graded)(?:{G}\w+){{0,2}}{G}(?:as|at)(?:{G}an?)?{G}(?P<codes>[2-9][a-d]?)(?=\W*$|[.,;)](?!\d))"
@@ -95,7 +97,7 @@ STAFF_LABEL = re.compile(r"(?:responsible|accountable|reports?|reporting|manages
 BAND_PAY_BEFORE = re.compile(
     r"\b(?:post|role|job|position|vacancy|this is|it is|it['’]s|is|at|on|paid(?: at| on)?|pay|salary|grade[d]?"
     r"|advertised(?: at)?|offered(?: at)?|banded(?: at)?|into|to|for|assessed(?: as| at)?|evaluated(?: as| at)?"
-    r"|equivalent of)(?: an?| the)?(?: NHS)?(?: AfC| Agenda for Change)?(?: pay)?\W*$",
+    r"|equivalent of|I['’]m|I am|s?he(?:['’]s| is))(?: an?| the)?(?: NHS)?(?: AfC| Agenda for Change)?(?: pay)?\W*$",
     re.I,
 )
 BAND_POST_AFTER = re.compile(
@@ -121,7 +123,19 @@ def grades_in(field: Field) -> Iterator[Grade]:
     """The bands and scales of a field in order; `standing` where one says by itself what this role pays."""
     taken: list[tuple[int, int]] = []
     found: list[Grade] = []
-    for pattern in (BAND, AFC_CODE, VSM, SHORT_BAND, SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT, GRADED_AT):
+    for pattern in (
+        BAND,
+        AFC_CODE,
+        VSM,
+        SHORT_BAND,
+        SCALE,
+        LONE_CODE,
+        OWN_SCALE,
+        LEADING_SCALE,
+        BARE_EIGHT,
+        BRACKETED,
+        GRADED_AT,
+    ):
         for match in _candidates(pattern, field):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -149,7 +163,7 @@ def _begin(match: re.Match[str]) -> int:
     """Where the band's own words begin: a label in front of a colon is left out."""
     if match.groupdict().get("codes") is None:
         return match.start()
-    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT, GRADED_AT):
+    if match.re in (LONE_CODE, OWN_SCALE, LEADING_SCALE, BARE_EIGHT, BRACKETED, GRADED_AT):
         return match.start("codes")
     colon = match.string.rfind(":", match.start(), match.start("codes"))
     begin = match.start() if colon < 0 else colon + 1
@@ -208,7 +222,7 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
         return share and not staff
     if any(PAY_LABEL.search(label) for label in (labels if field.kind is BlockKind.CELL else labels[:1])):
         return True
-    post = bool(BAND_POST_AFTER.match(right)) or pattern in (BARE_EIGHT, GRADED_AT) or _alone(text, match)
+    post = bool(BAND_POST_AFTER.match(right)) or pattern in (BARE_EIGHT, BRACKETED, GRADED_AT) or _alone(text, match)
     if pattern in (SCALE, LONE_CODE, OWN_SCALE, LEADING_SCALE) or post:
         return (post and pattern not in (LONE_CODE, OWN_SCALE, LEADING_SCALE)) or (
             pattern is SCALE and bool(GRADED.search(left))
@@ -219,4 +233,4 @@ def _stands(pattern: re.Pattern[str], field: Field, match: re.Match[str]) -> boo
     if pattern is VSM:
         first, last = field.sentence(match.start())
         return "VSM" in match[0] and bool(PAY_WORD.search(text[first:last].lower()))
-    return short or bool(BAND_PAY_BEFORE.search(left))
+    return short or bool(BAND_PAY_BEFORE.search(left) or re.search(r"[a-z] \($", left))

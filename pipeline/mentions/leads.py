@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.schema import Need
 
@@ -13,6 +14,8 @@ PERSON = (
     r"|chosen)?\s{0,4}(?:candidates?|applicants?|appointee|post-?\s?holders?|person appointed|individual|person)"
     r"|applicants|candidates|whoever gets (?:the job|it))"
 )
+PERSON_WORDS = "candidate candidates applicant applicants appointee holder holders postholder postholders person "
+"individual whoever"
 STRENGTH = (
     r"(?:do |also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
 )
@@ -35,8 +38,14 @@ POSTS = (
 )
 
 
+E, D = Need.ESSENTIAL, Need.DESIRABLE
+
+
 class Lead(Struct, frozen=True):
-    """Words that lead to requirements: their pattern, the need they state, and what may follow them."""
+    """Words that lead to requirements: their pattern, the need they state, and what may follow them.
+
+    Of each set in `among` a word, in small letters, must stand in a sentence for the pattern to be tried.
+    """
 
     pattern: re.Pattern[str]
     need: Need | None = None
@@ -44,6 +53,7 @@ class Lead(Struct, frozen=True):
     trusted: bool = False
     either: bool = False
     manner: bool = False
+    among: tuple[frozenset[str], ...] = ()
 
 
 def _lead(
@@ -59,24 +69,28 @@ def _lead(
     return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted, either, manner)
 
 
-def _asked_of(subject: str, *, trusted: bool) -> tuple[Lead, ...]:
-    """What "you will have", "candidates must be able to show" and the like lead to, by their subject's pattern."""
+def _asked_of(subject: str, words: str, *, trusted: bool) -> tuple[Lead, ...]:
+    """What "you will have", "candidates must be able to show" and the like lead to.
+
+    `subject` is the pattern of who is asked, of whose `words` one must stand in the sentence.
+    """
     will = rf"(?:['’](?:ll|d)| will| would| (?:is|are) expected to)(?: {SHOW})?"
     must = r"(?: must|(?:['’]ll| will| would)?(?: also)? needs? to| (?:is|are) required to)"
-    return (
-        _lead(
-            rf"{subject}{must} {STRENGTH}(?:be|show (?:that )?(?:you|they) (?:are|have))\b", Need.ESSENTIAL, being=True
-        ),
-        _lead(rf"{subject}{must} {STRENGTH}(?:{SHOW} )?{HAVE}\b", Need.ESSENTIAL, trusted=True),
-        _lead(rf"{subject}(?:['’]ll| will|['’]d| would)? {STRENGTH}needs?\b(?! to\b)", Need.ESSENTIAL, trusted=trusted),
-        _lead(rf"{subject} should (?:{SHOW} )?{STRENGTH}{HAVE}\b", trusted=True),
-        _lead(rf"{subject} should {STRENGTH}be\b", being=True),
-        _lead(rf"{subject}{will} {STRENGTH}{HAVE}\b", trusted=trusted),
-        _lead(rf"{subject}{will} {STRENGTH}be\b", being=True),
+    needs = r"(?:['’]ll| will|['’]d| would)?"
+    who, musts = frozenset(words.split()), frozenset({"must", "need", "needs", "required"})
+    should, wills = frozenset({"should"}), frozenset({"will", "ll", "d", "would", "expected"})
+    leads = (
+        (musts, _lead(rf"{subject}{must} {STRENGTH}(?:be|show (?:that )?(?:you|they) (?:are|have))\b", E, being=True)),
+        (musts, _lead(rf"{subject}{must} {STRENGTH}(?:{SHOW} )?{HAVE}\b", E, trusted=True)),
+        (musts, _lead(rf"{subject}{needs} {STRENGTH}needs?\b(?! to\b)", E, trusted=trusted)),
+        (should, _lead(rf"{subject} should (?:{SHOW} )?{STRENGTH}{HAVE}\b", trusted=True)),
+        (should, _lead(rf"{subject} should {STRENGTH}be\b", being=True)),
+        (wills, _lead(rf"{subject}{will} {STRENGTH}{HAVE}\b", trusted=trusted)),
+        (wills, _lead(rf"{subject}{will} {STRENGTH}be\b", being=True)),
     )
+    return tuple(replace(lead, among=(who, verbs)) for verbs, lead in leads)
 
 
-E, D = Need.ESSENTIAL, Need.DESIRABLE
 LEADS: tuple[Lead, ...] = (
     _lead(r"\bbonus points (?:if|for)(?: you (?:also )?(?:have|had|can))?\b:?", D, trusted=True),
     _lead(
@@ -153,10 +167,9 @@ LEADS: tuple[Lead, ...] = (
         r"|taught|studied|trained|held|run|built|supported|lived)\b)",
         trusted=True,
     ),
-    *_asked_of(rf"\b{PERSON}(?: who|, [^,.;]{{1,25}},)?", trusted=True),
-    *_asked_of(r"\byou", trusted=False),
+    *_asked_of(rf"\b{PERSON}(?: who|, [^,.;]{{1,25}},)?", PERSON_WORDS, trusted=True),
+    *_asked_of(r"\byou", "you", trusted=False),
     _lead(rf"\bthey (?:must|(?:will |would )?(?:also )?need to) {STRENGTH}(?:{SHOW} )?{HAVE}\b", E, trusted=True),
-    _lead(rf"\bthey(?: will| would)? {STRENGTH}needs?\b(?! to\b)", E, trusted=True),
     _lead(
         rf"\b(?:you['’]ve(?: got)?|(?<!do )you {STRENGTH}(?:have|share|bring|possess|hold|combine|offer))\b(?! to\b)"
     ),
@@ -204,7 +217,6 @@ LEADS: tuple[Lead, ...] = (
         E,
     ),
     _lead(r"\bessential (?:criteria|requirements)(?: should| will| would| must)? (?:include|are)\b", E, trusted=True),
-    _lead(r"\bdesirable (?:criteria|requirements)(?: should| will| would)? (?:include|are)\b", D, trusted=True),
     _lead(r"\b(?:panel|recruiters)\b(?:, [^.;]{1,80},)? (?:wants|wanted|sought|seeks|was looking for)\b"),
     _lead(rf"\b{PAPER}(?: also)? (?:seeks|sought|wants|asks for|asked for|called for)\b", trusted=True),
     _lead(
@@ -231,7 +243,7 @@ MANNER: tuple[Lead, ...] = (
     ),
 )
 # In a person specification "they" are the candidates of the sentence before.
-THEY = _asked_of(r"\b(?:they|he or she|she or he|s?/?he)", trusted=True)
+THEY = _asked_of(r"\b(?:they|he or she|she or he|s?/?he)", "they he she", trusted=True)
 # Likewise what one knows, for "you know" may be anything elsewhere.
 KNOWING: tuple[Lead, ...] = (
     _lead(

@@ -153,7 +153,7 @@ SHORT_MONTHS = "|".join(name[:3] for name in MONTHS)
 SPACE = "[ \t\u00a0\u2009\u202f]"
 LEXEME = re.compile(
     rf"""
-    (?:{SPACE}|\n(?!\s*\n))*
+    (?:{SPACE}|\n(?![^\S\n]*\n))*
     (?: (?P<word>[a-z]+(?!\w))
       | (?P<money>[£$€][ ]?[\w.,]+)
       | (?P<timestamp>\d{{4}}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?(?![\w-]))
@@ -217,6 +217,10 @@ DOTTED_NAME = re.compile(r"\.(?=\s*(?:\d|,|the\b))")
 # Figures right before others that are no date: "12-03-03-2020".
 JOINED = re.compile(r"(?<![/.\d])\d{1,3}[-/.]\Z|[a-z_]\Z")
 SHORT_NAME = 5
+# Nodes after which a run ends, at a pause or anywhere: the work on a run grows with the square of its length.
+LONG_RUN, LONGEST_RUN = 60, 400
+PAUSES = ("comma", "close", "colon", "and", "or")
+BLANK = re.compile(r"\s+")
 # Number words that years are made of.
 YEAR_WORDS = (17, 18, 19, 20, 1000)
 # What makes a run worth reading.
@@ -230,7 +234,7 @@ CORE = frozenset({
 def runs(text: str, order: str = DAY_FIRST) -> Iterator[list[Node]]:
     """The stretches of lexemes that may hold a temporal expression, in order."""
     run: list[Node] = []
-    core = False
+    core = full = False
     lowered = _lower(text)
     at, end = 0, len(text)
     match = LEXEME.match
@@ -238,16 +242,20 @@ def runs(text: str, order: str = DAY_FIRST) -> Iterator[list[Node]]:
         m = match(lowered, at)
         kind = m.lastgroup if m else None
         if m is None or kind is None:
-            node, at = None, at + 1
+            blank = BLANK.match(lowered, at)
+            node, at = None, blank.end() if blank else at + 1
         else:
             node = READ[kind](m, text, lowered, order) if kind in READ else None
             at = node.end if node else m.end()
         if node is not None:
             run.append(node)
             core = core or node.tag in CORE or (node.tag == "worded" and node.value in YEAR_WORDS)
-        elif run:
+            full = len(run) >= (LONG_RUN if node.tag in PAUSES else LONGEST_RUN)
+        if node is not None and not full:
+            continue
+        if run:
             if core:
-                if kind in ("word", "mixed"):
+                if node is None and kind in ("word", "mixed"):
                     run.append(_node(m, "word", None))  # type: ignore[arg-type]
                 yield run
             run, core = [], False

@@ -139,6 +139,11 @@ def named(name: str) -> bool:
     )
 
 
+def general(name: str) -> bool:
+    """Whether a name is made of words that any body of its sort goes by: "The Council"."""
+    return bool(_shapes()["general"].fullmatch(name))
+
+
 def _end(text: str, end: int) -> int:
     while text[end - 1] in ".,":
         end -= 1

@@ -37,6 +37,9 @@ PAY_WORD = _words(
     r"salar\w+|paid",
     r"(?<!ordered to )(?<!told to )(?<!forced to )(?<!asked to )(?<!had to )pay(?:ing|s)?(?![- ]?(?:slip|off|out)s?\b)",
     r"remunerat\w+|earn(?:s|ed|ing)?|wages?|stipend|honorarium|takes? home|attracts?",
+    r"you(?:['’](?:d|ll)| would| will| could| can)? (?:get|make|receive)(?=\W*$)",
+    r"(?:non-executives?|chair(?:man)?|members?|governors?|trustees?|advis[eo]rs?)['’]?s? (?:annual )?fees?"
+    r"(?: (?:is|are|of))?",
     r"(?:leader|member|mayor|councillor|chair(?:man)?)s?['’]?s? (?:\w+ )?allowances?"
     r"|budget for (?:the|this) (?:role|post|hire|job|position)",
     r"sessional (?:fee|rate)(?: of)?|can expect(?=\W*$)",
@@ -80,6 +83,7 @@ OTHER_WORD = _words(
 )
 # What something costs whoever buys it, by the hour or not.
 COST = _words(
+    r"(?<!to )(?<!will )(?<!we )hire",
     r"(?:famil(?:y|ies)|households?|residents|pensioners)\b[^.]{0,20}\b(?:earn\w*|on) (?:under|over|up to|less than)",
     r"(?:expenses|removals?|relocation)\b[^.;]{0,40}\bpaid",
     r"(?:households?|residents|famil(?:y|ies)|tenants|customers|students|patients|taxpayers|drivers)\b[^.]{0,20}"
@@ -92,7 +96,7 @@ OTHER_AFTER = re.compile(
     rf"|for{G}(?:every|each)(?!{G}(?:half{G})?(?:day|session|hour|shift|meeting))|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
-    rf"|from{G}(?:the|an?|its|our|local)\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
+    rf"|from{G}(?:the|an?|its|our|local)\b|fees?\b|off\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
     rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|(?:better|worse){G}off"
     rf"|(?:line|threshold|cap|limit|mark|barrier)\b|saved|raised|worth"
     rf"|to{G}(?:spend|invest|help|support|pay{G}for|cover|improve)|with{G}childcare)",
@@ -183,6 +187,7 @@ FOR_DAYS = re.compile(
 TO_ROLE = re.compile(
     rf"\b(?:for|to) an? (?:[\w-]+ ){{0,3}}{ROLE_NOUN},? (?:that|it|this)(?:['’]s| is)\W*$"
     rf"|{ROLE_NOUN}(?: of(?: [a-z]+){{1,3}})? at(?: up to| about| around)?\W*$"
+    rf"|{ROLE_NOUN}['’]s (?:is|was)\W*$"
     rf"|{ROLE_NOUN} (?:gets?|got|receives?|received|is on|was on|makes?|earns?|earned)\W*$"
     rf"|{ROLE_NOUN}(?:,? (?:some|all|many|most|each|one) of (?:whom|them))?(?: [a-z]+){{0,3}} costs?\W*$"
 )

@@ -36,7 +36,7 @@ from pipeline.stages import incremental, shell
 from pipeline.stages.rows import TextRow
 
 Tree = dict[str, object]
-SETS = ("documents", "second", "third", "held_out", "reviewed")
+SETS = ("documents", "second", "third", "fourth", "held_out", "reviewed")
 FACTS = ("ics.facts", "org.facts", "salary.mentions", "date.mentions", "competency.mentions", "record")
 
 

@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.schema import Block, BlockKind, Cell
+from pipeline.text.marks import GLYPHS
 from pipeline.text.spaced import LIST_SIGN, Fragment
 from pipeline.text.spaced import fragments as spaced_fragments
 
-BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•·▪◦●○■□–—‣⁃➢✓✔►\uf0b7\x7f]|\(cid:127\)|o(?=\s{1,}\S))[ \t]+(?=\S)")
+BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:[-*+–—{GLYPHS}\uf0b7\x7f]\ufe0f?|\(cid:127\)|o(?=\s{{1,}}\S))[ \t]+(?=\S)")
 NUMBERED = re.compile(
     r"(?P<indent>[ \t]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z0-9ivx]{1,4}\)|[ivx]{1,4}[.)])[ \t]+(?=\S)"
 )
@@ -26,7 +27,8 @@ BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?P<inner>(?:(?!\1).)+?)\1:?[ \t]*")
 ITALIC_LINE = re.compile(r"[ \t]*([*_])(?P<inner>(?![*_\s])(?:(?!\1).)+?)\1:?[ \t]*")
 RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*")
 # Repeats that give nothing back (*+), for hostile text has a great many of whatever could be divided in many ways.
-TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t]*+")
+CELL_RULE = r"[ \t]*+(?::-++:?|-{2,}+:?|-:)[ \t]*+"
+TABLE_RULE = re.compile(rf"[ \t]*+\|?{CELL_RULE}(?:\|{CELL_RULE})*+\|?[ \t]*+")
 CELL_BREAK = re.compile(r"</?(?:p|br|li|ul|ol|div)[ \t]*+/?>", re.IGNORECASE)
 FRONT_MATTER = re.compile(r"---[ \t]*+\n((?:[\w-]+:.*\n|[ \t].*\n|- .*\n|#.*\n|\n)*?)(?:---|\.\.\.)[ \t]*+(?:\n|$)")
 TAGGED_CELL = re.compile(

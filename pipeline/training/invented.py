@@ -296,13 +296,20 @@ def _post(random: Random) -> str:
 
 def _site(random: Random) -> str:
     place = random.choice((_compound, _surname, _place))(random)
-    sort = "House|Ward|Street|Road|Hospital|Park|Centre|Campus|Building|Hall|Clinic|Unit|Library|Lane|Square|Infirmary"
-    return f"{place} {_pick(random, sort)}"
+    sort = (
+        "House|Ward|Street|Road|Hospital|Community Hospital|General Hospital|Teaching Hospital|Park|Centre|Campus|"
+        "Building|Hall|Clinic|Unit|Library|Lane|Square|Infirmary|District General"
+    )
+    return random.choice((f"{place} {_pick(random, sort)}",) * 5 + (f"University Hospital of {place}",))
 
 
 def _town(random: Random) -> str:
     direction = _pick(random, "North South East West Mid Great Upper Little")
     return random.choice((_place(random), _place(random), _compound(random), f"{direction} {_compound(random)}"))
+
+
+def _joined(random: Random, one: str, other: str) -> str:
+    return f"{one} {random.choice(('and', '&'))} {other}"
 
 
 def _text(random: Random) -> str:
@@ -334,6 +341,9 @@ SLOTS: dict[str, Callable[[Random], str]] = {
     "scheme": _scheme,
     "team": _team,
     "product": lambda random: _pick(random, PRODUCTS),
+    "topics": lambda random: _joined(random, _pick(random, TOPICS), _pick(random, TOPICS)),
+    "places": lambda random: _joined(random, _town(random), _town(random)),
+    "virtues": lambda random: f"{_pick(random, VIRTUES)} {_pick(random, THINGS)}",
     "nominal": lambda random: _pick(random, NOMINALS),
     "area": lambda random: _pick(random, AREAS),
     "nation": lambda random: _pick(random, NATIONS),

@@ -627,6 +627,10 @@ PROSE = [
         id="that you have and that you know",
     ),
     pytest.param(
+        f"It is essential that you hold {E('a full driving licence', 'qualifications')}.",
+        id="it is essential that",
+    ),
+    pytest.param(
         f"## About you\n\nYou should have {U('a good understanding of data protection', 'knowledge')} "
         f"and be {U('a competent user of spreadsheets', 'skills')}.",
         id="and be",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.mentions import expressions
 from pipeline.mentions.holidays import NAMED
-from pipeline.mentions.lexemes import DAY_FIRST, MONTH_FIRST
+from pipeline.mentions.lexemes import DAY_FIRST, LONGEST_RUN, MONTH_FIRST, runs
 from pipeline.mentions.periods import At, Interval, add_months, easter
 
 TODAY = datetime(2024, 5, 15, 9, 0)
@@ -214,6 +214,21 @@ def test_easter_at_its_earliest_and_latest(year: int, day: str) -> None:
 def test_a_shorter_month_ends_earlier() -> None:
     assert add_months(datetime(2024, 1, 31), 1) == datetime(2024, 2, 29)
     assert add_months(datetime(2024, 3, 31), -13) == datetime(2023, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("unit", "expressions_a_unit"),
+    [
+        ("12 June 2023, ", 1),
+        ("from 1 to 5 May 2023 and ", 1),
+        ("Open 3 June 2024: 12 7.5 3/4, ", 2),
+        ("(a) Monday or ", 1),
+    ],
+)
+def test_a_long_list_is_read_in_stretches_and_loses_nothing(unit: str, expressions_a_unit: int) -> None:
+    text = unit * 500
+    assert max(len(run) for run in runs(text)) <= LONGEST_RUN
+    assert len(expressions.read(text)) == 500 * expressions_a_unit
 
 
 TOKENS = (

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.evaluation.documents import as_document
+from pipeline.evaluation.gold import GoldDocument
 from pipeline.mentions.finder import Finder
-from pipeline.schema import Box, Document, Origin
+from pipeline.schema import Box, Document, DocumentType, Origin, Record
 
 UPPER, LOWER = Box(300, 100, 340, 112), Box(72, 114, 150, 126)
 
@@ -19,3 +23,17 @@ def test_a_mention_knows_its_page_its_part_and_a_box_a_line() -> None:
     assert (date.text, date.page, date.part) == ("3 May 2024", 2, None)
     assert date.boxes == (Box(300, 100, 360, 112), LOWER)
     assert (board.text, board.page, board.part, board.boxes) == ("NHS Gloucestershire", None, "pack.docx", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        pytest.param("Kent County Council, our host, and Medway Council", ["ORG", "ORG"], id="bodies in a row"),
+        pytest.param("Registration with the GMC, or working towards it", ["COMPETENCY"], id="a regulator inside"),
+        pytest.param("GMC, NMC or HCPC registration", ["COMPETENCY"], id="regulators in a row"),
+    ],
+)
+def test_a_row_in_a_list_of_bodies_is_no_requirement(text: str, labels: list[str]) -> None:
+    advert = f"# Nurse\n\n## Person specification\n\n### Essential\n\n- {text}\n- Good communication skills\n"
+    found = Finder().find(as_document(GoldDocument("d0", DocumentType.JOB_ADVERT, None, "", advert, (), Record())))
+    assert [str(one.label) for one in found if one.start < advert.index("Good")] == labels

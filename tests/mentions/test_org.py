@@ -50,6 +50,33 @@ SECONDS = 5
         pytest.param(
             "⟦ORG id=RLT|George Eliot Hospital NHS Trust⟧: she was born at the George Eliot.", id="a site, not a body"
         ),
+        pytest.param(
+            "at ⟦ORG id=RJ7|St. George's University Hospitals NHS Foundation Trust⟧, ⟦ORG id=RYD|Secamb⟧ and"
+            " ⟦ORG id=RXW|SATH⟧",
+            id="St with a full stop, abbreviations as newspapers write them",
+        ),
+        pytest.param(
+            "with ⟦ORG id=RXN|Lancashire Teaching Hospitals⟧, ⟦ORG id=RXL|Blackpool⟧, ⟦ORG id=RTX|Morecambe Bay⟧ and"
+            " ⟦ORG id=RW5|LSCft⟧. Blackpool has a beach.",
+            id="places in a list of trusts",
+        ),
+        pytest.param(
+            "It was formed in 2017 out of ⟦ORG id=RW3|Central Manchester⟧ and ⟦ORG id=RM2|South Manchester⟧.",
+            id="places that a trust was formed from",
+        ),
+        pytest.param(
+            "between ⟦ORG id=RAE|Bradford Teaching Hospitals⟧, ⟦ORG id=RCF|Airedale⟧ and the community trust",
+            id="a list that ends in a body without a name",
+        ),
+        pytest.param(
+            "We met ⟦ORG id=R1C|Solent⟧, ⟦ORG id=RHM|University Hospital Southampton NHS Foundation Trust⟧ and"
+            " ⟦ORG id=RHU|Portsmouth Hospitals University NHS Trust⟧.",
+            id="a comma parts names",
+        ),
+        pytest.param(
+            "⟦ORG id=RR8|Leeds Teaching Hospitals NHS Trust⟧ grew: ⟦ORG id=RR8|Leeds Teaching⟧ has 600 nurses more.",
+            id="up to the word Teaching",
+        ),
     ],
 )
 def test_trusts(marked):
@@ -118,6 +145,11 @@ def test_councils(marked):
             id="places in talk of many",
         ),
         pytest.param("The CCG, the Trust, the Council, the NHS and the Government agreed.", id="unnamed"),
+        pytest.param(
+            "⟦ORG id=09D|NHS Brighton and Hove CCG⟧ waits. ⟦ORG id=09F|Eastbourne, Hailsham and Seaford⟧ and"
+            " ⟦ORG id=09P|Hastings and Rother⟧ have shared staff.",
+            id="joined places that are groups and nothing else",
+        ),
     ],
 )
 def test_ccgs(marked):
@@ -140,6 +172,16 @@ def test_ccgs(marked):
         ),
         pytest.param("our advisers, ⟦ORG|Odgers Berndtson⟧; call ⟦ORG|Odgers⟧ today", id="a firm's first word"),
         pytest.param("Mind your head. Unite to reform the NHS. We monitor it.", id="common words"),
+        pytest.param(
+            "We need UKPHR or GMC specialist registration, a GPhC fee and a member of Parliament.", id="registration"
+        ),
+        pytest.param(
+            "the ⟦ORG|Tideford Primary Care Network⟧ (⟦ORG|PCN⟧) grew", id="a general abbreviation in brackets"
+        ),
+        pytest.param(
+            "⟦ORG|Workforce Alliance⟧ and the ⟦ORG|League of Friends of Weston General Hospital⟧ paid.",
+            id="without NHS, friends of a hospital",
+        ),
         pytest.param(
             "Enhanced DBS checks apply. The Primary Care Network and Foundation Trust sector grew.", id="no names"
         ),

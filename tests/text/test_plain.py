@@ -14,7 +14,9 @@ def said(text: str) -> list[tuple[str, str]]:
     [
         ("# Chief Nurse ##\n\nWords.", [("heading", "Chief Nurse"), ("paragraph", "Words.")]),
         ("---\ntitle: X\ndate: 2023-05-14\n---\n\nWords here.", [("paragraph", "Words here.")]),
+        ("➕ one\n✔️ two\n☑ three", [("bullet", "one"), ("bullet", "two"), ("bullet", "three")]),
         ("- one\n* two\n1. three", [("bullet", "one"), ("bullet", "two"), ("bullet", "three")]),
+        ("| A | B |\n| :-: | :- |\n| c | d |", [("cell", "A"), ("cell", "B"), ("cell", "c"), ("cell", "d")]),
         ("| A | B |\n| --- | --- |\n| c | d |", [("cell", "A"), ("cell", "B"), ("cell", "c"), ("cell", "d")]),
         ("A\tB\nc\t<p>d</p> <p>e</p>", [("cell", "A"), ("cell", "B"), ("cell", "c"), ("cell", "d"), ("cell", "e")]),
         ("<table><tr><td>Pay</td><td>£1</td></tr>\n<tr><td>Base</td><td>Hull</td></tr></table>",
