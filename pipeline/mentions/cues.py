@@ -42,7 +42,7 @@ DIRECTION = re.compile(rf"{DIRECTIONS}[\s-]+$")
 DIRECTED = re.compile(rf"{DIRECTIONS}\s+[A-Z]")
 ROLE_BEFORE = re.compile(
     r"\b(?:chief executives?|chief officers?|accountable officers?|chairs?|chaired|leaders?"
-    r"|leads?|directors?|boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
+    r"|leads?|directors?|(?<!integrated care )boards?|patch)\s+(?:of|at|for)\s+(?:the\s+)?$"
     r"|\b(?:looks?|belongs?|belonged|reports?|answers?) to\s+(?:the\s+)?$"
     r"|\b(?:CCGs|clinical commissioning groups) of\s+(?:the\s+)?$"
     r"|\b(?:comes?|came|fall|falls|fell|was|were) (?:under|within)\s+(?:the\s+)?$"

@@ -21,7 +21,7 @@ def settled(mentions: Sequence[Mention], text: str, date: str | None) -> Iterato
     for number, mention in enumerate(mentions):
         if mention.label is not Label.ICS or cues.PART.search(mention.text):
             part = mention
-        elif early:
+        elif early and not (mention.kind is IcsKind.BOARD and mention.text.startswith("NHS ")):
             part = replace(mention, kind=early.kind(mention))
         elif not ics.bare(mention.text) or _designate(mention, date):
             part = mention

@@ -203,7 +203,19 @@ class Referents:
         if number and re.fullmatch(r"\s*[,(–—-]\s*", self.text[self.named[number - 1].end : reference.start]):
             return self.named[number - 1].id
         near = self._near(reference)
-        return near.pop() if len(near) == 1 else self.main
+        if len(near) == 1:
+            return near.pop()
+        return self.main or (None if near else self._latest(reference))
+
+    def _latest(self, reference: Reference) -> str | None:
+        """The one system of the last paragraph that names any."""
+        number = bisect_left(self.starts, reference.start)
+        if not number:
+            return None
+        block = bisect_right(self.blocks, self.starts[number - 1])
+        first = bisect_left(self.starts, self.blocks[block - 1] if block else 0)
+        named = {mention.id for mention in self.named[first:number]}
+        return named.pop() if len(named) == 1 else None
 
     def _near(self, reference: Reference) -> set[str]:
         """The systems named earlier in the same block."""

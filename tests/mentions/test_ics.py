@@ -110,6 +110,18 @@ def test_left_alone(marked):
             "⟦ICS id=QKS nominal=yes|The ICB⟧ will employ you.",
             id="the heading's system",
         ),
+        pytest.param(
+            "⟦ICS id=QKS|NHS Kent and Medway⟧ met ⟦ICS id=QNX|NHS Sussex⟧.\n\n⟦ICS id=QNX|Sussex ICB⟧ spoke of its "
+            "debts, and ⟦ICS id=QKS|Kent and Medway ICB⟧ of its hopes.\n\nThen ⟦ICS id=QNX|NHS Sussex⟧ left.\n\n"
+            "⟦ICS id=QNX nominal=yes|The ICB⟧ has no money.",
+            id="the system of the paragraph before",
+        ),
+        pytest.param(
+            "“⟦ICS id=QNX nominal=yes|The ICB⟧, known as ⟦ICS id=QNX|NHS Sussex⟧, is not ⟦ICS id=QKS|NHS Kent and "
+            "Medway⟧.",
+            id="named right after",
+        ),
+        pytest.param("She chairs ⟦ICS id=QT6 nominal=yes|the ICB⟧ for Cornwall.", id="its place is given"),
     ],
 )
 def test_nominal(marked):
