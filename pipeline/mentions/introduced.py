@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -52,6 +52,21 @@ def without_form(listed: Sequence[Mention]) -> Iterator[Mention]:
         bare = LEGAL.sub("", mention.text)
         shortened = mention.label is Label.ORG and mention.id is None and bare != mention.text and bare in names
         yield replace(mention, name=bare) if shortened else mention
+
+
+def with_place(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions; an unlisted body as the listed one whose name it has with a place put in."""
+    listed = list(mentions)
+    known = {tuple(m.text.split()): m for m in listed if m.label is Label.ORG and m.found_by == "org.name"}
+    for mention in listed:
+        words = mention.text.split()
+        own = mention.label is Label.ORG and mention.id is None and mention.name == mention.text
+        same = [
+            known[(*words[:at], *words[at + 1 :])]
+            for at in range(1, len(words) - 1)
+            if own and words[at].lower() in patterns.places() and (*words[:at], *words[at + 1 :]) in known
+        ]
+        yield replace(mention, id=same[0].id, name=same[0].name) if same else mention
 
 
 def _shorter(mention: Mention) -> list[str]:

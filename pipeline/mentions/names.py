@@ -88,13 +88,13 @@ class _Reading:
         self.issues = issues
         self.date = publication(document) or document.published
         self.recogniser = recogniser
+        self.shapes = list(patterns.find(self.text))
         self.found = [
             found
             for match in lexicon().find(self.text, words(self.text))
             if not self._part_of_more(match)
             for found in self._of_its_time(self._split(match))
         ]
-        self.shapes = list(patterns.find(self.text))
         self.kept: dict[int, Mention] = {}
         self.parts: list[Mention] = []
         self.context = Context()
@@ -117,7 +117,8 @@ class _Reading:
         listed = merged(listed, self._left_open(listed))
         listed = self._recognised(self._unlisted(listed))
         listed = merged(listed, introduced.aliases(self.text, listed))
-        listed = list(kinds.settled(list(introduced.without_form(listed)), self.text, self.date))
+        listed = list(introduced.with_place(introduced.without_form(listed)))
+        listed = list(kinds.settled(listed, self.text, self.date))
         named = [mention for mention in listed if mention.label is Label.ICS]
         listed = merged(listed, self._nominal(named))
         return merged(listed, self._bracketed(listed))
@@ -153,7 +154,8 @@ class _Reading:
         surface = self.text[match.start : match.end]
         if surface == "Parliament" and cues.MEMBER_OF.search(self.text[max(0, match.start - 15) : match.start]):
             return True
-        if cues.GROUP_NEXT.match(self.text, match.end):
+        if group := cues.GROUP_NEXT.match(self.text, match.end):
+            self.shapes.append((match.start, group.end(), "org.group"))
             return True
         if surface.isupper() and (
             cues.REFERENCE.match(self.text, match.end)
@@ -341,12 +343,13 @@ class _Reading:
             group = self._group_of(run)
             if group is None:
                 continue
-            named = {self.kept[number].id for number in run if number in self.kept}
+            beside = [self.kept[number] for number in run if number in self.kept]
+            named = {mention.id or mention.name for mention in beside}
             for number in run:
                 if number in self.kept:
                     continue
                 if mention := self._member(self.found[number], group):
-                    if mention.id not in named:
+                    if (mention.id or mention.name) not in named:
                         self.kept[number] = mention
                 elif group in ("ccgs", "councils"):
                     self.parts = merged(self.parts, self._members(self.found[number], group))

@@ -98,6 +98,8 @@ NOMINALS = (
     "Association|Foundation Trust|County Council|Council of Governors|Members' Council|Trust Board|Court|Senate|"
     "Assembly|Commission|Ministry|College|School|Hospital|Borough|Board of Directors|Forum"
 )
+SORTS = "Local Authority|System|Integrated Care|Primary Care|Community|Foundation|Provider|Voluntary Sector|Ambulance"
+BODIES = "Partners|Partnerships|Trusts|Boards|Networks|Providers|Authorities|Councils|Collaboratives|Alliances"
 AREAS = (
     "Fens|Broads|Downs|Dales|Moors|Malverns|Cotswolds|Pennines|Peak District|Lakes|Wolds|Chilterns|Marshes|Levels|"
     "South Coast|West Country|Home Counties|Thames|Severn|Humber|Mersey|Roman Baths|Old Town|Corn Exchange|Guildhall|"
@@ -343,6 +345,7 @@ SLOTS: dict[str, Callable[[Random], str]] = {
     "product": lambda random: _pick(random, PRODUCTS),
     "topics": lambda random: _joined(random, _pick(random, TOPICS), _pick(random, TOPICS)),
     "places": lambda random: _joined(random, _town(random), _town(random)),
+    "sorts": lambda random: f"{_pick(random, SORTS)} {_pick(random, BODIES)}",
     "virtues": lambda random: f"{_pick(random, VIRTUES)} {_pick(random, THINGS)}",
     "nominal": lambda random: _pick(random, NOMINALS),
     "area": lambda random: _pick(random, AREAS),

@@ -162,6 +162,8 @@ def test_ccgs(marked):
     [
         pytest.param("⟦ORG|NHS England⟧, the ⟦ORG|CQC⟧ and ⟦ORG|UNISON⟧ replied to the ⟦ORG|HSJ⟧.", id="bodies"),
         pytest.param("a chair at the ⟦ORG|University of Leeds⟧ or ⟦ORG|Keele University⟧", id="universities"),
+        pytest.param("⟦ORG|Newcastle University⟧ or ⟦ORG|Northumbria⟧ may apply.", id="a second university"),
+        pytest.param("The ⟦ORG|University Hospitals of Northamptonshire NHS Group⟧ hires.", id="a group of trusts"),
         pytest.param("⟦ORG|Healthwatch Rutland⟧ and ⟦ORG|Healthwatch Leicester⟧ wrote.", id="Healthwatch"),
         pytest.param(
             "⟦ORG|St Wilfrid's Hospice⟧ and ⟦ORG|Oakfield Medical Practice⟧ share a nurse.", id="hospice, practice"
@@ -319,6 +321,21 @@ def test_a_firm_with_its_legal_form_goes_by_the_name_that_the_document_uses():
         ("Larkmoor Recruitment", "Larkmoor Recruitment"),
         ("Larkmoor Recruitment Limited", "Larkmoor Recruitment"),
         ("Elmbrook Care Ltd", "Elmbrook Care Ltd"),
+    ]
+
+
+def test_a_listed_name_with_a_place_put_in_is_the_same_body():
+    text = "St Barnabas Hospice pays. St Barnabas Lincolnshire Hospice is a charity."
+    found = NameFinder().find(document(text, None), Issues())
+    assert [mention.name for mention in found] == ["St Barnabas Hospice"] * 2
+
+
+def test_what_the_recogniser_finds_says_so():
+    text = "She joined from Larkwater Analytics, which Northwell Digital bought last year."
+    found = NameFinder().find(document(text, None), Issues())
+    assert [(m.text, m.name, m.found_by) for m in found] == [
+        ("Larkwater Analytics", "Larkwater Analytics", "org.recogniser"),
+        ("Northwell Digital", "Northwell Digital", "org.recogniser"),
     ]
 
 
