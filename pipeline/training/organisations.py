@@ -46,7 +46,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """how many paragraphs an invented document has"""
     strength: float = 0.3
     """inverse of the penalty on weights"""
-    threshold: float = 0.75
+    threshold: float = 0.9
     """probability from which a candidate is taken for an organisation"""
 
 
