@@ -339,6 +339,19 @@ def test_what_the_recogniser_finds_says_so():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She joined from Queen Adelaide Hospital last year.",
+        "Members comply with the Nolan Principles of Public Life.",
+        "The Council's share is known; the Trust has asked the Council.",
+        "From: Dane Hickinbottom\nTo: Priya Mehta\n",
+    ],
+)
+def test_sites_writings_unnamed_bodies_and_people_are_no_organisations(text):
+    assert NameFinder().find(document(text, None), Issues()) == []
+
+
 def test_a_former_name_carries_the_code_and_the_present_name():
     found = NameFinder().find(document("She joined from 2gether NHS Foundation Trust.", "2024-02-01"), Issues())
     assert [(m.id, m.name) for m in found] == [("RTQ", "Gloucestershire Health and Care NHS Foundation Trust")]
