@@ -1,8 +1,9 @@
 """Sentences of a document as patterns read them: mentions, posts and persons as marks, dates taken out.
 
-In a marked sentence ⟨O3⟩ stands for the document's fourth mention, an organisation; I for a system, R for the
-sentence's own posts and P for its persons, each counted from 0. A date goes, with the word that leads to it ("on 1 July
-2022"), and is kept beside the text with its place.
+In a marked sentence ⟨O3⟩ stands for the document's fourth mention, an organisation; I for a system. The sentence's own
+marks are counted from 0: R for posts, P for persons, N for a body without its name ("the trust", "we", "it") and G for
+what is such a body's ("the trust's", "our", "its"). A date goes, with the word that leads to it ("on 1 July 2022"), and
+is kept beside the text with its place.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ LONGEST = 3000
 """Characters of the longest sentence that is read; what is longer is a table or a list that lost its lines."""
 
 SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[a-z]\.[a-z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)(?<!\bCllr)(?<!\bapprox)(?<!\bNo)"
+    r"(?<!\b[A-Z])(?<!\b[a-z]\.[a-z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)(?<!\bRev)(?<!\bCllr)"
+    r"(?<!\bapprox)(?<!\bNo)"
     r"[.!?][\"”’)*_]*(?=\s+[\"“‘(*_]*[A-Z0-9])"
 )
 DATED = re.compile(
@@ -45,19 +47,21 @@ MODIFIER = (
     r"|ICS|ICB|STP|ICP|CCG|HR|GP)"
 )
 HEAD = (
-    r"(?:(?i:chief executive(?: officer)?|chair(?:man|woman|person)?|director(?:-general| general)?|officer|leader(?:"
+    r"(?:(?i:chief exec(?:utive(?: officer)?)?|(?:vice|deputy)-chair(?:man|woman)?|chair(?:man|woman|person)?"
+    r"|director(?:-general| general)?|officer|leader(?:"
     r" of the council)?|lead"
     r"|head|president|member|secretary|treasurer|manager|nurse|midwife|matron|sister(?-i:(?! [A-Z]))|consultant"
     r"|surgeon|physician"
     r"|pharmacist|physiotherapist|paramedic|psychologist|psychiatrist|governor|trustee|mayor|minister|commissioner"
     r"|partner|adviser|advisor|co-?ordinator|practitioner|convenor|organiser|strategist|champion"
-    r"|spokesman|spokeswoman|portfolio holder|doctor|dean|principal|researcher|lecturer|analyst|carer|volunteer)"
+    r"|spokesman|spokeswoman|campaigner|chief(?= (?:at|of|for)\b|[,.;)])|portfolio holder|doctor|dean"
+    r"|principal|researcher|lecturer|analyst|carer|volunteer)"
     r"|CEO|COO|CFO|CIO|GP|MP|Professor(?= of\b)|[Cc]ouncillor(?! [A-Z]))"
 )
 TAIL = (
     r"(?: (?:of|for|in) (?!(?:the|both|its|our|this|that|an?|their|his|her)\b)(?:[A-Za-z][\w’'&-]*,?"
     r" ){0,5}?[A-Za-z][\w’'&-]*"
-    r"(?=[,.;:)”\"]|$| ?⟨| (?:at|of|for|with|within|from|to|on|in|who|said|says|told|added|has|will|is|was)\b"
+    r"(?=[,.;:)”\"]|$| ?⟨| (?:at|of|for|with|within|from|to|on|in|who|said|says|told|added|has|will|would|is|was)\b"
     rf"| and (?:an? |the )?(?:{MODIFIER} )*{HEAD}))"
 )
 POST = re.compile(
@@ -65,15 +69,40 @@ POST = re.compile(
     rf" (?i:designate)|"
     rf" \((?i:designate)\))?{TAIL}?"
 )
+BODY_NOUN = (
+    r"(?:(?:[Nn]ew |merged |enlarged |combined |local |county |city |borough |district |integrated care |[Hh]ealth )*"
+    r"(?:[Tt]rust|[Cc]ouncil|[Bb]oard|[Aa]uthority|[Pp]artnership|[Nn]etwork|[Cc]harity|[Uu]nion"
+    r"|[Uu]niversity|[Hh]ospital"
+    r"|[Hh]ospice|[Cc]ompany|[Oo]rganisation|[Pp]ractice|[Ff]ederation|[Aa]lliance|[Cc]ollaborative|[Gg]roup|[Bb]ody"
+    r"|[Aa]ssociation|[Cc]ollege|[Cc]onsortium|[Ss]ystem|CCG|PCN|ICB|ICS|ICP|STP))"
+)
+IMPLIED = re.compile(
+    rf"(?P<own>\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hat) {BODY_NOUN}['’]s?(?= )|\b(?:[Ii]ts|[Oo]ur"
+    rf"|[Tt]heir)(?= (?!{BODY_NOUN}\b)))"
+    rf"|\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hat) {BODY_NOUN}(?![\w’'-])(?! (?:of|for|that|Council|Board|Trust)\b)"
+    r"|\b(?:(?:It|it|They|they|We|we|us)(?:[’'](?:re|ve|s))?|(?<!among )them|This)\b(?![’'])"
+)
+"""A body without its name, or what is that body's."""
+
 TITLE = r"(?:(?:Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Mr|Mrs|Ms|Miss|Rev)\.? )"
-SURNAME = r"(?:[A-Z](?:[\w-]|['’](?!s\b))+)"
+SURNAME = (
+    r"(?:(?!(?:Plan|Act|Health|Healthcare|Care|Trust|Council|Board|Services?|Hospitals?|NHS|Strategy"
+    r"|Committee|Review|Report|Programme"
+    r"|Fund|Framework|Group|Street|Road|House|Park|Centre|Medical|School|University|College|Medicine"
+    r"|Partners|Partnership|Surgery"
+    r"|Practice|Network|Confident|England|Team|Office|Officer|Director)\b)"
+    r"[A-Z](?:[\w-]|['’](?!s\b))+)"
+)
 PERSON = re.compile(
-    rf"(?<![\w’'-]){TITLE}*"
+    rf"(?<![\w’'-])(?<!\d ){TITLE}*"
     r"(?!(?:The|Our|We|It|This|That|New|And|But|As|In|At|For|From|NHS|Integrated|Care|Health|Clinical|Royal|He|She"
     r"|They|His|Her|Their|Its|On|By|After|When|While|With|Both|All|No|Not|Yes|Of|To|If|So|Local|Also|Now|Speaking"
-    r"|Welcoming|Announcing|Yesterday|Today|Meanwhile|However|Former|Last|Trust|Council|Board)\b)"
-    rf"[A-Z][a-zà-ÿ’'][\w’'-]*(?: [A-Z]\.?)?(?: (?:(?:de|van|von|der|al|el|bin) ){{0,2}}{SURNAME}){{1,2}}"
+    r"|Welcoming|Announcing|Yesterday|Today|Meanwhile|However|Former|Last|Trust|Council|Board|An|A"
+    r"|Emergency|Disability|Freedom|Information|Human|Public|Social|Primary|Mental|General|Chief"
+    r"|University|Hospital|National|County|City|North|South|East|West)\b)"
+    rf"[A-Z][a-zà-ÿ’'](?:[\w-]|['’](?!s\b))*(?: [A-Z]\.?)?(?: (?:(?:de|van|von|der|al|el|bin) ){{0,2}}{SURNAME}){{1,2}}"
     rf"|(?<![\w’'-]){TITLE}{SURNAME}"
+    r"|\b(?:[Ss]he|[Hh]e)\b(?!['’])"
 )
 
 
@@ -101,12 +130,14 @@ class Sentence(Struct, frozen=True):
     marked: str
 
 
-class People(Struct, frozen=True):
-    """A sentence with its posts and persons marked as well, and what those marks stand for."""
+class Reading(Struct, frozen=True):
+    """A sentence without its dates, with more of it marked, and what those marks stand for."""
 
+    sentence: Sentence
     marked: Marked
-    posts: tuple[str, ...]
-    persons: tuple[str, ...]
+    implied: tuple[str, ...]
+    posts: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
 
 
 def sentences(document: Document, mentions: Sequence[Mention]) -> Iterator[Sentence]:
@@ -125,17 +156,28 @@ def sentences(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
             at = stop
 
 
-def people(sentence: Sentence) -> People:
-    """The sentence with its posts and persons marked."""
+def people(sentence: Sentence) -> Reading:
+    """The sentence with its nameless bodies, posts and persons marked."""
     posts: list[str] = []
     persons: list[str] = []
+    implied: list[str] = []
     text = _replaced(sentence.marked, POST, "R", posts)
     text = _replaced(text, PERSON, "P", persons)
-    return People(undated(text), tuple(posts), tuple(persons))
+    text = _without_names(text, implied)
+    return Reading(sentence, undated(text), tuple(implied), tuple(posts), tuple(persons))
+
+
+def bodies(sentence: Sentence) -> Reading:
+    """The sentence with its nameless bodies marked."""
+    implied: list[str] = []
+    text = _without_names(sentence.marked, implied)
+    return Reading(sentence, undated(text), tuple(implied))
 
 
 def undated(text: str) -> Marked:
     """A marked text without its dates, save those that something lasted until or came after."""
+    if "⟨D" not in text:
+        return Marked(text, ())
     out: list[str] = []
     dates: list[Dated] = []
     at = length = 0
@@ -157,7 +199,17 @@ def _marked(text: str, start: int, end: int, inside: Sequence[tuple[int, Mention
         if mention.label in MARKED and at <= mention.start and mention.end <= end:
             out += [text[at : mention.start], f"⟨{MARKED[mention.label]}{number}⟩"]
             at = mention.end
-    return " ".join("".join([*out, text[at:end]]).replace("**", "").split())
+    return " ".join("".join([*out, text[at:end]]).replace("*", "").split())
+
+
+def _without_names(text: str, kept: list[str]) -> str:
+    """The text with its nameless bodies as marks: G for what is one's, N for one itself."""
+
+    def mark(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"⟨{'G' if match['own'] else 'N'}{len(kept) - 1}⟩"
+
+    return IMPLIED.sub(mark, text)
 
 
 def _replaced(text: str, pattern: re.Pattern[str], letter: str, kept: list[str]) -> str:

@@ -77,9 +77,15 @@ APPOINTMENTS = [
     ),
     (
         "Ann Fry takes over from Tom Bell as chief executive of {East Trust} on {1 May 2024}.",
-        [("appointed_to", "Ann Fry", "East Trust", "chief executive", "2024-05-01")],
+        [
+            ("appointed_to", "Ann Fry", "East Trust", "chief executive", "2024-05-01"),
+            ("replaces", "Ann Fry", "Tom Bell", "chief executive", "2024-05-01"),
+        ],
     ),
-    ("Ann Fry will succeed Tom Bell as chair of {Kent ICB}.", [("appointed_to", "Ann Fry", "Kent ICB", "chair")]),
+    (
+        "Ann Fry will succeed Tom Bell as chair of {Kent ICB}.",
+        [("appointed_to", "Ann Fry", "Kent ICB", "chair"), ("replaces", "Ann Fry", "Tom Bell", "chair")],
+    ),
     (
         "Ann Fry, who joins from {West Trust}, will be the next chief operating officer of {East Trust}.",
         [("appointed_to", "Ann Fry", "East Trust", "chief operating officer")],
@@ -136,7 +142,7 @@ APPOINTMENTS = [
 LEADERS = [
     (
         "Ann Fry, who has led {East Trust} since {2019}, said no.",
-        [("leads", "Ann Fry", "East Trust", "leader", "2019"), ("quoted", "Ann Fry", "East Trust", "leader")],
+        [("leads", "Ann Fry", "East Trust", "leader", "2019")],
     ),
     (
         "Tom Bell will step down as chief executive of {East Trust} in {May}.",
@@ -153,10 +159,7 @@ LEADERS = [
     ("Tom Bell is the chair of {NHS Kent}.", [("leads", "Tom Bell", "NHS Kent", "chair")]),
     ("The trust's board is chaired by Tom Bell. {East Trust} runs it.", []),
     ("Cllr Tom Bell, the leader of {Kent Council}, objected.", [("leads", "Cllr Tom Bell", "Kent Council", "leader")]),
-    (
-        "Dr Tom Bell, medical director at {East Trust}, objected.",
-        [("leads", "Dr Tom Bell", "East Trust", "medical director")],
-    ),
+    ("Dr Tom Bell, medical director at {East Trust}, objected.", []),
     (
         "Tom Bell has been interim chief executive of {East Trust} since {March}.",
         [("leads", "Tom Bell", "East Trust", "interim chief executive", "2024-03")],
@@ -179,14 +182,15 @@ QUOTED = [
     ),
     (
         "Ann Fry, the trust's director of nursing, added: “It is full.” She works for {East Trust}.",
-        [("quoted", "Ann Fry", "director of nursing")],
+        [("quoted", "Ann Fry", "East Trust", "director of nursing")],
     ),
     (
         "{East Trust} chief nurse Ann Fry said: “Staff have been superb.”",
-        [("leads", "Ann Fry", "East Trust", "chief nurse"), ("quoted", "Ann Fry", "East Trust", "chief nurse")],
+        [("quoted", "Ann Fry", "East Trust", "chief nurse")],
     ),
     ("A spokesperson for {East Trust} said: “We are sorry.”", []),
-    ("Ann Fry said: “We are sorry.”", []),
+    ("Ann Fry said: “We are sorry.”", [("quoted", "Ann Fry")]),
+    ("Ann Fry said that she was sorry.", []),
     (
         "Ann Fry, chair of {NHS Kent}, opened the meeting. “It is time,” Ms Fry said.",
         [("leads", "Ann Fry", "NHS Kent", "chair"), ("quoted", "Ann Fry", "NHS Kent", "chair")],
@@ -317,7 +321,10 @@ FRESH = [
     ),
     (
         "In {May} Ann Fry succeeded Tom Bell at the helm of {East Trust}.",
-        [("appointed_to", "Ann Fry", "East Trust", "leader", "2024-05")],
+        [
+            ("appointed_to", "Ann Fry", "East Trust", "leader", "2024-05"),
+            ("replaces", "Ann Fry", "Tom Bell", "leader", "2024-05"),
+        ],
     ),
     ("Tom Bell (chair, {NHS Kent}) opened the meeting.", [("leads", "Tom Bell", "NHS Kent", "chair")]),
     ("Chair of {NHS Kent}, Tom Bell, opened the meeting.", [("leads", "Tom Bell", "NHS Kent", "Chair")]),
@@ -338,18 +345,12 @@ FRESH = [
     ),
     (
         "According to Tom Bell, chief executive of {East Trust}, it will open in June.",
-        [
-            ("leads", "Tom Bell", "East Trust", "chief executive"),
-            ("quoted", "Tom Bell", "East Trust", "chief executive"),
-        ],
+        [("leads", "Tom Bell", "East Trust", "chief executive")],
     ),
     ("“It is late,” says Ann Fry, a midwife at {East Trust}.", [("quoted", "Ann Fry", "East Trust", "midwife")]),
     (
         "Commenting on the plan, Ann Fry, managing director of {East Trust}, said it was late.",
-        [
-            ("leads", "Ann Fry", "East Trust", "managing director"),
-            ("quoted", "Ann Fry", "East Trust", "managing director"),
-        ],
+        [("leads", "Ann Fry", "East Trust", "managing director")],
     ),
     ("Ann Fry, general secretary of the union, said: “It is late.”", [("quoted", "Ann Fry", "general secretary")]),
     (
@@ -421,23 +422,17 @@ SECOND = [
     ),
     (
         "Ann Fry, director of public health at {Kent Council}, said cases had doubled.",
-        [
-            ("leads", "Ann Fry", "Kent Council", "director of public health"),
-            ("quoted", "Ann Fry", "Kent Council", "director of public health"),
-        ],
+        [],
     ),
     (
         "{NHS Kent}'s medical director, Dr Tom Bell, told councillors that cases had doubled.",
-        [
-            ("leads", "Dr Tom Bell", "NHS Kent", "medical director"),
-            ("quoted", "Dr Tom Bell", "NHS Kent", "medical director"),
-        ],
+        [],
     ),
     (
         "“It is full,” Tom Bell, the trust's chief operating officer, told the board of {East Trust}.",
-        [("quoted", "Tom Bell", "chief operating officer")],
+        [("quoted", "Tom Bell", "East Trust", "chief operating officer")],
     ),
-    ("Tom Bell, from {Age UK Kent}, said: “It is full.”", []),
+    ("Tom Bell, from {Age UK Kent}, said: “It is full.”", [("quoted", "Tom Bell", "Age UK Kent")]),
     (
         "Responding to the report, Tom Bell, chief executive of {Age UK Kent}, said: “It is full.”",
         [
@@ -445,7 +440,7 @@ SECOND = [
             ("quoted", "Tom Bell", "Age UK Kent", "chief executive"),
         ],
     ),
-    ("The patient, Tom Bell, said: “It is full.”", []),
+    ("The patient, Tom Bell, said: “It is full.”", [("quoted", "Tom Bell")]),
     (
         "{East Trust} and {West Trust} will come together as {North Trust} in {April 2020}.",
         [("replaces", "North Trust", "East Trust", "2020-04"), ("replaces", "North Trust", "West Trust", "2020-04")],
@@ -474,7 +469,11 @@ SECOND = [
     ),
     (
         "Alongside {East Trust} and {Kent Council}, {Age UK Kent} is a partner in {Kent ICS}.",
-        [("member_of", "Age UK Kent", "Kent ICS")],
+        [
+            ("member_of", "Age UK Kent", "Kent ICS"),
+            ("member_of", "East Trust", "Kent ICS"),
+            ("member_of", "Kent Council", "Kent ICS"),
+        ],
     ),
     ("{Kent ICS}, which covers {Kent Council} and {Hove Council}, met.", []),
     (
