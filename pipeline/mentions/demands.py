@@ -78,7 +78,7 @@ VIRTUES = re.compile(
 OPENER = re.compile(
     r"^(?:and |or |also |with |both |plus |for |as well as |together with )*(?:you(?:['’]ll)? (?:also )?(?:have"
     r"|will have|must have|hold|know|can|need) )?(?P<first>an?|the(?= (?:[\w-]+ ){1,3}?(?:to|for|and|of mind)\b)"
-    r"|some|your|your own|at least|hold|holds|know|knows|can|could|been|lived)\s",
+    r"|some|your|your own|at least|(?:\d{1,2}|one|two|three|four|five|six|ten) (?:or more )?(?:years?|months)|hold|holds|know|knows|can|could|been|lived)\s",
     re.IGNORECASE,
 )
 STRONG = re.compile(
@@ -111,7 +111,8 @@ SEPARATOR = re.compile(
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,160})[\"”]")
 CLOSING = re.compile(r"(?<=\w[,.!?])[\"”]|(?<=\w)[\"”](?=[\s,.;])")
 ALSO = re.compile(
-    r",?\s{0,4}(?:(?:as|so) (?:would|is|will|are|was)(?: be)?|together with|along with|as well as"
+    r",?\s{0,4}(?:(?:as|so) (?:would|is|will|are|was)(?: be)?|(?:and )?the same (?:goes|is true) (?:for|of)|together with"
+    r"|along with|as well as"
     r"|coupled with)\s{1,4}(?P<also>[^.;]+)",
     re.IGNORECASE,
 )
@@ -119,7 +120,8 @@ ASIDE = re.compile(
     r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says"
     r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
-    r"|(?:we(?:['’]d| would)|so much the better|all the better|even better|rather than|if|since|given that|so that"
+    r"|(?:we(?:['’]d| would)|so much the better|all the better|even better|rather than|if|since(?! \w+ing\b)|given that"
+    r"|so that|but (?:don['’]t|do not|it|this|that|can|is|are|not)\b"
     r"|because|so you|but we|as you|(?<=, )as (?:we|it|the|this|there|they)\b|when it is|where you have"
     r"|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
@@ -128,7 +130,7 @@ ASIDE = re.compile(
 PREAMBLE = re.compile(
     r"^\W*(?:(?:both|also|all|either|each)\s{1,4}(?:of the following)?|with\s{1,4}|for\s{1,4}|and\s{1,4}|or\s{1,4}"
     r"|the following\W+"
-    r"|evidence that you have\s{1,4}|that you (?:have|are)\s{1,4}|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)"
+    r"|evidence that you have\s{1,4}|that you (?:(?:have|are)\s{1,4}|(?=can\s))|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)"
     r"|can)\s{1,4}|got\s{1,4}|:|,"
     r"|of\s{1,4}(?=all\b)|first of all\s{1,4}|above all\s{1,4}|yet\s{1,4}|as\s{1,4})+",
     re.IGNORECASE,
@@ -151,7 +153,8 @@ ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
 A_PERSON = re.compile(r"\s*an?\s", re.IGNORECASE)
 # Somebody else's, or not asked for at all.
 NOT_WANTED = re.compile(
-    r"\W*(?:is|are|was|were) not (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
+    r"\W*(?:(?:is|are|was|were)(?: not|n['’]t) (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
+    r"|(?:is|are|was|were)(?: not|n['’]t) (?:an? )?(?:requirement|must|condition|compulsory)\b)"
 )
 THEIRS = re.compile(r"\W*(?:her|his|its|their|whose)\b", re.IGNORECASE)
 COLON = re.compile(":")

@@ -65,6 +65,10 @@ REQUIREMENT_WORDS = re.compile(
     r"|standard|detail|what|understanding|evidence|aptitudes?|personal|professional)",
     re.IGNORECASE,
 )
+# Titles that any table may have: "What | Detail".
+ANY_TITLE = re.compile(
+    r"\W*(?:what|details?|for|you|standard|the|role|job|post|and|we)(?:\s+(?:we|you|the))?\W*", re.IGNORECASE
+)
 LABEL = re.compile(
     r"^(?:competenc(?:y|e|ies)|areas?|factors?|categor(?:y|ies)|domains?|attributes?|headings?|ref(?:erence)?|no\.?"
     r"|number|#|id|criteri(?:a|on)|themes?|elements?|section|dimension|heading|criteria no\.?|\W*)$",
@@ -108,6 +112,8 @@ def header(titles: Mapping[int, str]) -> Header | None:
     known = set(columns.values())
     both = {Column.ESSENTIAL, Column.DESIRABLE} <= known
     if len(written) < 2 or (len(columns) < len(written) and not both):
+        return None
+    if all(ANY_TITLE.fullmatch(title) for title in written.values()):
         return None
     if not known & {Column.ESSENTIAL, Column.DESIRABLE, Column.NEED, Column.REQUIREMENT}:
         labels = [number for number, kind in columns.items() if kind is Column.LABEL]
