@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
 from pipeline.mentions.demands import DEMANDED, demands
-from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, either, passages, read_heading
+from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Section, Sense, either, passages, read_heading
 from pipeline.mentions.wording import LABEL, NOT_OWN, Wording, wordings
 from pipeline.schema import Block, BlockKind, Category, Document, Label, Mention, Need
 
@@ -24,6 +24,12 @@ LINE_WORDS = 45
 # The steps of a scale, which tell what each level means and ask for none.
 LEVEL = re.compile(
     r"\W*(?:level|stage|tier|grade|step) (?:\d|one|two|three|four|five|[A-E]\b)\W{0,3}[:.–—-]\s", re.IGNORECASE
+)
+# A line that says what will happen or may be done is no requirement: "Interviews will be held ...".
+SAYS = re.compile(
+    r"\W*(?:(?!(?:who|that|which|where|what|how|whether|to|of)\b)[\w'’-]+ ){1,4}"
+    r"(?:will|can|may|is|are|was|were) (?!able\b)",
+    re.IGNORECASE,
 )
 LINE_START = re.compile(r"\n\s*(?=\S)")
 
@@ -174,7 +180,8 @@ def _asks(words: str) -> bool:
 
 
 def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requirement]:
-    block, section = passage.blocks[0], passage.section
+    block = passage.blocks[0]
+    section = _titled(document, block, passage.section)
     in_person = section.sense is Sense.PERSON
     found = _demands(document, block, section.sense)
     tagged = need.untag(document.text, block.start, block.end).need
@@ -190,10 +197,20 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
         and not words.rstrip().endswith((":", "?"))
         and category.spoken(words)
         and not category.TALK.search(words)
+        and not SAYS.match(words)
         and not NOT_OWN.search(words)
     ):
         for line in _lines(document, block):
             yield from _from_block(document, line, section.need, section.categories, "competency.line")
+
+
+def _titled(document: Document, block: Block, section: Section) -> Section:
+    """The section that a title of the paragraph's own begins: "**Who'd suit.** You'll need ..."."""
+    label = LABEL.match(document.text, block.start, block.end)
+    if section.sense is Sense.PERSON or label is None:
+        return section
+    facet = read_heading(label["label"])
+    return Section(Sense.PERSON, facet.need, facet.categories) if facet.sense is Sense.PERSON else section
 
 
 def _lines(document: Document, block: Block) -> list[Block]:

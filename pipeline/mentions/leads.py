@@ -183,12 +183,13 @@ LEADS: tuple[Lead, ...] = (
         r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
         r"|evidence of)\b",
     ),
-    _lead(r"\bwe (?:do |also |really )*(?:insist on|expect|ask for)\b(?! (?:to|that|you)\b)", E),
+    _lead(r"\bwe (?:do |also |really )*(?:expect|ask for)\b(?! (?:to|that|you)\b)", E),
     _lead(r"\bwe(?: do| also| really| all| will)* need\b(?= (?!(?:some(?:one|body)|people|a person|to|you)\b))", E),
     _lead(
         r"\bthe (?:person|people|colleague|candidate|someone) (?:that |whom? )?we(?:['’]re| are| have|['’]ve)?"
-        r" (?:looking for|after|seeking|seek|in mind|want|need|hope (?:for|to find)) (?:also )?(?:has|have|will have)\b",
-        trusted=True,
+        r" (?:looking for|after|seeking|seek|in mind|want|need|hope (?:for|to find))"
+        r" (?:also )?(?:has|have|will have)\b",
+        manner=True,
     ),
     _lead(
         r"\bwe(?: are|['’]re)? (?:now |also )*(?:looking for|seeking|seek|need|want) (?:someone|somebody|a person"
@@ -255,6 +256,7 @@ MANNER: tuple[Lead, ...] = (
 THEY = _asked_of(r"\b(?:they|he or she|she or he|s?/?he)", "they he she", trusted=True)
 # Likewise what one knows, for "you know" may be anything elsewhere.
 KNOWING: tuple[Lead, ...] = (
+    _lead(r"\bwe (?:do |also |really |always )*insist on\b", E, manner=True),
     _lead(
         r"\byou (?:must|should|(?:will |do )?(?:have|need) to) (?:also |really )*"
         r"(?=(?:know|understand|write|read|speak|listen|explain|think|care|like|enjoy|thrive|drive)\b)",

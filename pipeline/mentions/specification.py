@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -125,6 +125,17 @@ def header(titles: Mapping[int, str]) -> Header | None:
     )
 
 
+def single_header(titles: Mapping[int, str], needs: Collection[int]) -> Header | None:
+    """The header that the one title of a table's first row makes, beside columns of needs that have none."""
+    written = [number for number, title in titles.items() if title.strip()]
+    if len(written) != 1 or column(titles[written[0]]) is not Column.REQUIREMENT:
+        return None
+    asked = read_heading(titles[written[0]])
+    if asked.categories or asked.need:
+        return None
+    return Header(dict.fromkeys(needs, Column.NEED) | {written[0]: Column.REQUIREMENT}, {}, {})
+
+
 def rows(blocks: Sequence[Block]) -> list[Row]:
     """The rows of a table from its blocks: each the blocks of its cells by column."""
     table: dict[int, dict[int, list[Block]]] = {}
@@ -148,7 +159,7 @@ def entries(
     said = [{n: " ".join(document.slice(block) for block in cell) for n, cell in row.items()} for row in table]
     needs = Counter(n for titles in said for n, title in titles.items() if need.letter(title))
     for number, (row, titles) in enumerate(zip(table, said, strict=True)):
-        made = header(titles)
+        made = header(titles) or (single_header(titles, needs) if number == 0 and len(table) > 1 else None)
         if made and not any(need.letter(titles[n]) and needs[n] >= FEWEST_NEEDS for n in titles):
             current = made
             first = read_heading(titles[min(titles)])

@@ -72,7 +72,8 @@ TAIL = re.compile(
     r"|(?:would|might|may|could|will|['’]d) (?:really |also )?(?:help|count in your favour|be to your advantage"
     r"|fit (?:in )?well|stand you in good stead|set you apart"
     r"|give you)\b[^.!?]*"
-    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|,\s{0,4}no exceptions|(?:isn['’]t|is not|aren['’]t"
+    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable|even better)|,\s{0,4}no exceptions"
+    r"|(?:isn['’]t|is not|aren['’]t"
     r"|are not) (?:essential"
     r"|required"
     r"|vital|necessary)[^.!?]*)[\"”.!;,\s]*$",
@@ -88,8 +89,8 @@ REFUSED = re.compile(
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
     r"|occupational health (?:clearance|check)|(?:enhanced|standard|basic) disclosure"
     r"|(?:two|three|\d|professional|recent|good|written|employment) (?:\w+ )?references"
-    r"|(?:doctors|nurses|graduates|applicants|candidates|applications|\w+ers|\w+ists) (?:are |also |both |very |will be )*"
-    r"welcomed?"
+    r"|(?:doctors|nurses|graduates|applicants|candidates|applications|\w+ers|\w+ists) (?:are |also |both |very "
+    r"|will be )*welcomed?"
     r"|employer certification|(?:current|appropriate) uk professional registration"
     r"|(?:evidence|proof|record)s? of (?:[\w-]+ ){0,4}?(?:vaccinat|immunis)\w+"
     r"|(?:vaccinated|immunised|vaccination|immunisation|immunity) (?:against|status|to|for)\b"
@@ -175,7 +176,8 @@ def tail(text: str, start: int, end: int) -> tuple[int, Need | None] | None:
         return None
     words = match.group()
     if need.DESIRABLE.search(words) or re.search(
-        r"\b(?:would|might|may|could|['’]d)\b.*\b(?:help|good stead|favour|advantage|apart|edge|head start|fit|welcome)\b|\bhelps\b|\bwelcome\b"
+        r"\b(?:would|might|may|could|['’]d)\b.*\b(?:help|good stead|favour|advantage|apart|edge|head start|fit"
+        r"|welcome)\b|\bhelps\b|\bwelcome\b"
         r"|\bplus\b",
         words,
         re.IGNORECASE,
