@@ -278,6 +278,9 @@ PASSED = re.compile(
     r"|succe\w+|not)\s*(?:the |its |an? )?$",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"⟨P\d+⟩ (?:⟨R\d+⟩ )?⟨R\d+⟩")
+"""A name and a post with nothing between them: more often one title, as in "Business Intelligence Analyst"."""
+
 PAIRED = re.compile(r".*⟩ and $")
 """What stands before the second of two persons who are named before their two posts."""
 
@@ -379,6 +382,8 @@ def held(people: Reading) -> Iterator[Holding]:
     for holding in _read(people, HELD):
         text = people.marked.text
         paired = holding.rule == "post_of" and PAIRED.match(text[max(0, holding.start - 6) : holding.start])
+        if JOINED.match(text, holding.start):
+            continue
         if paired and re.match(r" and (?:the )?⟨R", text[holding.end :]):
             continue
         begun = text[max(0, holding.start - 24) : holding.start]
