@@ -26,8 +26,10 @@ def advertised(talk: Discourse, who: Reading) -> Iterator[Relation]:
             yield _advert(talk, who, rule="seeks", seeker=seeker, post=who.posts[int(match["post"])])
     for match in bodies.SOUGHT.finditer(text):
         post = who.posts[int(match["post"] or match["hunted"] or match["wanted"])]
+        also = [who.posts[int(match["also"])]] if match["also"] else []
         for seeker in _seekers(talk, who, match, post=post)[:1]:
-            yield _advert(talk, who, rule="sought", seeker=seeker, post=post)
+            for one in (post, *also):
+                yield _advert(talk, who, rule="sought", seeker=seeker, post=one)
     for match in bodies.WANTED.finditer(text):
         for seeker in talk.parties(f"⟨{match['body']}⟩", who)[:1]:
             yield _advert(talk, who, rule="wanted", seeker=seeker, post=who.posts[int(match["post"])])

@@ -53,7 +53,7 @@ HELPING = (
 PLACED_BEFORE = re.compile(
     rf"(?P<group>{GROUP})(?:,? \([^()]{{0,80}}(?:\)|$)| \(which)?(?:,(?! and\b)[^⟨⟩,;:.]{{1,100}},)?(?: "
     rf"(?:[^⟨⟩,;:.]|\.\d){{1,60}},? and)?(?: until ⟨D\d+⟩,?)?(?: (?:is|was) (?:the"
-    rf"|an?) [^.,⟨⟩]{{1,40}}(?= (?:that|which)))?,?(?: {HELPING})*[ ,(]*$"
+    rf"|an?) [^.,⟨⟩]{{1,40}}(?= (?:that|which)))?,?(?: {HELPING})*[ ,(:]*$"
 )
 PLACED_AFTER = re.compile(rf"[\s(:]*{LEAD_IN}(?P<group>{GROUP}|⟨G\d+⟩(?= {WORK}))(?P<after>.?.?.?.?.?.?.?.?.?.?.?.?)")
 FARTHEST = 400
@@ -161,6 +161,8 @@ REPLACES = (
         r"(?:was|were),?(?: (?:until|before|once|formerly|previously)[^⟨⟩.]{0,12},?)? (?:known as|called"
         r"|named)",
     ),
+    _trigger("new_name_of", r"(?:is |as )?the (?:new|present|current) name (?:of|for)"),
+    _turned("became_staff", r"bec[ao]mes? (?:employees|staff|the staff) of"),
     _turned("replaced_by", rf"{REPLACED} by"),
     _turned(
         "folded_into",
@@ -291,6 +293,7 @@ BELONGS = (
         rf"|⟨G\d+⟩ )?(?:{NUMBER} )?(?:[\w-]+ ){{0,4}}?(?:(?:that|which) (?:(?:sit|fall|come) (?:beneath"
         rf"|within|under|in)|make up|form|belong to|are part of|are in)|in|of|within|under|beneath))",
     ),
+    _trigger("are_in", r"(?:is|are) (?:all |both )?in(?: the)?"),
     _trigger("joined", r"(?:join(?:s|ed|ing)?|signed up to|(?:is |are )?(?:moving|moves|moved) (?:over )?(?:in)?to)"),
     _trigger(
         "group_named",
@@ -404,11 +407,14 @@ def holds(text: str) -> Iterator[Stated]:
     """What has which parts, said of the whole: the objects are all that follows it in the sentence."""
     for trigger in HOLDS:
         for match in trigger.pattern.finditer(text):
-            before = PLACED_BEFORE.search(text, max(0, match.start() - FARTHEST), match.start())
-            if before and not DOUBTED.search(text, before.start(), match.start()):
-                yield Stated(
-                    trigger.name, _subject(before, match), text[match.end() :], before.start("group"), match.end()
-                )
+            begin = max(0, match.start() - FARTHEST)
+            before = PLACED_BEFORE.search(text, begin, match.start())
+            whole = _subject(before, match) if before else ""
+            if FINITE.match(match[0]):
+                whole = whole or _clause_subject(text, begin, match.start())
+            start = before.start("group") if before else begin
+            if whole and not DOUBTED.search(text, start, match.start()):
+                yield Stated(trigger.name, whole, text[match.end() :], start, match.end())
 
 
 WHOSE_WORK = re.compile(
@@ -507,8 +513,8 @@ SOUGHT = re.compile(
     r"|\b(?:[Hh]unt|[Ss]earch|[Rr]ecruitment|[Aa]pplications?)\b[^.⟨⟩]{0,30} for (?:(?:an?|the|⟨G\d+⟩|new"
     r"|next|first|permanent|post|role|job|of)"
     r" )*⟨R(?P<hunted>\d+)⟩(?:,? (?:at|of|for|to)(?: the)? (?P<place>⟨[OIG]\d+⟩))?"
-    r"|\b[Aa]dvert(?:isement)? (?:is out |was placed |appeared )?for (?:the |an? |⟨G\d+⟩ )?(?:new |next "
-    r"|post of |job of |role of )*⟨R(?P<wanted>\d+)⟩(?:,? (?:to|for|at|of|in"
+    r"|\b[Aa]dvert(?:isement)?s? (?:is out |was placed |appeared )?for (?:the |an? |⟨G\d+⟩ )?(?:new |next "
+    r"|post of |job of |role of )*⟨R(?P<wanted>\d+)⟩(?: and (?:an? |the )?⟨R(?P<also>\d+)⟩)?(?:,? (?:to|for|at|of|in"
     r"|with)[^.⟨⟩]{0,30}(?P<office>⟨[OIG]\d+⟩))?"
 )
 POST_ADVERTISED = re.compile(

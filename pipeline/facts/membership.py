@@ -14,6 +14,7 @@ from pipeline.schema import IcsKind, Label, Relation, RelationKind
 OF_COLLECTIVES = frozenset(
     {
         "became_part",
+        "are_in",
         "joined",
         "sits_in",
         "has_seat",

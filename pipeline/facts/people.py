@@ -231,6 +231,24 @@ HELD = (
         "shared",
         rf"⟨(?P<body>[OI]\d+)⟩ and ⟨(?P<second>[OI]\d+)⟩ share (?:an?|the same) {TERMS}*⟨R(?P<post>\d+)⟩,? {PERSON}",
     ),
+    _saying(
+        "and_is",
+        rf"{PERSON} (?:[^.;“”⟨]|⟨[OING]\d+⟩){{3,100}} and is(?: now)? (?:the )?{TERMS}*⟨R"
+        rf"(?P<post>\d+)⟩{OF}⟨(?P<body>[OIN]\d+)⟩",
+    ),
+    _saying(
+        "leaves",
+        rf"{PERSON}{ASIDE} (?:is leaving|leaves|will leave) ⟨(?P<body>[OIN]\d+)⟩[^.;⟨⟩]{{0,40}} as "
+        rf"(?:⟨G\d+⟩ |the )?⟨R(?P<post>\d+)⟩",
+    ),
+    _saying(
+        "of_each",
+        rf"⟨R(?P<post>\d+)⟩ (?:of|at) ⟨(?P<body>[OI]\d+)⟩ and ⟨[OI]\d+⟩, {PERSON} and ⟨P\d+⟩",
+    ),
+    _saying(
+        "of_each",
+        rf"⟨R(?P<post>\d+)⟩ (?:of|at) ⟨[OI]\d+⟩ and ⟨(?P<body>[OI]\d+)⟩, ⟨P\d+⟩ and {PERSON}",
+    ),
     _saying("in_brackets", rf"⟨(?P<body>[OI]\d+)⟩ \(⟨R(?P<post>\d+)⟩:? {PERSON}\)"),
     _saying("whose_post", rf"⟨(?P<body>[OIN]\d+)⟩(?:, whose|,? the) {TERMS}*⟨R(?P<post>\d+)⟩ is {PERSON}"),
     _saying("post_then_name", rf"(?<!⟩ )(?<!⟩['’]s )⟨R(?P<post>\d+)⟩(?:,|:| –| -)? {PERSON}"),
@@ -263,6 +281,11 @@ LED = (
         rf"(?P<body>[OIN]\d+)⟩",
     ),
     _saying(
+        "who_now_leads",
+        rf"{PERSON},(?:[^.;“”⟨]|⟨[ORIG]\d+⟩){{1,80}} who (?:now |currently )(?P<verb>leads|chairs|runs|heads)(?: the)?"
+        r" ⟨(?P<body>[OIN]\d+)⟩",
+    ),
+    _saying(
         "chaired_by",
         r"⟨(?P<body>[OIN]\d+)⟩,?(?: is| are|,)?(?: currently| independently| now)?"
         rf" (?P<verb>chaired|led|headed|run) by {PERSON}",
@@ -278,6 +301,9 @@ PASSED = re.compile(
     r"|succe\w+|not)\s*(?:the |its |an? )?$",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"⟨P\d+⟩ (?:⟨R\d+⟩ )?⟨R\d+⟩")
+"""A name and a post with nothing between them: more often one title, as in "Business Intelligence Analyst"."""
+
 PAIRED = re.compile(r".*⟩ and $")
 """What stands before the second of two persons who are named before their two posts."""
 
@@ -306,7 +332,7 @@ AFFILIATED = (
     ),
     re.compile(rf"⟨(?P<body>[OI]\d+)⟩['’]s? {PERSON}"),
     re.compile(
-        rf"{PERSON},(?: \d\d,)?(?: [^⟨⟩,.“”\"]{{1,40}}?,?)? (?:of|from|at|with"
+        rf"{PERSON},(?! whose)(?: \d\d,)?(?: [^⟨⟩,.“”\"]{{1,40}}?,?)? (?:of|from|at|with"
         rf"|for)(?: the)? ⟨(?P<body>[OI]\d+)⟩"
     ),
 )
@@ -329,6 +355,10 @@ SUCCEEDS = (
         rf"{PERSON}{ASIDE}[^.⟨⟩“”]{{0,60}}(?:⟨[RONIG]\d+⟩[^.⟨⟩“”]{{0,30}}){{0,3}},? (?:succeeding|replacing"
         rf"|taking over from|in succession to|in place of)(?: ⟨R\d+⟩,?)? ⟨P(?P<old>\d+)⟩"
     ),
+)
+TAKES_PLACE = re.compile(
+    rf"⟨P(?P<old>\d+)⟩(?:[^“”⟨]|⟨[ORING]\d+⟩){{1,140}}[;,] (?:and )?{PERSON} (?:will |is to )?t(?:akes?"
+    rf"|ook) (?:his|her) place"
 )
 SUCCESSOR = re.compile(
     rf"\b(?:[Hh]is|[Hh]er) (?:successor|replacement)(?:,| is| will be| is to be)? (?:⟨R\d+⟩,? )?{PERSON}"
@@ -379,6 +409,8 @@ def held(people: Reading) -> Iterator[Holding]:
     for holding in _read(people, HELD):
         text = people.marked.text
         paired = holding.rule == "post_of" and PAIRED.match(text[max(0, holding.start - 6) : holding.start])
+        if JOINED.match(text, holding.start):
+            continue
         if paired and re.match(r" and (?:the )?⟨R", text[holding.end :]):
             continue
         begun = text[max(0, holding.start - 24) : holding.start]
@@ -403,7 +435,7 @@ def affiliated(people: Reading) -> Iterator[Holding]:
 
 def successions(people: Reading) -> Iterator[tuple[str, str]]:
     """Who takes a post after whom: the newer, then the older."""
-    for pattern in SUCCEEDS:
+    for pattern in (*SUCCEEDS, TAKES_PLACE):
         for match in pattern.finditer(people.marked.text):
             yield people.persons[int(match["person"])], people.persons[int(match["old"])]
     for match in SUCCESSOR.finditer(people.marked.text):
@@ -441,7 +473,7 @@ def _read(people: Reading, sayings: tuple[Saying, ...]) -> Iterator[Holding]:
             others = re.findall(r"\d+", groups.get("others") or "")
             bodies = [body, *_both(people, match), *filter(None, [groups.get("second")])]
             for person in (*others, groups["person"]):
-                single = SEVERAL.sub("", post) if others else post
+                single = SEVERAL.sub("", post) if others or saying.name == "of_each" else post
                 for one in bodies:
                     who = people.persons[int(person)]
                     yield Holding(saying.name, who, single, one, *match.span())

@@ -85,21 +85,24 @@ IMPLIED = re.compile(
 """A body without its name, or what is that body's."""
 
 TITLE = r"(?:(?:Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Mr|Mrs|Ms|Miss|Rev)\.? )"
-SURNAME = (
-    r"(?:(?!(?:Plan|Act|Health|Healthcare|Care|Trust|Council|Board|Services?|Hospitals?|NHS|Strategy"
-    r"|Committee|Review|Report|Programme"
-    r"|Fund|Framework|Group|Street|Road|House|Park|Centre|Medical|School|University|College|Medicine"
-    r"|Partners|Partnership|Surgery"
-    r"|Practice|Network|Confident|England|Team|Office|Officer|Director)\b)"
-    r"[A-Z](?:[\w-]|['’](?!s\b))+)"
+NO_SURNAME = (
+    r"(?:Plan|Act|Health|Healthcare|Care|Trust|Council|Board|Services?|Hospitals?|NHS|Strategy|Committee|Review|Report"
+    r"|Programme|Fund|Framework|Group|Street|Road|House|Centre|Medical|School|University|College|Medicine|Partners"
+    r"|Partnership|Surgery|Practice|Network|Confident|England|Team|Office|Officer|Director|Specification|Summary"
+    r"|Description|Details|Information|Statement|Manager|Pack|Date|Chief|Executive|Members?|Agreement|Policy|Contract)"
 )
+NO_FIRST_NAME = (
+    r"(?:The|Our|We|It|This|That|New|And|But|As|In|At|For|From|NHS|Integrated|Care|Health|Clinical|Royal|They|His|Her"
+    r"|Their|Its|On|By|After|When|While|With|Both|All|No|Not|Yes|Of|To|If|So|Local|Also|Now|Speaking|Welcoming"
+    r"|Announcing|Yesterday|Today|Meanwhile|However|Former|Last|Trust|Council|Board|An|A|Emergency|Disability|Freedom"
+    r"|Information|Human|Public|Social|Primary|Mental|General|Chief|University|Hospital|National|County|City|North|South"
+    r"|East|West|Person|Job|Role|Post|Key|Main|Salary|Location|Hours|Contract|Closing|Interview|Reporting|Reports"
+    r"|Accountable|Responsible|Application|Candidate|Contact|Annual|Executive|Annex|Appendix|Section|Table|Page|Dear"
+    r"|Yours|Best|Kind|Many|Thank|Head|Senior|Deputy|Director|Dates?|He|She)"
+)
+SURNAME = rf"(?:(?!{NO_SURNAME}\b)[A-Z](?:[\w-]|['’](?!s\b))+)"
 PERSON = re.compile(
-    rf"(?<![\w’'-])(?<!\d ){TITLE}*"
-    r"(?!(?:The|Our|We|It|This|That|New|And|But|As|In|At|For|From|NHS|Integrated|Care|Health|Clinical|Royal|He|She"
-    r"|They|His|Her|Their|Its|On|By|After|When|While|With|Both|All|No|Not|Yes|Of|To|If|So|Local|Also|Now|Speaking"
-    r"|Welcoming|Announcing|Yesterday|Today|Meanwhile|However|Former|Last|Trust|Council|Board|An|A"
-    r"|Emergency|Disability|Freedom|Information|Human|Public|Social|Primary|Mental|General|Chief"
-    r"|University|Hospital|National|County|City|North|South|East|West)\b)"
+    rf"(?<![\w’'-])(?<!\d ){TITLE}*(?!{NO_FIRST_NAME}\b)"
     rf"[A-Z][a-zà-ÿ’'](?:[\w-]|['’](?!s\b))*(?: [A-Z]\.?)?(?: (?:(?:de|van|von|der|al|el|bin) ){{0,2}}{SURNAME}){{1,2}}"
     rf"|(?<![\w’'-]){TITLE}{SURNAME}"
     r"|\b(?:[Ss]he|[Hh]e)\b(?!['’])"

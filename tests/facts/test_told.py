@@ -438,6 +438,106 @@ LATER = [
     ("{Park Surgery} left {Weald PCN} last year.", []),
 ]
 
+LAST = [
+    (
+        "The Board noted that Ann Fry had been appointed Chief Nurse of {East Trust} with effect from {1 May 2024}.",
+        of("appointed_to", "Ann Fry", "East Trust", "Chief Nurse", "2024-05-01"),
+    ),
+    (
+        "Ann Fry has left {West Trust} and is now chief executive of {East Trust}.",
+        of("leads", "Ann Fry", "East Trust", "chief executive"),
+    ),
+    (
+        "{East Trust} has found its new chair: step forward Tom Bell.",
+        of("appointed_to", "Tom Bell", "East Trust", "chair"),
+    ),
+    (
+        "Tom Bell is leaving {NHS Kent} after a spell as chair; Ann Fry will take his place on {1 May 2024}.",
+        of("appointed_to", "Ann Fry", "NHS Kent", "chair", "2024-05-01")
+        + of("replaces", "Ann Fry", "Tom Bell", "chair", "2024-05-01")
+        + of("leads", "Tom Bell", "NHS Kent", "chair"),
+    ),
+    (
+        "The governors of {East Trust} have appointed Ann Fry and Ian Cole as non-executive directors.",
+        of("appointed_to", "Ann Fry+Ian Cole", "East Trust", "non-executive director"),
+    ),
+    ("{Kent Council} has put Cllr Tom Bell in charge of health as cabinet member.", []),
+    (
+        "Ann Fry is to be seconded to {NHS Kent} as its director of delivery for six months.",
+        of("appointed_to", "Ann Fry", "NHS Kent", "director of delivery"),
+    ),
+    ("In the chair: Tom Bell. {NHS Kent} met in public.", of("leads", "Tom Bell", "NHS Kent", "chair")),
+    (
+        "{NHS Kent} chair Tom Bell and chief executive Ann Fry both spoke.",
+        of("leads", "Tom Bell", "NHS Kent", "chair") + of("leads", "Ann Fry", "NHS Kent", "chief executive"),
+    ),
+    (
+        "The chief executives of {East Trust} and {West Trust}, Ann Fry and Tom Bell, signed the agreement.",
+        of("leads", "Ann Fry", "East Trust", "chief executive")
+        + of("leads", "Tom Bell", "West Trust", "chief executive"),
+    ),
+    (
+        "Ann Fry, the former chief executive of {West Trust} who now leads {East Trust}, was there.",
+        of("leads", "Ann Fry", "East Trust", "leader"),
+    ),
+    ("Sir Tom Bell (East Trust chair) was there, and so was {East Trust}.", []),
+    (
+        "“We had no choice,” Ann Fry, {East Trust}’s finance director, explained.",
+        of("quoted", "Ann Fry", "East Trust", "finance director"),
+    ),
+    (
+        "In a statement Ann Fry of {Age UK Kent} said that it was “a cruel and pointless cut”.",
+        of("quoted", "Ann Fry", "Age UK Kent"),
+    ),
+    ("Tom Bell, whose wife was treated at {East Trust}, said: “She waited nine hours.”", [("quoted", "Tom Bell")]),
+    (
+        "{NHS Kent} advertised the post of chair in {March} and will do so again.",
+        of("advertises", "NHS Kent", "chair", "2024-03"),
+    ),
+    (
+        "{East Trust} was unable to fill the post of chief pharmacist, which it will advertise again in {May}.",
+        of("advertises", "East Trust", "chief pharmacist", "2024-05"),
+    ),
+    (
+        "Adverts for a chair and a chief executive of {NHS South East} appeared on {3 June 2024}.",
+        of("advertises", "NHS South East", "chair+chief executive", "2024-06-03"),
+    ),
+    (
+        "{NHS South East}: formed {1 April 2026} from {NHS Kent} and {NHS Sussex}",
+        of("replaces", "NHS South East", "NHS Kent+NHS Sussex", "2026-04-01"),
+    ),
+    (
+        "{Hill Trust} and {North Trust} are no more: since {April 2020} they have been {East Trust}.",
+        of("replaces", "East Trust", "Hill Trust+North Trust", "2020-04"),
+    ),
+    (
+        "{East Trust}, which swallowed its neighbour {Hill Trust} in {2019}, has debts.",
+        of("replaces", "East Trust", "Hill Trust", "2019"),
+    ),
+    ("{North Trust} is the new name of {Hill Trust}.", of("replaces", "North Trust", "Hill Trust")),
+    (
+        "Staff of {Hill Trust} became employees of {North Trust} on {1 July 2022}, when the one was wound up.",
+        of("replaces", "North Trust", "Hill Trust", "2022-07-01"),
+    ),
+    ("{East Trust} left {Kent ICS} for {NHS Sussex}.", []),
+    (
+        "{Park Surgery} and {Mill Lane Practice} are in {Weald PCN}.",
+        of("member_of", "Park Surgery+Mill Lane Practice", "Weald PCN"),
+    ),
+    (
+        "Partners in {Kent ICS}\n\n- {East Trust}\n- {Kent Council}",
+        of("member_of", "East Trust+Kent Council", "Kent ICS"),
+    ),
+    (
+        "{County Hospice} has been a member of the {Medway Alliance} since {2023}.",
+        of("member_of", "County Hospice", "Medway Alliance"),
+    ),
+    (
+        "The {Northern Provider Collaborative} is led by {East Trust} and includes {West Trust} and {Hill Trust}.",
+        of("member_of", "West Trust+Hill Trust", "Northern Provider Collaborative"),
+    ),
+]
+
 LISTS = [
     (
         "The members of {Weald PCN} are:\n\n- {Park Surgery}\n- {Mill Lane Practice}",
@@ -504,13 +604,31 @@ LISTS = [
 ]
 
 
+BEYOND = (
+    "{East Trust} has found its new chair: step forward Tom Bell.",
+    "{East Trust} was unable to fill the post of chief pharmacist, which it will advertise again in {May}.",
+    "{Hill Trust} and {North Trust} are no more: since {April 2020} they have been {East Trust}.",
+)
+"""What no rule reads."""
+
+
+def cases(name: str, table: list[tuple[str, list[tuple[str, ...]]]]) -> list[object]:
+    """The rows of a table as parameters, those that no rule reads marked."""
+    unread = [pytest.mark.xfail(reason="no rule reads it", strict=True)]
+    return [
+        pytest.param(*row, id=f"{name} {number}", marks=unread if row[0] in BEYOND else [])
+        for number, row in enumerate(table, 1)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        *(pytest.param(*row, id=f"sentence {number}") for number, row in enumerate(SENTENCES, 1)),
-        *(pytest.param(*row, id=f"more {number}") for number, row in enumerate(MORE, 1)),
-        *(pytest.param(*row, id=f"later {number}") for number, row in enumerate(LATER, 1)),
-        *(pytest.param(*row, id=f"list {number}") for number, row in enumerate(LISTS, 1)),
+        *cases("sentence", SENTENCES),
+        *cases("more", MORE),
+        *cases("later", LATER),
+        *cases("last", LAST),
+        *cases("list", LISTS),
     ],
 )
 def test_told(text: str, expected: list[tuple[str, ...]]) -> None:
