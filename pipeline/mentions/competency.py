@@ -196,7 +196,9 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
         label = LABEL.match(document.text, block.start, block.end)
         kinds = (category.named(label["label"]) if label else ()) or section.categories if in_person else ()
         for wording in _weighed(found, section.need) if in_person else found:
-            yield Requirement(wording, wording.need, kinds, False, "competency.prose", in_person and _expected(document, wording))
+            yield Requirement(
+                wording, wording.need, kinds, False, "competency.prose", in_person and _expected(document, wording)
+            )
         return
     words = document.slice(block)
     if (
@@ -259,6 +261,4 @@ def _contrasted(document: Document, found: list[Requirement]) -> list[Requiremen
             return Need.ESSENTIAL not in called and (Need.DESIRABLE in called or beside)
         return one.expected and beside
 
-    return [
-        structs.replace(one, need=Need.ESSENTIAL) if one.need is None and essential(one) else one for one in found
-    ]
+    return [structs.replace(one, need=Need.ESSENTIAL) if one.need is None and essential(one) else one for one in found]

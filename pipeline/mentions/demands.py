@@ -11,14 +11,14 @@ from pipeline.mentions import category, need, wording
 from pipeline.mentions.leads import KNOWING, LEADS, MANNER, THEY, Lead
 from pipeline.mentions.sections import Sense, read_heading, read_lead
 from pipeline.mentions.wording import Wording
-from pipeline.schema import Need
+from pipeline.schema import Category, Need
 
 WORD = re.compile(r"[a-z]+")
 # Same length as the text: mark-up and line ends become spaces, so that patterns see words and offsets hold.
 BLANK = re.compile(r"[*_`\n\r\t|]")
 # "You should have a good eye and be ..." asks again.
 ASKS_AGAIN = re.compile(
-    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also)\s{1,4})*"
+    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also|(?P<ideally>ideally|preferably))\s{1,4})*"
     r"(?:(?P<being>be|are)|have|hold|possess|bring|show|demonstrate|(?<=you )(?:know|understand))\b(?!\s{1,4}(?:to"
     r"|a chance|the (?:chance|opportunity))\b)",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ PERSONS = re.compile(
     r"|solicitor|teacher"
     r"|thinker|listener|planner|negotiator|prescriber|psychologist|dietitian|radiographer|scientist|expert"
     r"|specialist|organiser|writer|player|influencer|collaborator|driver|developer|statistician|economist|surveyor"
-    r"|director|fellow|user|speaker|coach|mentor|advocate|champion|leader)s?\b",
+    r"|director|fellow|user|speaker|gp|dentist|optometrist|podiatrist|technician|carer|administrator|coach|mentor|advocate|champion|leader)s?\b",
     re.IGNORECASE,
 )
 TRAITS = re.compile(
@@ -61,6 +61,13 @@ TRAITS = re.compile(
     r"|driven|trustworthy|member|fellow|ccab|cima|full|current|independent|open|warm|patient|reliable|accurate"
     r"|well(?:[ -]enough)?[ -](?:organised|informed|connected|read|versed)|innovative|strategic|visionary|dynamic"
     r"|values-driven|tenacious|diplomatic)\b",
+    re.IGNORECASE,
+)
+# Who is needed, and from when or for what, says nothing of what they must have: "an OT from Monday".
+WANTED = re.compile(
+    rf"(?:an?|another|some|more|\d{{1,2}}|one|two|three|four|five|six)\s(?:[\w-]+\s){{0,3}}?"
+    rf"(?:(?-i:[A-Z]{{2,4}}s?\b)|{PERSONS.pattern}),?\s"
+    r"(?:from|for|until|starting|to (?:start|join|cover|work|lead|help)|asap|on|this|next)\b",
     re.IGNORECASE,
 )
 VIRTUES = re.compile(
@@ -79,7 +86,7 @@ OPENER = re.compile(
     r"^(?:and |or |also |with |both |plus |for |as well as |together with )*(?:you(?:['’]ll)? (?:also )?(?:have"
     r"|will have|must have|hold|know|can|need) )?(?P<first>an?|the(?= (?:[\w-]+ ){1,3}?(?:to|for|and|of mind)\b)"
     r"|some|your|your own|at least|(?:\d{1,2}|one|two|three|four|five|six|ten) (?:or more )?(?:years?|months)"
-    r"|hold|holds|know|knows|can|could|doesn['’]t|been|lived)\s",
+    r"|hold|holds|know|knows|can|could|doesn['’]t|been|being|lived)\s",
     re.IGNORECASE,
 )
 STRONG = re.compile(
@@ -122,7 +129,7 @@ ASIDE = re.compile(
     r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
     r"|(?:we(?:['’]d| would)|so much the better|all the better|even better|rather than|if|since(?! \w+ing\b)|given that"
-    r"|so that|but (?:don['’]t|do not|it|this|that|can|is|are|not)\b"
+    r"|so that|but (?:don['’]t|do not|it|you|this|that|can|is|are|not)\b"
     r"|because|so you|but we|as you|(?<=, )as (?:we|it|the|this|there|they)\b|when it is|where you have"
     r"|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
@@ -157,7 +164,7 @@ NOT_WANTED = re.compile(
     r"\W*(?:(?:is|are|was|were)(?: not|n['’]t) (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
     r"|(?:is|are|was|were)(?: not|n['’]t) (?:an? )?(?:requirement|must|condition|compulsory)\b)"
 )
-THEIRS = re.compile(r"\W*(?:her|his|its|their|whose)\b", re.IGNORECASE)
+THEIRS = re.compile(r"\W*(?:her|his|its|their|whose|no)\b", re.IGNORECASE)
 COLON = re.compile(":")
 A_WHO = re.compile(r"(?:somebody|someone|a person|people) who\b", re.IGNORECASE)
 # "A and B as essentials, and C as a desirable"; "“A” and “B” are essential".
@@ -358,7 +365,8 @@ def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> 
     """What a lead asks for, part by part where "as essentials" and "as desirables" divide it."""
     again = ASKS_AGAIN.search(plain, at, stop)
     if again and (first := _complement(plain, at, again.start(), lead, in_person)):
-        following = structs.replace(lead, being=again["being"] is not None)
+        stated = Need.DESIRABLE if again["ideally"] else lead.need
+        following = structs.replace(lead, being=again["being"] is not None, trusted=True, need=stated)
         return first + _complement(plain, again.end(), stop, following, in_person)
     found: list[Wording] = []
     for match in AS_VERDICT.finditer(plain, at, stop):
@@ -402,9 +410,9 @@ def _asked_for(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> l
 def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
     """Whether what follows a lead is asked of a person, and not offered to them or expected of a job."""
     first = items[0]
-    if STOP.match(first) or len(first.split()) > MOST_WORDS:
+    if STOP.match(first) or WANTED.match(first) or len(first.split()) > MOST_WORDS:
         return False
-    if lead.manner:
+    if lead.manner or (lead.need and category.spoken(first) is Category.QUALIFICATIONS):
         return True
     if lead.being:
         person = PERSONS.search(first)
@@ -417,7 +425,7 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
     if in_person:
         return bool(speaking or (lead.need and OPENER.match(first))) or category.spoken(first) is not None
     return bool(
-        DEMANDED.search(" ".join(first.split()[:8])) or VIRTUES.match(first) or len(speaking) * 2 > len(items) > 1
+        DEMANDED.search(" ".join(first.split()[:8])) or VIRTUES.match(first) or len(speaking) * 2 >= len(items) > 1
     )
 
 

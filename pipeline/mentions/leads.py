@@ -12,10 +12,12 @@ from pipeline.schema import Need
 PERSON = (
     r"(?:(?:the |our |your |an? )?(?:successful|ideal|right|best|suitable|strong|preferred|winning"
     r"|chosen)?\s{0,4}(?:candidates?|applicants?|appointee|post-?\s?holders?|person appointed|individual|person)"
-    r"|applicants|candidates|whoever gets (?:the job|it))"
+    r"|applicants|candidates|whoever (?:gets (?:the job|it)|joins(?: us)?|takes (?:this|it) on|we appoint))"
 )
-PERSON_WORDS = "candidate candidates applicant applicants appointee holder holders postholder postholders person "
-"individual whoever"
+PERSON_WORDS = (
+    "candidate candidates applicant applicants appointee holder holders postholder postholders person individual"
+    " whoever"
+)
 STRENGTH = (
     r"(?:do |also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
 )
@@ -117,6 +119,23 @@ LEADS: tuple[Lead, ...] = (
         trusted=True,
     ),
     _lead(r"(?:^|(?<=[.!?] ))(?:must|should) (?:also )?(?:have|hold)\b", E, trusted=True),
+    _lead(r"(?:^|(?<=[.!?] ))must (?:also )?be\b", E, being=True),
+    _lead(r"(?:^|(?<=[.!?;] ))(?:ideally|preferably)\b,?(?! (?:you|they|we|the|this|it)\b)", D),
+    _lead(
+        r"\bit(?: would|['’]d| might| may) (?:also |really )*"
+        r"(?:help|be (?:an? |very |really )*(?:help(?:ful)?|nice|good|great|useful|bonus|plus|lovely|handy))"
+        r"(?: a lot)?(?:,[^.;:,]{0,40},)? if you (?:also |already )*"
+        r"(?=(?:knew|know|spoke|speak|lived|live|worked|used|understood|understand|drove|drive|played|were|are|had|have"
+        r"|could|can)\b)(?:had|have|were|are|could|can)?",
+        D,
+        manner=True,
+        either=True,
+    ),
+    _lead(
+        r"\bwhat (?:really )?(?:matters|counts)(?: most| here| above all| to us| more)* (?:is|are)\b"
+        r"|\bwhat we (?:(?:really )?(?:need|want|value)|(?:are|['’]re) (?:looking for|after))"
+        r"(?: most| above all)? (?:is|are)\b",
+    ),
     _lead(
         r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
         r"|hold|be|bring)\b",
@@ -241,7 +260,7 @@ MANNER: tuple[Lead, ...] = (
     _lead(
         r"(?<!if )\byou (?:also |really |already )*can\b(?! (?:also )?(?:find|contact|apply|read|expect|choose|call"
         r"|email"
-        r"|see|download|get|visit|claim|join|be|start|ask|talk|ring|have|opt|take|request|look|only|not|still|now)\b)",
+        r"|see|download|get|visit|claim|join|learn|be|start|ask|talk|ring|have|opt|take|request|look|only|not|still|now)\b)",
         manner=True,
     ),
     _lead(

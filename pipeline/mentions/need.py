@@ -13,7 +13,8 @@ DESIRABLE = re.compile(
     r"|helpful|useful|ideally"
     r"|(?:would|['’]d) be (?:nice|good|great|a help|welcomed?|delighted|thrilled|pleased|over the moon|handy"
     r"|lovely)|a help\b|an asset|a plus\b"
-    r"|plus points|(?:great|good|nice|lovely|handy|useful|helpful|better|bonus) if (?:you|they)|even better|(?:not|n['’]t|without being) (?:be )?(?:essential|required|vital|insist|necessary"
+    r"|plus points|(?:great|good|nice|lovely|handy|useful|helpful|better|bonus) if (?:you|they)"
+    r"|even better|(?:not|\w+n['’]t|without being) (?:be )?(?:essential|required|vital|insist|necessary"
     r"|a must|need(?:ed)?)"
     r"|(?:would|['’]d|might) (?:also )?(?:love|like)|especially keen|particularly (?:keen|welcome|interested)"
     r"|welcome (?:from|applications from)"
@@ -28,7 +29,8 @@ ESSENTIAL = re.compile(
     r"|non-negotiable|necessary|vital"
     r"|pre-?requisites?|indispensable|imperative|crucial|critical to|needed|(?:will|['’]ll) (?:all |also )?need"
     r"|(?:you(?: all)?|they) need|we (?:really )?need|needs? to (?:have|be)"
-    r"|should (?:have|be|hold|possess)|(?:key|job|role|post|entry) requirements?|goes without|cannot do without|is key|be key)\b",
+    r"|should (?:have|be|hold|possess)"
+    r"|(?:key|job|role|post|entry) requirements?|goes without|cannot do without|is key|be key)\b",
     re.IGNORECASE,
 )
 MARKS_DESIRABLE = re.compile(

@@ -72,7 +72,8 @@ TAIL = re.compile(
     r"|(?:would|might|may|could|will|['’]d) (?:really |also )?(?:help|count in your favour|be to your advantage"
     r"|fit (?:in )?well|stand you in good stead|set you apart"
     r"|give you)\b[^.!?]*"
-    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable|even better)|,\s{0,4}no exceptions"
+    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable|even better|(?:preferred|desired|required|needed"
+    r"|an advantage|a plus|a bonus)(?:,? but not (?:essential|required|necessary))?)|,\s{0,4}no exceptions"
     r"|(?:isn['’]t|is not|aren['’]t"
     r"|are not) (?:essential"
     r"|required"
@@ -174,7 +175,7 @@ def tail(text: str, start: int, end: int) -> tuple[int, Need | None] | None:
     match = TAIL.search(text[start:end])
     if match is None or not text[start : start + match.start()].strip():
         return None
-    words = match.group()
+    words = match.group().partition(";")[0]
     if need.DESIRABLE.search(words) or re.search(
         r"\b(?:would|might|may|could|['’]d)\b.*\b(?:help|good stead|favour|advantage|apart|edge|head start|fit"
         r"|welcome)\b|\bhelps\b|\bwelcome\b"
