@@ -235,5 +235,6 @@ Measured on {folds} folds of documents, half of the names known, most of the oth
 (meta.json says which those are); `final.safetensors` saw all.
 
 - **Use**: to propose names after lists and patterns have had their say; what it finds has found_by `org.recogniser`.
-- **Weak at**: names in lower case, names with commas, names of one common word, tables of bare names.
+- **Weak at**: names in lower case, names with commas, names of one common word, tables of bare names, departments and
+  places joined by the word and.
 """

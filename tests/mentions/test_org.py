@@ -331,11 +331,10 @@ def test_a_listed_name_with_a_place_put_in_is_the_same_body():
 
 
 def test_what_the_recogniser_finds_says_so():
-    text = "She joined from Larkwater Analytics, which Northwell Digital bought last year."
+    text = "She joined from Larkwater Analytics, where she was Head of Finance."
     found = NameFinder().find(document(text, None), Issues())
     assert [(m.text, m.name, m.found_by) for m in found] == [
         ("Larkwater Analytics", "Larkwater Analytics", "org.recogniser"),
-        ("Northwell Digital", "Northwell Digital", "org.recogniser"),
     ]
 
 
