@@ -266,8 +266,7 @@ def vocabulary(use: str) -> frozenset[str]:
     makes the name before it that of a thing ("X Recruitment Scheme"); general: words that make no name of a head by
     themselves ("Local Medical Practice"); drawn area: parts that only a system's name joins to others; given name,
     title, post, text, scheme, site, team, calendar, people: words of persons, jobs, writings, programmes, places,
-    groups within bodies, days and peoples, by which the recogniser tells organisations from these; collective: nouns
-    for bodies without a name of their own; country: countries, and unions of them, that act as bodies do.
+    groups within bodies, days and peoples, by which the recogniser tells organisations from these.
     """
     return _vocabularies()[use]
 

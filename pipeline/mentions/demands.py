@@ -532,10 +532,10 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
         return []
     if NOT_WANTED.match(plain, cut[0], stop):
         return []
-    asks = DEMANDED.search(subject) or HAVING.match(subject)
+    asks = bool(DEMANDED.search(subject) or HAVING.match(subject))
     if in_person and not asks:
-        wished = WISHED.search(plain, cut[0], stop) and len(subject.split()) <= MOST_NAMED
-        asks = VIRTUES.match(subject) or category.spoken(subject) or wished
+        wished = bool(WISHED.search(plain, cut[0], stop)) and len(subject.split()) <= MOST_NAMED
+        asks = bool(VIRTUES.match(subject) or category.spoken(subject)) or wished
     if (
         not asks
         or len(subject.split()) > MOST_BARE_SUBJECT

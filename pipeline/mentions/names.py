@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pipeline.gazetteers import Entry
 from pipeline.issues import Issues
-from pipeline.mentions import collective, cues, ics, introduced, kinds, nominal, org, patterns
+from pipeline.mentions import cues, ics, introduced, kinds, nominal, org, patterns
 from pipeline.mentions.context import Context, gather, likely, merged, overlapping, tables
 from pipeline.mentions.date import publication
 from pipeline.mentions.ics import SystemName
@@ -30,8 +30,6 @@ MEDIA = "trade press or media"
 RECRUITER = "recruiter or search firm"
 # A document that names this many commissioning groups may call others by their places.
 GROUP_TALK = 4
-# Probability from which the recogniser proposes a name in the widest sense.
-WIDE = 0.45
 # Rules whose finds give way to a longer name around them.
 LOOSE = ("org.weak", "org.word", "org.acting")
 
@@ -62,21 +60,6 @@ class NameFinder:
     def find(self, document: Document, issues: Issues) -> list[Mention]:
         """The mentions of one document in the order of its text; names left open go to `issues`."""
         return _Reading(document, issues, self._recogniser).mentions()
-
-    def wide(self, document: Document) -> list[tuple[int, int]]:
-        """Where organisations in the widest sense stand: those found, likely names, governments, forces, parties.
-
-        This is for comparison with data that is marked more widely than ours; longer spans win, none is over another.
-        """
-        found = [(m.start, m.end) for m in self.find(document, Issues()) if m.label is Label.ORG]
-        known = [*found, *collective.find(document.text)]
-        likely_names = self._recogniser.find(document.text, sorted(found), threshold=WIDE)
-        known += [(one.start, one.end) for one in likely_names]
-        kept: list[tuple[int, int]] = []
-        for start, end in sorted(set(known), key=lambda span: (span[0] - span[1], span[0])):
-            if all(end <= first or last <= start for first, last in kept):
-                kept.append((start, end))
-        return sorted(kept)
 
 
 class _Reading:

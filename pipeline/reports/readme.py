@@ -65,7 +65,7 @@ def rewritten(readme: str, root: Path) -> str:
 def numbers(metrics: dict[str, Any]) -> Iterator[str]:
     """The tables of scores, line by line."""
     yield "F1 by set of gold documents, read as their own text. The rules were written with sight of all sets but the"
-    yield "last: expect the last of your own documents ([sets, and what each gave at first sight](corpus/gold/README.md))."
+    yield "last: expect the last of your own documents ([what each gave at first sight](corpus/gold/README.md))."
     yield ""
     heads = (f"{title}, {metrics[name]['documents']} documents" for name, title in SETS.items())
     yield f"| what is found | {' | '.join(heads)} |"
@@ -78,7 +78,7 @@ def numbers(metrics: dict[str, Any]) -> Iterator[str]:
     for title, (label, part) in ACCURACIES.items():
         yield f"| {title}, accuracy | {' | '.join(_figure(metrics[name][label][part]) for name in SETS)} |"
     yield ""
-    yield "Whether confidences mean what they say, on held-out documents, each weighed by models that saw nothing of it:"
+    yield "Whether confidences mean what they say, on held-out documents, each weighed by models that did not see it:"
     yield ""
     yield "| | facts | right | mean distance of confidence and share of right ones |"
     yield "| --- | --- | --- | --- |"
