@@ -28,7 +28,7 @@ from pipeline.mentions.confidence import Weighing
 from pipeline.mentions.finder import Finder
 from pipeline.schema import Label
 
-STRENGTH = 0.3
+STRENGTH = 0.1
 """Inverse of the penalty on weights (scikit-learn's C): a rule met once or twice stays near its label's share."""
 
 
