@@ -113,7 +113,7 @@ REPLACES = (
     _trigger(
         "took_over",
         rf"t(?:ake|akes|ook|aken|aking) over(?: (?:all )?(?:the |⟨G\d+⟩ )?(?:\w+ )?{WORK}(?:,? (?:and|&) {WORK})?"
-        rf" (?:previously )?(?:held by|carried out by|of|from)|(?: [\w ]{{1,20}})? from|(?= the former)"
+        rf" (?:previously )?(?:held by|carried out by|of|from)|(?: (?:at|on|in) \w+| formally| fully)? from|(?= the former)"
         rf"|(?= ⟨G\d+⟩ {WORK}))",
     ),
     _trigger(
@@ -185,7 +185,7 @@ REPLACES = (
     _turned("became_part", r"(?:bec[ao]mes?|becoming|(?:is|are) now) part of"),
     _turned(
         "gave_way",
-        r"(?:g(?:ave|ives?|iven) way|hand(?:s|ed)?(?: over)?|made way|makes? way)(?: (?:over|its|their|⟨G\d+⟩"
+        r"(?:g(?:ave|ives?|iven) way|hand(?:s|ed|ing)? (?:over|on)|made way|makes? way)(?: (?:over|its|their|⟨G\d+⟩"
         r"|the|\w+) (?:\w+ )?)? ?(?:to|for)",
     ),
     _turned(
@@ -500,8 +500,8 @@ SEEKS = re.compile(
     rf"(?:{SEEKER})(?: (?:is|are|has|have|will|to|be|once))*(?: again| now| currently| also| still)*"
     r" (?:advertis(?:es|ed|e|ing)(?: for)?|recruit(?:s|ed|ing)?(?: for| to)?|seek(?:s|ing)?|look(?:s"
     r"|ing) for|hiring|hires|searching for|wants?"
-    r"|after|in search of|invit(?:es|ing|ed) applications for|(?:gone|going|went) out to advert for)"
-    r"(?: (?:an?|⟨G\d+⟩|the|two|three|four|another|more|these|the following))?(?: (?:job|position|new"
+    r"|(?<=is )after|(?<=are )after|in search of|invit(?:es|ing|ed) applications for|(?:gone|going|went) out to advert for)"
+    r"(?: (?:an?|⟨G\d+⟩|the(?= (?:new|next|first|post|role|job)\b)|two|three|four|another|more|these|the following))?(?: (?:job|position|new"
     r"|next|first|permanent|full-time|part-time|post|role|roles?|posts:?|jobs?:?|of|up to"
     r"|\w+teen))*:? ⟨R(?P<post>\d+)⟩"
 )

@@ -285,7 +285,12 @@ MORE = [
     ),
     ("{East Trust} invites applications for the post of chief nurse.", of("advertises", "East Trust", "chief nurse")),
     ("{Weald PCN} wants a pharmacist.", of("advertises", "Weald PCN", "pharmacist")),
-    ("{East Trust} does not need a finance director.", []),
+    ("{East Trust} does not want a finance director.", []),
+    ("{East Trust} wants the secretary to resign.", []),
+    ("A man sued {East Trust} after a nurse left him in a corridor.", []),
+    ("{East Trust} handed its keys to {West Trust}, and {Hill Trust} took over the lease from {North Trust}.", []),
+    ("{East Trust} wants the chief nurse to go.", []),
+    ("{Kent ICS} is looking for partners and recruiting volunteers.", []),
     ("A vacancy for a chief nurse has arisen at {East Trust}.", []),
     # bodies
     (
