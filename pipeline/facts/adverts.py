@@ -13,7 +13,8 @@ from pipeline.schema import BlockKind, DateRole, IcsKind, Record, Relation, Rela
 
 THE_NHS = Party("The NHS")
 NO_TITLE = re.compile(
-    r"(?i)(?:partner|member|minister|MP|councillor|commissioner|secretary)s?|(?:nurse|doctor|GP|carer|volunteer|governor)s"
+    r"(?i)(?:partner|member|minister|MP|councillor|commissioner|secretary)s?|(?:nurse|doctor|GP|carer"
+    r"|volunteer|governor)s"
 )
 """Those who are looked for without a post, or for many."""
 
