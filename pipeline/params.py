@@ -62,7 +62,7 @@ class OrganisationsParams(_Block, frozen=True):
 
     seed: int = 17
     folds: int = 6
-    threshold: Annotated[float, Meta(description="probability from which a name is taken", gt=0, lt=1)] = 0.75
+    threshold: Annotated[float, Meta(description="probability from which a name is taken", gt=0, lt=1)] = 0.9
 
 
 class EvaluationParams(_Block, frozen=True):

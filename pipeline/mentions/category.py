@@ -31,7 +31,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|mba|pgce"
         r"|diploma|(?<!under)graduate\b(?! trainee)|(?:master|bachelor)['’]s\b|masters? (?:degree|level|in)\b"
         r"|doctorate|nmc|hcpc|gmc|gphc|degree|mpharm|mbbs|mb ?chb|bds|rgn|rmn|frc[a-z]{1,4}|dclinpsy|dip ?he|hn[cd]"
-        r"|btec"
+        r"|btec|cct|cesr|atls|als|apls|epals|mrc[a-z]{1,3}|cppe|ecdl|nebosh|iosh|care certificate|mary seacole"
         r"|a[ -]levels?|section 12|approved clinician)\b(?! of (?!equivalen))",
         Category.QUALIFICATIONS,
     ),
@@ -52,7 +52,7 @@ WORDS: tuple[tuple[str, Category], ...] = (
     ),
     (
         rf"^{ARTICLE}(?:[\w'’/&-]+,?\s+){{0,3}}?(?:registration\b|membership (?:of|with)|fellow\b"
-        r"|(?<!ing )training$|educator\b|assessor\b|trainer\b|accountant\b"
+        r"|(?<!ing )training$|(?<!of )course\b|modules?\b|educator\b|assessor\b|trainer\b|accountant\b"
         r"|(?:nursing|nurse|medical|social work) degree)"
         r"|\b(?:on|join(?:ing)?|inclusion (?:on|in)|entry (?:on|to|in)) (?:the |an? )?(?:[\w-]+ ){0,3}?"
         r"(?:register|(?:performers|specialist) list)\b",
@@ -61,7 +61,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
     (
         rf"^{ARTICLE}{ADJECTIVES}(?:leadership (?:of|in|at|across|within|roles?)\b|delivery of\b"
         r"|improvements? (?:in|of|to)\b)"
-        r"|^(?:previous|prior|past)\b|^work (?:in|for|with|at|on|as|towards)\b",
+        r"|^(?:previous|prior|past)\b"
+        r"|^(?:ha(?:ve|s|d) )?(?:looked after|cared for)\b|^work (?:in|for|with|at|on|as|towards)\b",
         Category.EXPERIENCE,
     ),
     (
@@ -70,7 +71,10 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|time management\b|report[ -]writing\b|minute[ -]taking\b"
         r"|command of (?:(?:written|spoken|both|the) )*(?:english|welsh|language|word|excel|outlook|microsoft|it\b))"
         r"|^being (?:able|happy|good|at ease|comfortable)\b|^(?:using|explaining|analysing|presenting|prioritising"
-        r"|programming|modelling|adapting|organising)\b",
+        r"|programming|modelling|adapting|organising|listening|reading|asking|making sense|cleaning|summarising"
+        r"|recording|drafting|coding|typing|speaking|signing|spotting|keeping|getting on with|knowing when"
+        r"|telling)\b(?! (?:for|of|in|at)\b)|^\w{2,}ing\b.* (?:in|with|using) (?-i:R|Stata|SQL|Python|Excel"
+        r"|SAS|Power BI|Tableau)\b",
         Category.SKILLS,
     ),
     (
@@ -87,14 +91,14 @@ WORDS: tuple[tuple[str, Category], ...] = (
         Category.KNOWLEDGE,
     ),
     (
-        r"\b(?-i:[A-Z]\w+ Act)\b"
+        r"\b(?-i:[A-Z]\w+ Act)\b|^(?:how|what|why)\s"
         rf"|^(?!(?!safeguarding)\w+ing\b)(?!use|work)"
         rf"(?:(?!(?:of|to|for|in|with|by|as|on|at|from|about)\b)[\w'’-]+ ){{1,4}}{SUBJECTS}\b",
         Category.KNOWLEDGE,
     ),
     (
         r"^(?!(?:caring|listening|understanding|willing|outstanding|thinking|reasoning|influencing|communicating"
-        r"|speaking|being|strong|working|using|conversing)\b)\w{2,}ing\b"
+        r"|speaking|being|strong|working|using|conversing|safeguarding|imaging|coaching)\b)\w{2,}ing\b"
         r"(?! (?:skills|abilit|the big|effective|at pace|together|able|award))",
         Category.EXPERIENCE,
     ),
@@ -105,6 +109,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|dedicat\w+|attitude"
         r"|ethos|courage|care(?:s|ful)? (?:about|for)|caring|enthusias\w+|feeling for|instinct|treats?\b|upholds?\b"
         r"|lives?\b(?! (?:in|or|near))"
+        r"|turns? up|owns? up|tells? the truth|speaks? up|stands? up for|takes? responsibility"
+        r"|challenges? (?:discriminat|prejudice)|independence\b|manners\b|politeness|courtesy|judges?\b(?!ment)"
         r"|thick skin|trustworth\w*|nolan|espous\w+|motivat(?:ed|ion)|determination|determined|ambitious|open to"
         r"|curious|loyal\w*|patient and|independent (?:in|of)|willing(?:ness)?|readiness|patience|discre(?:et|tion)"
         r"|reliab\w+|punctual\w*|puts? |principled|warmth"
@@ -167,7 +173,40 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 STATEMENT = re.compile(r"you (?:can |also |have |are )*", re.IGNORECASE)
-SUBJECT = re.compile(rf"\b(?:{SUBJECTS}|systems?|policies|reorganisation|apis?|platforms|terms)\b", re.IGNORECASE)
+# What the form of words without any cue tells, the first that fits; a bare noun is most often something done before.
+FORMS: tuple[tuple[str, Category], ...] = (
+    (rf"\b(?:{SUBJECTS}|systems?|policies|reorganisation|apis?|platforms|terms)\b", Category.KNOWLEDGE),
+    (
+        r"^(?:how|what|why|where|the (?:geography|law|workings|regional|local))\b"
+        r"|\b(?:rules|recommendations|issues|hygiene|geography|technology|transport)\b",
+        Category.KNOWLEDGE,
+    ),
+    (
+        r"\b(?:training|course|programme|modules?|licen[cs]e)\b"
+        r"|^(?-i:[A-Z]{2,7})(?:(?:,| and| or| \(or) (?-i:[A-Z]{2,7})\)?)*(?:, in date|,? current)?$",
+        Category.QUALIFICATIONS,
+    ),
+    (
+        r"\b(?:venepuncture|phlebotomy|cannulation|catheteri\w+|ultrasound|ventilation|tracheostomy|suturing|intubation"
+        r"|signing|signed off|history[- ]taking|examination)\b",
+        Category.SKILLS,
+    ),
+    (
+        r"^(?:speaks?|spoken?)\b"
+        r"|^(?:very |really )*(?:quick|fast|good at|neat|tidy|accurate|methodical|practical|handy|sharp|politically"
+        r"|used to|ease\b|comfort\b)"
+        r"|^an? (?:[\w-]+ )?(?:memory|head|ear|voice|nose|hand) (?:for|with)"
+        r"|^(?-i:R|Python|SQL|Stata|SAS|Excel|Tableau)\b",
+        Category.SKILLS,
+    ),
+    (
+        r"^(?:(?:very|really|always|naturally) )*(?:\w+(?:ful|ous|less|[ -](?:centred|minded|spirited|natured|hearted))"
+        r"|friendly|kind|gentle|firm|polite|cheerful|warm|loyal|humble|decent|fair|modest|sociable|tolerant|brave"
+        r"|down[- ]to[- ]earth|hard to|happy to|glad to|a sense of|doesn['’]t|never|that)\b",
+        Category.VALUES,
+    ),
+)
+UNSPOKEN = tuple((re.compile(pattern, re.IGNORECASE), category) for pattern, category in FORMS)
 LICENCE = re.compile(r"\b(?:driving|driver['’]?s?|full(?: \w+)?|clean) licen[cs]e\b", re.IGNORECASE)
 
 OPENS = re.compile(
@@ -245,7 +284,7 @@ def category_of(text: str, headings: tuple[Category, ...] = ()) -> Category:
 
 
 def _unspoken(text: str) -> Category:
-    """The category of words without a cue: an action is a skill, a bare subject something to know."""
+    """The category of words without a cue, by their form: an action is a skill, a bare subject something to know."""
     if ACTION.match(text):
         return Category.SKILLS
-    return Category.KNOWLEDGE if SUBJECT.search(text) else Category.EXPERIENCE
+    return next((category for pattern, category in UNSPOKEN if pattern.search(text)), Category.EXPERIENCE)

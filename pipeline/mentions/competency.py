@@ -6,13 +6,13 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
 from pipeline.mentions.demands import DEMANDED, demands
-from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Sense, either, passages, read_heading
-from pipeline.mentions.wording import LABEL, NOT_OWN, Wording, wordings
+from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Section, Sense, either, passages, read_heading
+from pipeline.mentions.wording import LABEL, NOT_OWN, SENTENCE, Wording, wordings
 from pipeline.schema import Block, BlockKind, Category, Document, Label, Mention, Need
 
 STEP = "mentions"
@@ -25,17 +25,30 @@ LINE_WORDS = 45
 LEVEL = re.compile(
     r"\W*(?:level|stage|tier|grade|step) (?:\d|one|two|three|four|five|[A-E]\b)\W{0,3}[:.–—-]\s", re.IGNORECASE
 )
+# A line that says what will happen or may be done is no requirement: "Interviews will be held ...".
+SAYS = re.compile(
+    r"\W*(?:(?!(?:who|that|which|where|what|how|whether|to|of)\b)[\w'’-]+ ){1,4}"
+    r"(?:will|can|may|is|are|was|were) (?!able\b)",
+    re.IGNORECASE,
+)
+EXPECTED = re.compile(r"(?:\b(?:will|should|shall)|['’]ll)\b", re.IGNORECASE)
+LONGEST_LEAD = 300  # characters between the beginning of a sentence and a requirement in it
 LINE_START = re.compile(r"\n\s*(?=\S)")
 
 
 class Requirement(Struct, frozen=True):
-    """A requirement before it becomes a mention: `listed` ones stand against the desirable list of their document."""
+    """A requirement before it becomes a mention.
+
+    `listed` ones stand against the desirable list of their document, `expected` ones ("you will have ...") against
+    what is desirable under the same heading.
+    """
 
     wording: Wording
     need: Need | None
     categories: tuple[Category, ...]
     listed: bool
     found_by: str
+    expected: bool = False
 
 
 class CompetencyFinder:
@@ -174,7 +187,8 @@ def _asks(words: str) -> bool:
 
 
 def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requirement]:
-    block, section = passage.blocks[0], passage.section
+    block = passage.blocks[0]
+    section = _titled(document, block, passage.section)
     in_person = section.sense is Sense.PERSON
     found = _demands(document, block, section.sense)
     tagged = need.untag(document.text, block.start, block.end).need
@@ -182,7 +196,9 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
         label = LABEL.match(document.text, block.start, block.end)
         kinds = (category.named(label["label"]) if label else ()) or section.categories if in_person else ()
         for wording in _weighed(found, section.need) if in_person else found:
-            yield Requirement(wording, wording.need, kinds, listed=False, found_by="competency.prose")
+            yield Requirement(
+                wording, wording.need, kinds, False, "competency.prose", in_person and _expected(document, wording)
+            )
         return
     words = document.slice(block)
     if (
@@ -190,10 +206,26 @@ def _from_paragraph(document: Document, passage: Passage) -> Iterator[Requiremen
         and not words.rstrip().endswith((":", "?"))
         and category.spoken(words)
         and not category.TALK.search(words)
+        and not SAYS.match(words)
         and not NOT_OWN.search(words)
     ):
         for line in _lines(document, block):
             yield from _from_block(document, line, section.need, section.categories, "competency.line")
+
+
+def _expected(document: Document, wording: Wording) -> bool:
+    """Whether the sentence up to a requirement says what one will or should have, not what one has."""
+    before = document.text[max(0, wording.start - LONGEST_LEAD) : wording.start]
+    return EXPECTED.search(SENTENCE.split(before)[-1]) is not None
+
+
+def _titled(document: Document, block: Block, section: Section) -> Section:
+    """The section that a title of the paragraph's own begins: "**Who'd suit.** You'll need ..."."""
+    label = LABEL.match(document.text, block.start, block.end)
+    if section.sense is Sense.PERSON or label is None:
+        return section
+    facet = read_heading(label["label"])
+    return Section(Sense.PERSON, facet.need, facet.categories) if facet.sense is Sense.PERSON else section
 
 
 def _lines(document: Document, block: Block) -> list[Block]:
@@ -220,15 +252,13 @@ def _contrasted(document: Document, found: list[Requirement]) -> list[Requiremen
     A desirable list may stand anywhere in the document, what is desirable in running text under the same heading.
     """
     called = {one.need for one in found if one.listed}
-    if None not in called or Need.ESSENTIAL in called:
-        return found
     headings = [block.start for block in document.blocks if block.kind is BlockKind.HEADING]
     desired = {bisect(headings, one.wording.start) for one in found if one.need is Need.DESIRABLE}
-    return [
-        Requirement(one.wording, Need.ESSENTIAL, one.categories, one.listed, one.found_by)
-        if one.listed
-        and one.need is None
-        and (Need.DESIRABLE in called or bisect(headings, one.wording.start) in desired)
-        else one
-        for one in found
-    ]
+
+    def essential(one: Requirement) -> bool:
+        beside = bisect(headings, one.wording.start) in desired
+        if one.listed:
+            return Need.ESSENTIAL not in called and (Need.DESIRABLE in called or beside)
+        return one.expected and beside
+
+    return [structs.replace(one, need=Need.ESSENTIAL) if one.need is None and essential(one) else one for one in found]

@@ -242,5 +242,9 @@ SITE = re.compile(
     r"\bHospitals?\b|\b(?:House|Ward|Infirmary|Unit|Clinic|Road|Street|Park|Campus|Building|Hall|Lodge|Lane|Square|Arena"
     r"|General|Suite|Room|Wing|Court)$"
 )
+# A writing's name, which is no body's either: "Nolan Principles of Public Life".
+WRITING = re.compile(
+    r"\b(?:Principles|Code|Framework|Plan|Strategy|Act|Policy|Bill|Charter|Covenant|Guidance)(?: (?:of|for)\b|$)"
+)
 MEMBER_OF = re.compile(r"\b[Mm]embers? of (?:the )?$")
 CHECKS = frozenset({"DBS", "CRB"})

@@ -11,14 +11,14 @@ from pipeline.mentions import category, need, wording
 from pipeline.mentions.leads import KNOWING, LEADS, MANNER, THEY, Lead
 from pipeline.mentions.sections import Sense, read_heading, read_lead
 from pipeline.mentions.wording import Wording
-from pipeline.schema import Need
+from pipeline.schema import Category, Need
 
 WORD = re.compile(r"[a-z]+")
 # Same length as the text: mark-up and line ends become spaces, so that patterns see words and offsets hold.
 BLANK = re.compile(r"[*_`\n\r\t|]")
 # "You should have a good eye and be ..." asks again.
 ASKS_AGAIN = re.compile(
-    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also)\s{1,4})*"
+    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also|(?P<ideally>ideally|preferably))\s{1,4})*"
     r"(?:(?P<being>be|are)|have|hold|possess|bring|show|demonstrate|(?<=you )(?:know|understand))\b(?!\s{1,4}(?:to"
     r"|a chance|the (?:chance|opportunity))\b)",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ STOP = re.compile(
     r"(?:opportunit\w+|access\b|responsib\w+|chance|support\b|accountab\w+|right to|time to|freedom|budget (?:of"
     r"|for)|team of|contact|input|oversight|regular|training from|interview|help\b|place\b|part\b|role\b|desk"
     r"|share\b|office"
-    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?|until"
+    r"|entitle\w+|dbs|disclosure|portfolio of|caseload|backing|due regard|questions?|more|look(?:ing)?\b|until"
     r"|at interview|the following\b|to\b|been (?:shortlisted"
     r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b"
     r"|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
@@ -48,7 +48,7 @@ PERSONS = re.compile(
     r"|solicitor|teacher"
     r"|thinker|listener|planner|negotiator|prescriber|psychologist|dietitian|radiographer|scientist|expert"
     r"|specialist|organiser|writer|player|influencer|collaborator|driver|developer|statistician|economist|surveyor"
-    r"|director|fellow|user|speaker|coach|mentor|advocate|champion|leader)s?\b",
+    r"|director|fellow|user|speaker|gp|dentist|optometrist|podiatrist|technician|carer|administrator|coach|mentor|advocate|champion|leader)s?\b",
     re.IGNORECASE,
 )
 TRAITS = re.compile(
@@ -61,6 +61,13 @@ TRAITS = re.compile(
     r"|driven|trustworthy|member|fellow|ccab|cima|full|current|independent|open|warm|patient|reliable|accurate"
     r"|well(?:[ -]enough)?[ -](?:organised|informed|connected|read|versed)|innovative|strategic|visionary|dynamic"
     r"|values-driven|tenacious|diplomatic)\b",
+    re.IGNORECASE,
+)
+# Who is needed, and from when or for what, says nothing of what they must have: "an OT from Monday".
+WANTED = re.compile(
+    rf"(?:an?|another|some|more|\d{{1,2}}|one|two|three|four|five|six)\s(?:[\w-]+\s){{0,3}}?"
+    rf"(?:(?-i:[A-Z]{{2,4}}s?\b)|{PERSONS.pattern}),?\s"
+    r"(?:from|for|until|starting|to (?:start|join|cover|work|lead|help)|asap|on|this|next)\b",
     re.IGNORECASE,
 )
 VIRTUES = re.compile(
@@ -78,7 +85,8 @@ VIRTUES = re.compile(
 OPENER = re.compile(
     r"^(?:and |or |also |with |both |plus |for |as well as |together with )*(?:you(?:['’]ll)? (?:also )?(?:have"
     r"|will have|must have|hold|know|can|need) )?(?P<first>an?|the(?= (?:[\w-]+ ){1,3}?(?:to|for|and|of mind)\b)"
-    r"|some|your|your own|at least|hold|holds|know|knows|can|could|been|lived)\s",
+    r"|some|your|your own|at least|(?:\d{1,2}|one|two|three|four|five|six|ten) (?:or more )?(?:years?|months)"
+    r"|hold|holds|know|knows|can|could|doesn['’]t|been|being|lived)\s",
     re.IGNORECASE,
 )
 STRONG = re.compile(
@@ -96,7 +104,7 @@ NOUNS = (
     r"|fluency|certificat\w+|diploma"
     r"|awareness|grasp|credibility|resilience|leadership|acumen|insight|familiarity|connections|links with"
     r"|integrity|empathy|judgement|numeracy|confidence|communicator|evidence of|proof|proven|record|command of"
-    r"|interest in|attention to detail|approach to|career in)"
+    r"|interest in|attention to detail|approach to|career in|gcses?|nvqs?|a[ -]levels?|mpharm|msc|mba|phd|cipd|cima)"
 )
 DEMANDED = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
 BARE = re.compile(rf"^(?:and |or |also |with |both |plus )*(?:(?:[\w'’-]+,? ){{0,5}}?){NOUNS}\b", re.IGNORECASE)
@@ -111,7 +119,8 @@ SEPARATOR = re.compile(
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,160})[\"”]")
 CLOSING = re.compile(r"(?<=\w[,.!?])[\"”]|(?<=\w)[\"”](?=[\s,.;])")
 ALSO = re.compile(
-    r",?\s{0,4}(?:(?:as|so) (?:would|is|will|are|was)(?: be)?|together with|along with|as well as"
+    r",?\s{0,4}(?:(?:as|so) (?:would|is|will|are|was)(?: be)?|(?:and )?the same (?:goes|is true) (?:for|of)"
+    r"|together with|along with|as well as"
     r"|coupled with)\s{1,4}(?P<also>[^.;]+)",
     re.IGNORECASE,
 )
@@ -119,7 +128,8 @@ ASIDE = re.compile(
     r"\s{0,4}(?:\((?:or|and|if|though|but)\b[^()]*\)\s{0,4}$|,?\s{1,4}(?:(?:the |a )?(?:\w+ ){1,2}(?:said|says"
     r"|added)\W*$|in equal measure|to match|in abundance"
     r"|behind you\b.*"
-    r"|(?:we(?:['’]d| would)|so much the better|all the better|even better|rather than|if|since|given that|so that"
+    r"|(?:we(?:['’]d| would)|so much the better|all the better|even better|rather than|if|since(?! \w+ing\b)|given that"
+    r"|so that|but (?:don['’]t|do not|it|you|this|that|can|is|are|not)\b"
     r"|because|so you|but we|as you|(?<=, )as (?:we|it|the|this|there|they)\b|when it is|where you have"
     r"|and (?:we|you|it|this|will|be"
     r"|(?-i:[A-Z]\w+) (?:had|has|was|is|will))|which will|who will)\b.*)$)",
@@ -128,7 +138,7 @@ ASIDE = re.compile(
 PREAMBLE = re.compile(
     r"^\W*(?:(?:both|also|all|either|each)\s{1,4}(?:of the following)?|with\s{1,4}|for\s{1,4}|and\s{1,4}|or\s{1,4}"
     r"|the following\W+"
-    r"|evidence that you have\s{1,4}|that you (?:have|are)\s{1,4}|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)"
+    r"|evidence that you have\s{1,4}|that you (?:(?:have|are)\s{1,4}|(?=can\s))|to have\s{1,4}|(?:also )?(?:ha(?:ve|s)"
     r"|can)\s{1,4}|got\s{1,4}|:|,"
     r"|of\s{1,4}(?=all\b)|first of all\s{1,4}|above all\s{1,4}|yet\s{1,4}|as\s{1,4})+",
     re.IGNORECASE,
@@ -151,9 +161,10 @@ ITEM_END = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
 A_PERSON = re.compile(r"\s*an?\s", re.IGNORECASE)
 # Somebody else's, or not asked for at all.
 NOT_WANTED = re.compile(
-    r"\W*(?:is|are|was|were) not (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
+    r"\W*(?:(?:is|are|was|were)(?: not|n['’]t) (?:required|needed|necessary|expected)\b(?![^.]*\b(?:but|though)\b)"
+    r"|(?:is|are|was|were)(?: not|n['’]t) (?:an? )?(?:requirement|must|condition|compulsory)\b)"
 )
-THEIRS = re.compile(r"\W*(?:her|his|its|their|whose)\b", re.IGNORECASE)
+THEIRS = re.compile(r"\W*(?:her|his|its|their|whose|no)\b", re.IGNORECASE)
 COLON = re.compile(":")
 A_WHO = re.compile(r"(?:somebody|someone|a person|people) who\b", re.IGNORECASE)
 # "A and B as essentials, and C as a desirable"; "“A” and “B” are essential".
@@ -187,12 +198,21 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 EQUIVALENT = re.compile(r"(?:ha(?:ve|s) )?(?:the |an )?equivalent\b", re.IGNORECASE)
+# What stands in for a requirement after "or" is no other one: "or the same level of experience".
+INSTEAD = re.compile(r"(?:the |an? |some )?(?:similar|comparable|related|relevant|other|same|like)\b", re.IGNORECASE)
 RELATIVE_CLAUSE = re.compile(r",\s{1,4}(?:which|who)\b.*$", re.IGNORECASE)
 WELCOMED = re.compile(r"\b(?:applica(?:nts|tions)|candidates|people|graduates|doctors|nurses|\w+ers|\w+ists)\s{0,4}$")
 SERIAL = re.compile(r",\s{1,4}(?:and\s{1,4})?", re.IGNORECASE)
 SERIAL_END = re.compile(r",\s{1,4}and\s[^,]*$", re.IGNORECASE)
 CLAUSAL = re.compile(r"\b(?:that|who|which|is|are|was|were|has|had|will)\b", re.IGNORECASE)
+# "Knowing your way round ... would be lovely": what one is, has or knows, whatever the words.
+HAVING = re.compile(r"\W*(?:knowing|having|speaking|understanding|being able to)\s", re.IGNORECASE)
+# A requirement that ends in its noun is whole, and what "and" adds is another.
+ENDS_WHOLE = re.compile(rf"[\w'’-]+ [\w'’-]+ {NOUNS}$", re.IGNORECASE)
+# What "would be useful" to the reader of a person specification is asked, whatever its words.
+WISHED = re.compile(r"\W*(?:would|['’]d|may|might|could)\b", re.IGNORECASE)
 FEWEST_SERIAL = 2
+MOST_NAMED = 8
 MOST_HEADING_WORDS = 12
 FEWEST_TRAIT_WORDS = 3
 MOST_WORDS = 45
@@ -345,7 +365,8 @@ def _complement(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> 
     """What a lead asks for, part by part where "as essentials" and "as desirables" divide it."""
     again = ASKS_AGAIN.search(plain, at, stop)
     if again and (first := _complement(plain, at, again.start(), lead, in_person)):
-        following = structs.replace(lead, being=again["being"] is not None)
+        stated = Need.DESIRABLE if again["ideally"] else lead.need
+        following = structs.replace(lead, being=again["being"] is not None, trusted=True, need=stated)
         return first + _complement(plain, again.end(), stop, following, in_person)
     found: list[Wording] = []
     for match in AS_VERDICT.finditer(plain, at, stop):
@@ -389,9 +410,9 @@ def _asked_for(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> l
 def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
     """Whether what follows a lead is asked of a person, and not offered to them or expected of a job."""
     first = items[0]
-    if STOP.match(first) or len(first.split()) > MOST_WORDS:
+    if STOP.match(first) or WANTED.match(first) or len(first.split()) > MOST_WORDS:
         return False
-    if lead.manner:
+    if lead.manner or (lead.need and category.spoken(first) is Category.QUALIFICATIONS):
         return True
     if lead.being:
         person = PERSONS.search(first)
@@ -404,7 +425,7 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
     if in_person:
         return bool(speaking or (lead.need and OPENER.match(first))) or category.spoken(first) is not None
     return bool(
-        DEMANDED.search(" ".join(first.split()[:8])) or VIRTUES.match(first) or len(speaking) * 2 > len(items) > 1
+        DEMANDED.search(" ".join(first.split()[:8])) or VIRTUES.match(first) or len(speaking) * 2 >= len(items) > 1
     )
 
 
@@ -447,16 +468,18 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
     if before.casefold() in LONE_QUALITIES or EQUIVALENT.match(after):
         return False
     after = after.lstrip('"“‘')
-    opens = bool(OPENER.match(after) or PARTICIPLE.match(after))
+    opens = bool(OPENER.match(after) or PARTICIPLE.match(after) or A_WHO.match(after))
     head = " ".join(PHRASE_END.split(after)[0].split()[:6])
     whole = bool(SPEAKING.search(before))
-    if (LICENCE.search(before) and VEHICLE.search(head)) or (VEHICLE.search(before) and LICENCE.search(head)):
+    item = ITEM_END.split(after)[0]
+    if (LICENCE.search(before) and VEHICLE.search(item)) or (VEHICLE.search(before) and LICENCE.search(item)):
         return False
     again = after.startswith("for ") and whole
     if opens and RELATIVE.search(before) and not again and not SPEAKING.search(head):
         opens = bool(PARTICIPLE.match(after))  # "that gets a doctor, a surgeon and ..." reads on
     bare = bool(BARE.match(head))
     virtue = bool(VIRTUES.match(after)) and whole
+    ends = bool(ENDS_WHOLE.search(before)) and not bare
     if sign.startswith(";"):
         split = True
     elif sign == "who":
@@ -466,7 +489,9 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
         split = split and bool(PERSONS.search(before) or (being and A_PERSON.match(before)))
         split = split or (whole and opens and bare)
     elif sign == "or":
-        split = bool(PARTICIPLE.match(after) and not being) or (lead.either and whole and (opens or bare))
+        split = bool(PARTICIPLE.match(after) and not being) or (
+            lead.either and whole and (opens or bare) and not INSTEAD.match(after)
+        )
     elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
         least = min(len(before.split()), len(ITEM_END.split(after)[0].split()))
         split = least >= FEWEST_TRAIT_WORDS or bool(AT_WORK.match(after))
@@ -474,7 +499,7 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
         parallel = bool(PARTICIPLE.match(before) and PARTICIPLE.match(after))
         split = opens or (bare and whole) or virtue or parallel or bool(STRONG.match(after))
     else:
-        split = opens or again or (bare and whole) or (virtue and not sign.endswith("or"))
+        split = opens or again or (bare and whole) or (sign == "and" and ends) or (virtue and not sign.endswith("or"))
     return split
 
 
@@ -507,7 +532,10 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
         return []
     if NOT_WANTED.match(plain, cut[0], stop):
         return []
-    asks = DEMANDED.search(subject) or (in_person and (VIRTUES.match(subject) or category.spoken(subject)))
+    asks = DEMANDED.search(subject) or HAVING.match(subject)
+    if in_person and not asks:
+        wished = WISHED.search(plain, cut[0], stop) and len(subject.split()) <= MOST_NAMED
+        asks = VIRTUES.match(subject) or category.spoken(subject) or wished
     if (
         not asks
         or len(subject.split()) > MOST_BARE_SUBJECT
@@ -515,6 +543,6 @@ def _by_tail(plain: str, start: int, end: int, in_person: bool) -> list[Wording]
     ):
         return []
     spans = [(start, last)] + ([(start + also.start("also"), start + also.end("also"))] if also else [])
-    pieces = [piece for a, b in spans for piece in _pieces(plain, a, b, Lead(COLON))]
+    pieces = [piece for a, b in spans for piece in _pieces(plain, a, b, Lead(COLON, either=cut[1] is Need.DESIRABLE))]
     items = [item for item in (_item(plain, a, b) for a, b in pieces) if item is not None]
     return [Wording(a, b, cut[1]) for a, b in items if not wording.REFUSED.search(plain[a:b])]

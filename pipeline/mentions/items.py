@@ -12,6 +12,8 @@ from pipeline.text import plain
 # Items that a code numbers, such as "E1 ...": an E or a D says their need, so that it stays with the words.
 CODE = re.compile(r"^[ \t]*(?P<letters>[A-Z]{1,2})\d{1,2}[.:)]?[ \t]+(?=\S)", re.MULTILINE)
 NEED_LETTERS = frozenset("ED")
+# Items whose need stands in a column before them: "E  Level 2 English".
+LETTER = re.compile(r"^[ \t]*(?P<letter>[ED])(?:\t|[ ]{2})(?=[ \t]*\S)", re.MULTILINE)
 FEWEST_CODED = 2
 # Items that bare numbers count, such as "3.1 ..." and "3.2 ...": as many in a row as no chance makes.
 NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[ \t]+(?=\S)", re.MULTILINE)
@@ -26,7 +28,7 @@ def items(document: Document) -> tuple[Block, ...]:
     """The document's blocks in order; those that hold several items are parted."""
     headings = {_line_start(document, block): block for block in document.blocks if block.kind is BlockKind.HEADING}
     runs = [run for run in _numbered(document) if 2 * sum(line in headings for line, _ in run) < len(run)]
-    cuts = dict([*(cut for run in runs for cut in run), *_coded(document)])
+    cuts = dict([*(cut for run in runs for cut in run), *_coded(document), *_led_by_letters(document)])
     items_like_headings = {headings[line].start for run in runs for line, _ in run if line in headings}
     blocks = list(_cut(document, sorted(cuts.items()), items_like_headings))
     return tuple(_joined(document, _lettered(document, blocks)))
@@ -41,6 +43,12 @@ def _coded(document: Document) -> list[Cut]:
         for code in codes
         if series[code["letters"]] >= FEWEST_CODED
     ]
+
+
+def _led_by_letters(document: Document) -> list[Cut]:
+    """Lines that begin with a need's letter in a column of its own, where there are several."""
+    starts = [match.start("letter") for match in LETTER.finditer(document.text)]
+    return [(start, start) for start in starts] if len(starts) >= FEWEST_NEED_LINES else []
 
 
 def _line_start(document: Document, block: Block) -> int:

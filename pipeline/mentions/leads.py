@@ -12,10 +12,12 @@ from pipeline.schema import Need
 PERSON = (
     r"(?:(?:the |our |your |an? )?(?:successful|ideal|right|best|suitable|strong|preferred|winning"
     r"|chosen)?\s{0,4}(?:candidates?|applicants?|appointee|post-?\s?holders?|person appointed|individual|person)"
-    r"|applicants|candidates|whoever gets (?:the job|it))"
+    r"|applicants|candidates|whoever (?:gets (?:the job|it)|joins(?: us)?|takes (?:this|it) on|we appoint))"
 )
-PERSON_WORDS = "candidate candidates applicant applicants appointee holder holders postholder postholders person "
-"individual whoever"
+PERSON_WORDS = (
+    "candidate candidates applicant applicants appointee holder holders postholder postholders person individual"
+    " whoever"
+)
 STRENGTH = (
     r"(?:do |also |ideally |clearly |already |all |really |both |therefore |then |in addition |preferably |of course )*"
 )
@@ -34,7 +36,7 @@ PAPER = r"(?:advert(?:isement)?|(?:job|role) (?:description|profile)|(?:person )
 # Who a requirement is asked of where the document has several posts: "locality leads should have ...".
 POSTS = (
     r"(?:leads?|leaders?|managers?|directors?|officers?|nurses?|clinicians?|partners?|members|champions?|advisers?"
-    r"|co-?ordinators?|practitioners?|chairs?|fellows?|trustees?|governors?|consultants?|doctors?|GPs?)"
+    r"|co-?ordinators?|practitioners?|chairs?|fellows?|trustees?|treasurers?|secretar(?:y|ies)|governors?|consultants?|doctors?|GPs?)"
 )
 
 
@@ -99,6 +101,7 @@ LEADS: tuple[Lead, ...] = (
         r"[^.;:]{0,40}?(?:\bto have|\bif you (?:also )?(?:have|had|were|are|could|can)(?: also)?)\b",
         D,
         trusted=True,
+        either=True,
     ),
     _lead(
         r"\bit(?: is|['’]s| would be|['’]d be) (?:also |very |highly )*(?:desirable|preferable|an advantage|helpful"
@@ -116,6 +119,23 @@ LEADS: tuple[Lead, ...] = (
         trusted=True,
     ),
     _lead(r"(?:^|(?<=[.!?] ))(?:must|should) (?:also )?(?:have|hold)\b", E, trusted=True),
+    _lead(r"(?:^|(?<=[.!?] ))must (?:also )?be\b", E, being=True),
+    _lead(r"(?:^|(?<=[.!?;] ))(?:ideally|preferably)\b,?(?! (?:you|they|we|the|this|it)\b)", D),
+    _lead(
+        r"\bit(?: would|['’]d| might| may) (?:also |really )*"
+        r"(?:help|be (?:an? |very |really )*(?:help(?:ful)?|nice|good|great|useful|bonus|plus|lovely|handy))"
+        r"(?: a lot)?(?:,[^.;:,]{0,40},)? if you (?:also |already )*"
+        r"(?=(?:knew|know|spoke|speak|lived|live|worked|used|understood|understand|drove|drive|played|were|are|had|have"
+        r"|could|can)\b)(?:had|have|were|are|could|can)?",
+        D,
+        manner=True,
+        either=True,
+    ),
+    _lead(
+        r"\bwhat (?:really )?(?:matters|counts)(?: most| here| above all| to us| more)* (?:is|are)\b"
+        r"|\bwhat we (?:(?:really )?(?:need|want|value)|(?:are|['’]re) (?:looking for|after))"
+        r"(?: most| above all)? (?:is|are)\b",
+    ),
     _lead(
         r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
         r"|hold|be|bring)\b",
@@ -153,9 +173,10 @@ LEADS: tuple[Lead, ...] = (
         trusted=True,
     ),
     _lead(
-        rf"\b{POSTS} (?:must|should|(?:will )?need to) {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b",
+        rf"\b{POSTS} (?:must|should|(?:will )?needs? to) {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b",
         E,
     ),
+    _lead(rf"\b{POSTS} (?:must|should|(?:will )?needs? to) {STRENGTH}be\b", E, being=True),
     _lead(
         r"\bonly (?:\w+ ){0,3}(?:people|candidates|applicants|those|someone|anyone) (?:who|that|with)\b"
         r"(?: (?:can|could|are able to|will|have|has))?(?: (?:show|demonstrate|evidence|prove|offer|bring|have))?"
@@ -180,6 +201,14 @@ LEADS: tuple[Lead, ...] = (
         r"|show))\b|\bwe (?:shall"
         r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
         r"|evidence of)\b",
+    ),
+    _lead(r"\bwe (?:do |also |really )*(?:expect|ask for)\b(?! (?:to|that|you)\b)", E),
+    _lead(r"\bwe(?: do| also| really| all| will)* need\b(?= (?!(?:some(?:one|body)|people|a person|to|you)\b))", E),
+    _lead(
+        r"\bthe (?:person|people|colleague|candidate|someone) (?:that |whom? )?we(?:['’]re| are| have|['’]ve)?"
+        r" (?:looking for|after|seeking|seek|in mind|want|need|hope (?:for|to find))"
+        r" (?:also )?(?:has|have|will have)\b",
+        manner=True,
     ),
     _lead(
         r"\bwe(?: are|['’]re)? (?:now |also )*(?:looking for|seeking|seek|need|want) (?:someone|somebody|a person"
@@ -231,7 +260,7 @@ MANNER: tuple[Lead, ...] = (
     _lead(
         r"(?<!if )\byou (?:also |really |already )*can\b(?! (?:also )?(?:find|contact|apply|read|expect|choose|call"
         r"|email"
-        r"|see|download|get|visit|claim|join|be|start|ask|talk|ring|have|opt|take|request|look|only|not|still|now)\b)",
+        r"|see|download|get|visit|claim|join|learn|be|start|ask|talk|ring|have|opt|take|request|look|only|not|still|now)\b)",
         manner=True,
     ),
     _lead(
@@ -246,6 +275,13 @@ MANNER: tuple[Lead, ...] = (
 THEY = _asked_of(r"\b(?:they|he or she|she or he|s?/?he)", "they he she", trusted=True)
 # Likewise what one knows, for "you know" may be anything elsewhere.
 KNOWING: tuple[Lead, ...] = (
+    _lead(r"\bwe (?:do |also |really |always )*insist on\b", E, manner=True),
+    _lead(
+        r"\byou (?:must|should|(?:will |do )?(?:have|need) to) (?:also |really )*"
+        r"(?=(?:know|understand|write|read|speak|listen|explain|think|care|like|enjoy|thrive|drive)\b)",
+        E,
+        trusted=True,
+    ),
     _lead(
         r"\byou(?:['’]ll| will)? (?:also )?(?:know|understand)\b(?= (?:how|what|why|the|an?|your|where|who)\b)",
         trusted=True,

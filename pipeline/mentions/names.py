@@ -658,5 +658,6 @@ class _Reading:
         if found := spelt.get((start, end)):
             near = [name for name in found.orgs if self.context.supports(name.entry)] or found.orgs
             return self._org(found, near, "org.recogniser") if near and not found.systems else None
-        no_body = cues.SITE.search(self.text, start, end) or patterns.general(self.text[start:end])
+        name = self.text[start:end]
+        no_body = cues.SITE.search(name) or cues.WRITING.search(name) or patterns.general(name)
         return None if no_body else self._shaped(start, end, "org.recogniser")

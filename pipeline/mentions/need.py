@@ -13,11 +13,13 @@ DESIRABLE = re.compile(
     r"|helpful|useful|ideally"
     r"|(?:would|['’]d) be (?:nice|good|great|a help|welcomed?|delighted|thrilled|pleased|over the moon|handy"
     r"|lovely)|a help\b|an asset|a plus\b"
-    r"|plus points|even better|(?:not|n['’]t|without being) (?:be )?(?:essential|required|vital|insist|necessary"
+    r"|plus points|(?:great|good|nice|lovely|handy|useful|helpful|better|bonus) if (?:you|they)"
+    r"|even better|(?:not|\w+n['’]t|without being) (?:be )?(?:essential|required|vital|insist|necessary"
     r"|a must|need(?:ed)?)"
     r"|(?:would|['’]d|might) (?:also )?(?:love|like)|especially keen|particularly (?:keen|welcome|interested)"
     r"|welcome (?:from|applications from)"
-    r"|optional|if you also|(?:might|may) also (?:have|be|bring)|would (?:really |also )?help|stand out|icing"
+    r"|optional|if you also|(?:might|may) also (?:have|be|bring)|would (?:really |also )?help|stand out|in your favour"
+    r"|icing"
     r"|we(?:['’]d| would) (?:(?:also|really|particularly|especially) )*+(?!(?:expect|want|need|require|insist|ask|have"
     r"|be looking|look for)\b)\w+)\b",
     re.IGNORECASE,
@@ -25,9 +27,10 @@ DESIRABLE = re.compile(
 ESSENTIAL = re.compile(
     r"\b(?:essentials?|required|must(?:[ -]haves?)?|mandatory|minimum (?:criteria|requirements?|qualifications?)"
     r"|non-negotiable|necessary|vital"
-    r"|pre-?requisites?|indispensable|imperative|crucial|critical to|(?:will|['’]ll) (?:all |also )?need"
-    r"|you(?: all)? need|we (?:really )?need|needs? to (?:have|be)"
-    r"|should (?:have|be|hold|possess)|key requirements?|goes without|cannot do without|is key|be key)\b",
+    r"|pre-?requisites?|indispensable|imperative|crucial|critical to|needed|(?:will|['’]ll) (?:all |also )?need"
+    r"|(?:you(?: all)?|they) need|we (?:really )?need|needs? to (?:have|be)"
+    r"|should (?:have|be|hold|possess)"
+    r"|(?:key|job|role|post|entry) requirements?|goes without|cannot do without|is key|be key)\b",
     re.IGNORECASE,
 )
 MARKS_DESIRABLE = re.compile(
@@ -102,7 +105,7 @@ METHODS_TAIL = re.compile(
 FRONT = re.compile(
     r"^\s{0,4}(?:[(\[]\s{0,4}(?P<short>[ED]|essential|desirable)\s{0,4}[)\]]|(?P<word>essential"
     r"|desirable)\s{0,4}[:–—-]"
-    r"|(?P<code>[ED])\d{1,2}[.:)]?(?=\s)"
+    r"|(?P<code>[ED])\d{1,2}[.:)]?(?=\s)|(?-i:(?P<column>[ED]))(?:\t|[ ]{2})"
     r"|(?P<letter>[ED])\s{0,4}[:–—-])\s{0,4}",
     re.IGNORECASE,
 )

@@ -128,6 +128,14 @@ def _inner(text: str, match: re.Match[str], ends: Iterable[int]) -> int:
     return start
 
 
+MANY = re.compile(
+    r"\b(?:Partnerships|Authorities|Principles|Standards|Values)(?: (?:of|for|in) .*)?$"
+    r"|^(?:Local|Public|Statutory|Voluntary|Community|Health|Social|System)(?: [A-Z]\w+)* (?:Partners|Providers"
+    r"|Bodies)$"
+)
+"""Names in the plural, of bodies of a sort or of what somebody goes by."""
+
+
 def named(name: str) -> bool:
     """Whether a name says more than what sort of body it is."""
     general = _shapes()["general"]
@@ -140,8 +148,8 @@ def named(name: str) -> bool:
 
 
 def general(name: str) -> bool:
-    """Whether a name is made of words that any body of its sort goes by: "The Council"."""
-    return bool(_shapes()["general"].fullmatch(name))
+    """Whether a name is made of words that any body of its sort goes by, or is that of many: "The Council"."""
+    return bool(_shapes()["general"].fullmatch(name) or MANY.search(name))
 
 
 def _end(text: str, end: int) -> int:

@@ -92,9 +92,10 @@ COST = _words(
 )
 OTHER_AFTER = re.compile(
     rf"^{S}*(?:{G}?(?:an?|per){G}(?:year|annum|month|week|day|session|hour){G}?)?(?:"
-    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?)|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita|child|pupil)|an?{G}(?:mile|patient|resident|bed|head)"
+    rf"(?:(?:of|in|as){G})?(?:an?{G})?(?:[\w-]+{G}){{0,3}}(?:vouchers?|gift{G}cards?|money|cash|capital|spend)\b|a{G}head|per{G}(?:head|resident|patient|person|mile|place|bed|capita|child|pupil)|an?{G}(?:mile|patient|resident|bed|head)"
     rf"|for{G}(?:every|each)(?!{G}(?:half{G})?(?:day|session|hour|shift|meeting))|towards|grant|budget|fund\b|deficit|(?:of{G})?(?:saving|investment|funding)|welcome"
     rf"|(?:(?:joining|signing|sign-on|starter|retention|recruitment|referral|one-off){G})?(?:bonus|incentive|payment)"
+    rf"|(?:when|if|whenever){G}(?:an?|your|someone|somebody)\b(?:{G}[\w'’]+){{0,2}}{G}(?:you{G})?(?:refer|join|introduce|recommend)"
     rf"|relocation|car{G}allowance|golden|fine\b|loan|prize|contract|portfolio|programme|scheme|donation"
     rf"|from{G}(?:the|an?|its|our|local)\b|fees?\b|off\b|for{G}the{G}same\b|in{G}(?:savings|funding|grants|fees|fines|rent|rates|tax|interest|charges)"
     rf"|(?:(?:has|have|had|is|was|were|will{G}be){G})?(?:been{G})?(?:secured|allocated|set{G}aside|ring-?fenced|earmarked)|(?:less|more|higher|lower)\b(?!{G}per)|(?:better|worse){G}off"

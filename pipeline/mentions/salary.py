@@ -86,6 +86,8 @@ PLAUSIBLE: dict[Period, tuple[int, int]] = {
     Period.SESSION: (10, 20000),
     Period.HOUR: (3, 500),
 }
+# Nobody in these bodies is paid more by the year; what a sentence puts higher is a budget unless a label calls it pay.
+MOST_TOLD = 400000
 ANY_MONEY = re.compile(r"[£$€¥₹]|\b(?:GBP|USD|EUR|AUD|CAD|NZD|CHF|euros?|dollars?|pounds?)\b")
 WEEKLY_HOURS = re.compile(
     r"(?<![£\d.,])\d{1,2}(?:\.\d{1,2})?\s*(?:hours?|hrs?)?\s*(?:per|a|/)\s*(?:week|wk)\b(?!\w)", re.I
@@ -118,8 +120,13 @@ RATE_NAMED = re.compile(r"\b(?:day|daily|hourly|sessional) rates?\b", re.I)
 PLUS = r"\+(?=\s*(?:$|[,.;)*|]|per\b|p\.?a\b|a year|an hour|dep|doe\b|for\b|\())"
 # "£31,342 (pro rata to £21,939)": the figure that is paid, and no full-time one.
 CUT_DOWN = re.compile(r"\bpro[ -]?rat(?:a|ed)\s+to\W*$", re.I)
-LEAST_LABEL = re.compile(r"min(?:imum)?\b(?!.*\bmax)", re.I)
-MOST_LABEL = re.compile(r"max(?:imum)?\b(?!.*\bmin)", re.I)
+PAY_NOUN = r"(?:salary|pay|rate|wage|grade|scale|remuneration)"
+LEAST_LABEL = re.compile(rf"(?:{PAY_NOUN} )?min(?:imum)?\b(?!.*\bmax)|{PAY_NOUN} from$", re.I)
+MOST_LABEL = re.compile(rf"(?:{PAY_NOUN} )?max(?:imum)?\b(?!.*\bmin)|{PAY_NOUN} (?:up )?to$", re.I)
+# What a session a week earns in a year is paid by the year.
+SESSION_A_YEAR = re.compile(
+    rf"{S}*(?:per|a|/){S}?(?:weekly{S})?(?:session|PA){S}?,?{S}?(?:per|a|/){S}?(?:annum|year)\b", re.I
+)
 # "£16,800 (FTE £28,000)": what leads to the next amount is about that one.
 NEXT_PRORATA = re.compile(rf"[(,;:]\s*(?:{PRORATA.pattern})[\s:=]*(?:of\s*)?$", re.I)
 OR_MORE = re.compile(rf"^\s*(?:{PLUS}|or (?:more|above|over)|upwards|and (?:above|upwards)|min(?:imum)?\b)", re.I)
@@ -540,6 +547,8 @@ def _period(field: Field, one: Money, ceiling: int) -> Period | None:
     text = field.text
     right = text[one.end : min(ceiling, one.end + 30)]
     rate = re.split(r"[.;](?=\s)|\bfor\b(?! e(?:ach|very)\b)|\bplus\b|\+", right, maxsplit=1)[0]
+    if SESSION_A_YEAR.match(text, one.end):
+        return Period.YEAR
     direct = _first_period(text[one.start : one.end]) or _first_period(rate)
     if direct:
         return direct
@@ -583,13 +592,13 @@ def _rule(field: Field, amount: Amount, earlier: Money | None, banded: bool) -> 
     other, pay = _last(OTHER_WORD, near), _last(PAY_WORD, near)
     named = _last(SUPPLEMENT, near)
     supplement = named >= max(other, pay, 0) and len(near) - named <= CLAUSE
-    if OTHER_AFTER.match(right) or not (supplement or _plausible(amount)):
+    label = _labelled(field, amount.start)
+    if OTHER_AFTER.match(right) or not (supplement or _plausible(amount, labelled=label > 0)):
         return None
     if supplement:
         return "salary.supplement"
     if FOR_DAYS.match(right) or TO_ROLE.search(near) or _is_fee(field, amount, right):
         return "salary.sentence"
-    label = _labelled(field, amount.start)
     if label > 0 and other <= pay:
         return "salary.label"
     rate = amount.prorata or amount.period in (Period.HOUR, Period.SESSION)
@@ -687,6 +696,8 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
     return max((m.end() for m in pattern.finditer(words)), default=-1)
 
 
-def _plausible(amount: Amount) -> bool:
+def _plausible(amount: Amount, *, labelled: bool) -> bool:
     low, high = PLAUSIBLE[amount.period] if amount.period else (3, 5000)
+    if amount.period is Period.YEAR and not labelled:
+        high = MOST_TOLD
     return low <= (amount.high or amount.low or Decimal(0)) <= high

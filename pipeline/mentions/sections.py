@@ -64,8 +64,8 @@ PERSON = re.compile(
     r"\b(?:perso(?:n|nal|nnel) (?:spec\w*|profile|requirements)|about you\b(?!r)|who (?:we(?! are$| serve| support"
     r"| work with)|are we (?:looking|seeking|after|hoping)|you are|are you"
     r"|you['’]ll be|should apply|will you be)"
-    r"|(?:what|whom?) (?:we|the panel|they|i)(?:['’](?:re|ll)| are| will be| will"
-    r"| really)? (?:look(?:ing)?\b(?! after)|want"
+    r"|(?:what|whom?) (?:we|the panel|they|i)(?:['’](?:re|ll|d)| are| will be| will"
+    r"| really)? (?:look(?:ing)?\b(?! after)|want|ask\b"
     r"|need|seek"
     r"|after|hop\w+)"
     r"|what (?:you['’]?(?:ll)?|you will|you['’]d|you should|we need you to) (?:also )?(?:need\b(?! to (?:know|do))"
@@ -76,6 +76,8 @@ PERSON = re.compile(
     r"|(?:ideal|successful|right) (?:candidate|person|applicant)|(?:selection|shortlisting|essential|desirable"
     r"|assessment|appointment) criteria|^criteria$"
     r"|(?:candidate|applicant|role|job|post|entry|key|minimum|specific|our|person) requirements|^requirements"
+    r"|^requirement$|^who(?:['’](?:d|ll)| would| will)? (?:suits?|fits?)\b"
+    r"|^we(?:['’]re| are)? (?:ask(?:ing)?|look(?:ing)?) for$"
     r"|(?:candidate|competency|competence) (?:profile|specification|framework|summary)"
     r"|(?:knowledge|skills|experience|qualifications|attributes|qualities|competenc(?:ies|e)) (?:(?:and"
     r"|&) \w+ )?(?:required|needed|you|we|for (?:the|this))"
@@ -179,7 +181,8 @@ OFFER_LEAD = re.compile(
     r"\b(?:we offer|you(?:['’]ll| will) (?:get|receive|enjoy|have access|benefit)|in return|benefits|apply"
     r"|include in|send us|please|we can offer|brings together|commissions|consists? of"
     r"|(?:the|our|this|its) (?:trust|council|board|system|organisation|team|charity"
-    r"|practice|service|department|university|group) (?:has|have|had|is|was|offers)"
+    r"|practice|service|department|university|group)"
+    r" (?:has|have|had|(?:is|was)(?! (?:now |currently |also )?(?:looking|seeking|asking|hoping)\b)|offers)"
     r"|your application|supporting statement|contact|interview|documents|you can expect|(?:we will"
     r"|we['’]ll)(?! (?:also )?(?:assess|test|look|be (?:assessing|testing|looking)))\b)\b",
     re.IGNORECASE,
@@ -189,6 +192,8 @@ ASKING_LEAD = re.compile(
     r"|^\W*(?:experience|knowledge|understanding|skills?|evidence|qualifications?)\b[^.]{0,60}\bfollowing\b",
     re.IGNORECASE,
 )
+# A line that breaks off reads on into the list below it, whatever it looks like.
+BREAKS_OFF = re.compile(r"\s(?:with|who|who (?:is|are|has|have|can)|has|have|for|must|should|to|be)$", re.IGNORECASE)
 LEAD_LENGTH = 200
 HEADING_LENGTH = 200
 TITLE_LEVEL = 2
@@ -395,7 +400,7 @@ def _introduces(document: Document, blocks: tuple[Block, ...], at: int, end: int
         return False
     following = blocks[end]
     if blocks[at].kind is BlockKind.HEADING:
-        return text.endswith(":") and following.kind is BlockKind.BULLET
+        return following.kind is BlockKind.BULLET and (text.endswith(":") or BREAKS_OFF.search(text) is not None)
     if following.kind is BlockKind.HEADING:
         return False
     return (

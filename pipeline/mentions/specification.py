@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -65,6 +65,10 @@ REQUIREMENT_WORDS = re.compile(
     r"|standard|detail|what|understanding|evidence|aptitudes?|personal|professional)",
     re.IGNORECASE,
 )
+# Titles that any table may have: "What | Detail".
+ANY_TITLE = re.compile(
+    r"\W*(?:what|details?|for|you|standard|the|role|job|post|and|we)(?:\s+(?:we|you|the))?\W*", re.IGNORECASE
+)
 LABEL = re.compile(
     r"^(?:competenc(?:y|e|ies)|areas?|factors?|categor(?:y|ies)|domains?|attributes?|headings?|ref(?:erence)?|no\.?"
     r"|number|#|id|criteri(?:a|on)|themes?|elements?|section|dimension|heading|criteria no\.?|\W*)$",
@@ -109,6 +113,8 @@ def header(titles: Mapping[int, str]) -> Header | None:
     both = {Column.ESSENTIAL, Column.DESIRABLE} <= known
     if len(written) < 2 or (len(columns) < len(written) and not both):
         return None
+    if all(ANY_TITLE.fullmatch(title) for title in written.values()):
+        return None
     if not known & {Column.ESSENTIAL, Column.DESIRABLE, Column.NEED, Column.REQUIREMENT}:
         labels = [number for number, kind in columns.items() if kind is Column.LABEL]
         if not labels or (Column.ASSESSMENT not in known and len(labels) < 2):
@@ -117,6 +123,17 @@ def header(titles: Mapping[int, str]) -> Header | None:
     return Header(
         columns, {n: need.stated(titles[n]) for n in columns}, {n: category.named(titles[n]) for n in columns}
     )
+
+
+def single_header(titles: Mapping[int, str], needs: Collection[int]) -> Header | None:
+    """The header that the one title of a table's first row makes, beside columns of needs that have none."""
+    written = [number for number, title in titles.items() if title.strip()]
+    if len(written) != 1 or column(titles[written[0]]) is not Column.REQUIREMENT:
+        return None
+    asked = read_heading(titles[written[0]])
+    if asked.categories or asked.need:
+        return None
+    return Header(dict.fromkeys(needs, Column.NEED) | {written[0]: Column.REQUIREMENT}, {}, {})
 
 
 def rows(blocks: Sequence[Block]) -> list[Row]:
@@ -142,7 +159,7 @@ def entries(
     said = [{n: " ".join(document.slice(block) for block in cell) for n, cell in row.items()} for row in table]
     needs = Counter(n for titles in said for n, title in titles.items() if need.letter(title))
     for number, (row, titles) in enumerate(zip(table, said, strict=True)):
-        made = header(titles)
+        made = header(titles) or (single_header(titles, needs) if number == 0 and len(table) > 1 else None)
         if made and not any(need.letter(titles[n]) and needs[n] >= FEWEST_NEEDS for n in titles):
             current = made
             first = read_heading(titles[min(titles)])

@@ -62,16 +62,19 @@ VERDICT = (
     r"(?P<verdict>essential|required|mandatory|necessary|vital|needed|a must(?:[ -]have)?|key|crucial|important"
     r"|non-negotiable|a prerequisite|prerequisites?|a requirement"
     r"|desirable|desired|advantage(?:ous)?|bonus|plus|preferred|beneficial|helpful|useful|asset|help|welcome|ideal"
-    r"|nice(?: to have)?|handy|preferable|optional|nice-to-have)"
+    r"|nice(?: to have)?|lovely|great|brilliant|handy|preferable|optional|nice-to-have)"
 )
 TAIL = re.compile(
     rf"\s{{0,4}},?\s{{0,4}}(?:(?:which|that"
     rf"|this)\s{{1,4}})?(?:\b{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
     r"|(?:will |would |do(?:es)? )?(?:play a (?:key|crucial|vital|central) (?:role|part)[^.!?]*|goes without saying"
     r"|(?:is|are) taken as read|helps(?: a lot| too)?|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
-    r"|(?:would|might|will|['’]d) (?:really |also )?(?:help|fit (?:in )?well|stand you in good stead|set you apart"
+    r"|(?:would|might|may|could|will|['’]d) (?:really |also )?(?:help|count in your favour|be to your advantage"
+    r"|fit (?:in )?well|stand you in good stead|set you apart"
     r"|give you)\b[^.!?]*"
-    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable)|,\s{0,4}no exceptions|(?:isn['’]t|is not|aren['’]t"
+    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable|even better|(?:preferred|desired|required|needed"
+    r"|an advantage|a plus|a bonus)(?:,? but not (?:essential|required|necessary))?)|,\s{0,4}no exceptions"
+    r"|(?:isn['’]t|is not|aren['’]t"
     r"|are not) (?:essential"
     r"|required"
     r"|vital|necessary)[^.!?]*)[\"”.!;,\s]*$",
@@ -86,6 +89,9 @@ REFUSED = re.compile(
     r"\b(?:right to work|dbs\b|disclosure and barring|barred list|criminal record"
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
     r"|occupational health (?:clearance|check)|(?:enhanced|standard|basic) disclosure"
+    r"|(?:two|three|\d|professional|recent|good|written|employment) (?:\w+ )?references"
+    r"|(?:doctors|nurses|graduates|applicants|candidates|applications|\w+ers|\w+ists) (?:are |also |both |very "
+    r"|will be )*welcomed?"
     r"|employer certification|(?:current|appropriate) uk professional registration"
     r"|(?:evidence|proof|record)s? of (?:[\w-]+ ){0,4}?(?:vaccinat|immunis)\w+"
     r"|(?:vaccinated|immunised|vaccination|immunisation|immunity) (?:against|status|to|for)\b"
@@ -122,7 +128,8 @@ REMARK = re.compile(
 )
 ASIDE = re.compile(
     r"\s{1,4}[–—-]\s{1,4}(?:there (?:will|may) be|we (?:can|will|offer|provide)|we['’]ll|you (?:can|will)|you['’]ll"
-    r"|this (?:will|may) be|please|see (?:below|note)|training (?:is|can|will))\b[^–—]*$",
+    r"|this (?:will|may) be|please|see (?:below|note)|training (?:is|can|will))\b[^–—]*$"
+    r"|,\s{1,4}because\b[^;]*$",
     re.IGNORECASE,
 )
 # "You have led ..." as the whole of an item states the requirement in its own words.
@@ -168,9 +175,10 @@ def tail(text: str, start: int, end: int) -> tuple[int, Need | None] | None:
     match = TAIL.search(text[start:end])
     if match is None or not text[start : start + match.start()].strip():
         return None
-    words = match.group()
+    words = match.group().partition(";")[0]
     if need.DESIRABLE.search(words) or re.search(
-        r"\b(?:would|might|['’]d)\b.*\b(?:help|good stead|apart|edge|head start|fit|welcome)\b|\bhelps\b|\bwelcome\b"
+        r"\b(?:would|might|may|could|['’]d)\b.*\b(?:help|good stead|favour|advantage|apart|edge|head start|fit"
+        r"|welcome)\b|\bhelps\b|\bwelcome\b"
         r"|\bplus\b",
         words,
         re.IGNORECASE,

@@ -46,7 +46,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """how many paragraphs an invented document has"""
     strength: float = 0.3
     """inverse of the penalty on weights"""
-    threshold: float = 0.75
+    threshold: float = 0.9
     """probability from which a candidate is taken for an organisation"""
 
 
@@ -235,5 +235,6 @@ Measured on {folds} folds of documents, half of the names known, most of the oth
 (meta.json says which those are); `final.safetensors` saw all.
 
 - **Use**: to propose names after lists and patterns have had their say; what it finds has found_by `org.recogniser`.
-- **Weak at**: names in lower case, names with commas, names of one common word, tables of bare names.
+- **Weak at**: names in lower case, names with commas, names of one common word, tables of bare names, departments and
+  places joined by the word and.
 """

@@ -331,9 +331,9 @@ Unless marked *(desirable)*, requirements are essential.
     pytest.param(
         f"""3. JOB REQUIREMENTS
 
-3.1 {U("Experience of trading standards work")}.
-3.2 {U("A commitment to fairness", "values")}.
-3.3 {U("Able to drive to farms", "skills")}.
+3.1 {E("Experience of trading standards work")}.
+3.2 {E("A commitment to fairness", "values")}.
+3.3 {E("Able to drive to farms", "skills")}.
 
 4. CONDITIONS
 
@@ -613,17 +613,101 @@ PROSE = [
     pytest.param(
         "## The person we seek\n\n"
         f"She or he will combine {U('a deep knowledge of the law', 'knowledge')} with "
-        f"{U('the skill to bring people together', 'skills')}. {E('Independence of mind', 'skills')} is vital, as are "
+        f"{U('the skill to bring people together', 'skills')}. {E('Independence of mind', 'values')} is vital, as are "
         f"{E('excellent communication skills', 'skills')}.",
         id="she or he, as are",
     ),
     pytest.param(
         f"## About you\n\nWe are seeking {U('first-class negotiation', 'skills')}, "
-        f"{U('plain speech and plainer writing')}, and {U('ease with data of poor quality')}.",
+        f"{U('plain speech and plainer writing')}, and {U('ease with data of poor quality', 'skills')}.",
         id="a comma before the last and",
     ),
     pytest.param(
-        f"It is desirable that you have {D('written a tender')} and that you know {D('a good deal about its rules')}.",
+        f"## Who'd suit\n\nYou'll need {E('an MPharm or equivalent', 'qualifications')}, "
+        f"{E('GPhC registration', 'qualifications')} and {E('three years since qualifying')}. "
+        f"We do insist on {E('good manners', 'values')}. "
+        f"{D('A teaching certificate', 'qualifications')} would be lovely.",
+        id="a qualification by its name, years, what a voice insists on",
+    ),
+    pytest.param(
+        "Paediatric experience is not a requirement. "
+        f"{D('A finance background')} or {D('a degree in law', 'qualifications')} may help.",
+        id="no requirement, and two that may help",
+    ),
+    pytest.param(
+        f"The person we have in mind has {U('kept accounts')}, can {U('write a letter', 'skills')} and "
+        f"{U('doesn’t judge', 'values')}.",
+        id="the person we have in mind",
+    ),
+    pytest.param(
+        f"We need {E('a registered nurse', 'qualifications')} with {E('experience of dementia')}. "
+        f"They need an OT from Monday. Must be {E('HCPC registered', 'qualifications')}. "
+        f"Ideally {D('some mental health experience')}.",
+        id="who is needed from when, and what is",
+    ),
+    pytest.param(
+        f"You'll need to be {E('registered with the HCPC', 'qualifications')} and ideally have "
+        f"{D('worked in a hospice')}. It would help if you {D('knew your way round a spreadsheet', 'knowledge')}, "
+        f"but you can learn. {D('Previous experience')} isn't essential.",
+        id="ideally in mid-sentence, it would help if, isn't essential",
+    ),
+    pytest.param(
+        f"""The board seeks a person with
+
+– {E("leadership just below board level", "skills")}
+– {E("the ability to say no", "skills")}
+
+{D("A clinical background")} would help.""",
+        id="a lead that breaks off, against what would help",
+    ),
+    pytest.param(
+        f"""## Person specification
+
+### Experience
+E  {E("Work with adults")}
+D  {D("A community group")}
+
+### Knowledge
+E  {E("What a home visit is for", "knowledge")}
+D  {D("Local buses", "knowledge")}""",
+        id="letters of need in a column before the items",
+    ),
+    pytest.param(
+        """## What we offer you
+
+| What | Detail |
+| --- | --- |
+| Pay | £550 a day |
+| Commitment | 24 days |
+| Panel | 30 June |""",
+        id="a table of terms",
+    ),
+    pytest.param(
+        f"""**You will need**
+
+| Requirement | |
+|---|---|
+| {E("NMC registration", "qualifications")} | Essential |
+| {E("Six months on a ward")} | Essential |
+| {D("A mentor's course", "qualifications")} | Desirable |""",
+        id="a header of one title beside needs",
+    ),
+    pytest.param(
+        f"""## Skills and experience needed
+
+- {E("Experience of home visits")}
+
+Interviews will be held in Taunton. You can work at home on three days.""",
+        id="sentences about the terms below a list",
+    ),
+    pytest.param(
+        f"## The person\n\nYou will have {E('experience of care work')}. You should be {E('kind', 'values')}.\n\n"
+        f"It would help, but is not vital, if you had {D('a background in law')}.",
+        id="what one will have beside what would help",
+    ),
+    pytest.param(
+        f"It is desirable that you have {D('written a tender')} and that you know "
+        f"{D('a good deal about its rules', 'knowledge')}.",
         id="that you have and that you know",
     ),
     pytest.param(
