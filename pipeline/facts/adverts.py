@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from pipeline.facts import bodies, people
 from pipeline.facts.discourse import Discourse, Party, plain, surname
 from pipeline.facts.people import Holding
-from pipeline.facts.sentences import POST, Reading, Sentence, undated
+from pipeline.facts.sentences import PERSON, POST, Reading, Sentence, undated
 from pipeline.schema import BlockKind, DateRole, IcsKind, Record, Relation, RelationKind
 
 THE_NHS = Party("The NHS")
+NO_TITLE = re.compile(
+    r"(?i)(?:partner|member|minister|MP|councillor|commissioner|secretary)s?|(?:nurse|doctor|GP|carer"
+    r"|volunteer|governor)s"
+)
+"""Those who are looked for without a post, or for many."""
+
 CLOSES = re.compile(r"\bclos(?:es?|ed|ing)\b")
 LEADS_TO_A_DAY = ("on", "from", "in")
 
@@ -22,8 +28,10 @@ def advertised(talk: Discourse, who: Reading) -> Iterator[Relation]:
     if any(map(_is_post, talk.records)):
         return
     for match in bodies.SEEKS.finditer(text):
+        post = who.posts[int(match["post"])]
         for seeker in talk.parties(f"⟨{match['body']}⟩", who)[:1] if match["body"] else [THE_NHS]:
-            yield _advert(talk, who, rule="seeks", seeker=seeker, post=who.posts[int(match["post"])])
+            if not NO_TITLE.fullmatch(post):
+                yield _advert(talk, who, rule="seeks", seeker=seeker, post=post)
     for match in bodies.SOUGHT.finditer(text):
         post = who.posts[int(match["post"] or match["hunted"] or match["wanted"])]
         also = [who.posts[int(match["also"])]] if match["also"] else []
@@ -46,8 +54,10 @@ def _seekers(talk: Discourse, who: Reading, match: re.Match[str], *, post: str) 
     marks = marks or re.findall(r"⟨[OI]\d+⟩", who.marked.text[: match.start()])
     told = talk.parties(marks[0], who) if marks else []
     known = [talk.posts[post.casefold()]] if post.casefold() in talk.posts else []
+    if told or known or match["hunted"]:
+        return told or known
     own = [talk.own] if talk.own else []
-    return told or known or talk.spoken_of(who.sentence, several=False) or own
+    return talk.spoken_of(who.sentence, several=False) or own
 
 
 def _spoken_of(talk: Discourse, words: str) -> tuple[str, Party] | None:
@@ -64,7 +74,7 @@ def _in_section(talk: Discourse, who: Reading) -> Iterator[Relation]:
     if heads:
         talk.of_vacancies = bool(bodies.VACANCIES.search(text))
     listed = bodies.VACANCY.match(who.sentence.marked) if talk.of_vacancies else None
-    if listed:
+    if listed and POST.search(listed["title"]) and not PERSON.search(listed["title"]):
         seeker = talk.party(talk.mentions[int(listed["body"])])
         yield _advert(talk, who, rule="listed", seeker=seeker, post=listed["title"])
 
@@ -87,9 +97,6 @@ def _remember_posts(talk: Discourse, who: Reading) -> None:
         if body := talk.body(Holding("next", "", post, match["body"], *match.span()), who):
             talk.posts[post.casefold()] = body
             talk.sought = (post, body)
-    if (first := people.FIRST_POST.search(who.marked.text)) and talk.own:
-        post = who.posts[int(first["post"])]
-        talk.sought = (post, talk.posts.get(post.casefold(), talk.own))
 
 
 def _advert(talk: Discourse, who: Reading, *, rule: str, seeker: Party, post: str) -> Relation:

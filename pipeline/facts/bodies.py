@@ -113,7 +113,8 @@ REPLACES = (
     _trigger(
         "took_over",
         rf"t(?:ake|akes|ook|aken|aking) over(?: (?:all )?(?:the |⟨G\d+⟩ )?(?:\w+ )?{WORK}(?:,? (?:and|&) {WORK})?"
-        rf" (?:previously )?(?:held by|carried out by|of|from)|(?: [\w ]{{1,20}})? from|(?= the former)"
+        rf" (?:previously )?(?:held by|carried out by|of|from)|(?: (?:at|on|in) \w+| formally"
+        rf"| fully)? from|(?= the former)"
         rf"|(?= ⟨G\d+⟩ {WORK}))",
     ),
     _trigger(
@@ -185,7 +186,7 @@ REPLACES = (
     _turned("became_part", r"(?:bec[ao]mes?|becoming|(?:is|are) now) part of"),
     _turned(
         "gave_way",
-        r"(?:g(?:ave|ives?|iven) way|hand(?:s|ed)?(?: over)?|made way|makes? way)(?: (?:over|its|their|⟨G\d+⟩"
+        r"(?:g(?:ave|ives?|iven) way|hand(?:s|ed|ing)? (?:over|on)|made way|makes? way)(?: (?:over|its|their|⟨G\d+⟩"
         r"|the|\w+) (?:\w+ )?)? ?(?:to|for)",
     ),
     _turned(
@@ -214,7 +215,7 @@ HANDED_ON = (
 """Triggers that need "the functions of" and the like before the group."""
 
 MOVED_FROM = re.compile(
-    rf"\b(?:{WORK}|[Cc]ontracts?)\b[^.⟨⟩]{{0,60}} (?:moved?s?|moving|passe?[sd]?|transfer(?:s|red|ring)?"
+    rf"\b(?!contracts?\b|services\b)(?:{WORK})\b[^.⟨⟩]{{0,60}} (?:moved?s?|moving|passe?[sd]?|transfer(?:s|red|ring)?"
     rf"|switched) from {LEAD_IN}(?P<old>{GROUP})[^.⟨⟩]{{0,10}} to {LEAD_IN}(?P<new>{GROUP})"
 )
 MERGER_TO_FORM = re.compile(
@@ -368,7 +369,7 @@ ALONGSIDE = re.compile(
 )
 BUT = re.compile(r"\b(?:but not|except|other than|apart from|though not|and not)\b.*")
 ASIDE = re.compile(
-    r"\([^()]*\b(?:which|formed|formerly|who|staff|known|called|until|since|part)\b[^()]*\)"
+    r"⟨O\d+⟩['’]s?(?= )|\([^()]*\b(?:which|formed|formerly|who|staff|known|called|until|since|part)\b[^()]*\)"
     r"|,? \ban? (?:[\w-]+ )*(?:consortium|alliance|partnership|group|collaboration) of\b.*"
     r"|\b(?:formed|which|formerly|who|where|except|but not|(?:works?|working) (?:closely )?with|serv(?:es"
     r"|ing)|led by|chaired by)\b.*"
@@ -500,8 +501,10 @@ SEEKS = re.compile(
     rf"(?:{SEEKER})(?: (?:is|are|has|have|will|to|be|once))*(?: again| now| currently| also| still)*"
     r" (?:advertis(?:es|ed|e|ing)(?: for)?|recruit(?:s|ed|ing)?(?: for| to)?|seek(?:s|ing)?|look(?:s"
     r"|ing) for|hiring|hires|searching for|wants?"
-    r"|after|in search of|invit(?:es|ing|ed) applications for|(?:gone|going|went) out to advert for)"
-    r"(?: (?:an?|⟨G\d+⟩|the|two|three|four|another|more|these|the following))?(?: (?:job|position|new"
+    r"|(?<=is )after|(?<=are )after|in search of|invit(?:es|ing|ed) applications for|(?:gone|going"
+    r"|went) out to advert for)"
+    r"(?: (?:an?|⟨G\d+⟩|the(?= (?:new|next|first|post|role|job)\b)|two|three|four|another|more|these"
+    r"|the following))?(?: (?:job|position|new"
     r"|next|first|permanent|full-time|part-time|post|role|roles?|posts:?|jobs?:?|of|up to"
     r"|\w+teen))*:? ⟨R(?P<post>\d+)⟩"
 )

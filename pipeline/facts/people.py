@@ -196,7 +196,6 @@ HAS_NEW = re.compile(
     rf"⟨(?P<body>[OIN]\d+)⟩ (?:has|have|will have|is getting|gets|has found|has) (?:an?"
     rf"|⟨G\d+⟩) {NEW}{TERMS}*⟨R(?P<post>\d+)⟩"
 )
-FIRST_POST = re.compile(rf"(?:\b(?:the|an?)|⟨G\d+⟩) {NEW}{TERMS}*⟨R(?P<post>\d+)⟩")
 NEXT_POST = re.compile(rf"(?:\b(?:the|be|become|as)|⟨G\d+⟩) {NEW}?{TERMS}*⟨R(?P<post>\d+)⟩{OF}⟨(?P<body>[OIN]\d+)⟩")
 
 HELD = (

@@ -19,8 +19,8 @@ def relations(document: Document, mentions: Sequence[Mention], records: Sequence
 
     | kind | subject | object | role |
     | --- | --- | --- | --- |
-    | replaces | the newer body | the older one | |
-    | member_of | the member | the system | |
+    | replaces | the newer body, or holder of a post | the older one | the post |
+    | member_of | the member | the system, partnership, group or larger body | |
     | appointed_to, leads | the person | the body | the post |
     | quoted | the person who said something | the body, where one is told | the post |
     | advertises | who seeks somebody | the post | |

@@ -15,6 +15,9 @@ UNTIL_WHEN = re.compile(r"\b(?:until|till) ⟨D(\d+)⟩,? (?:when|known as|calle
 OPEN = re.compile(r"\b(?:propos\w*|could|might|hopes?|expects? to|would like|talk(?:s|ed)? (?:of|about))\b")
 """Words of what may or may not come."""
 OWNED = re.compile(r"⟨G\d+⟩")
+JOINING = frozenset({"became_part", "joined_it"})
+"""Rules of bodies that join another: one with bodies for members goes on beside them."""
+
 GROUP_NAME = re.compile(r"\bCCG\b|(?i:clinical commissioning group)")
 
 
@@ -23,7 +26,7 @@ def replaced(talk: Discourse, said: Reading) -> Iterator[Relation]:
     for stated in bodies.replaces(said.marked.text):
         told = _date(talk, said, stated)
         for new in talk.parties(stated.subjects, said)[:1]:
-            if stated.rule == "became_part" and talk.collective(new):
+            if stated.rule in JOINING and talk.collective(new):
                 continue
             for old in _older(talk, stated.objects, said=said, new=new):
                 if new.name.casefold() != old.name.casefold():

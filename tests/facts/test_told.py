@@ -285,7 +285,12 @@ MORE = [
     ),
     ("{East Trust} invites applications for the post of chief nurse.", of("advertises", "East Trust", "chief nurse")),
     ("{Weald PCN} wants a pharmacist.", of("advertises", "Weald PCN", "pharmacist")),
-    ("{East Trust} does not need a finance director.", []),
+    ("{East Trust} does not want a finance director.", []),
+    ("{East Trust} wants the secretary to resign.", []),
+    ("A man sued {East Trust} after a nurse left him in a corridor.", []),
+    ("{East Trust} handed its keys to {West Trust}, and {Hill Trust} took over the lease from {North Trust}.", []),
+    ("{East Trust} wants the chief nurse to go.", []),
+    ("{Kent ICS} is looking for partners and recruiting volunteers.", []),
     ("A vacancy for a chief nurse has arisen at {East Trust}.", []),
     # bodies
     (
@@ -538,6 +543,50 @@ LAST = [
     ),
 ]
 
+NOTHING = [
+    "{East Trust} is working with {Kent ICS} on a plan that brings together doctors and nurses.",
+    "{Kent ICS} includes a strategy for {East Trust}'s estate.",
+    "The chair of the audit committee, Tom Bell, reported to {NHS Kent}.",
+    "Ann Fry, chair of the patients' group at {East Trust}, spoke.",
+    "Ann Fry was previously chief executive of {West Trust}.",
+    "Before that Ann Fry had been chief executive of {West Trust} for ten years.",
+    "Tom Bell has stepped down as chair of {NHS Kent}.",
+    "The late Tom Bell, chief executive of {East Trust} for thirty years, is remembered.",
+    "The job will be based at {East Trust} and report to the chief executive.",
+    "{East Trust} has 40 vacancies for nurses.",
+    "{East Trust} moved its clinic from {West Trust} to {North Trust}.",
+    "{East Trust} and {West Trust} share a site in {2019}.",
+    "{East Trust} took part in a trial with {West Trust}.",
+    "{East Trust} once beat {West Trust} at football.",
+    "Patients of {East CCG} are now seen at {North Trust}.",
+    "{East CCG} is now at {NHS Kent}'s old office.",
+    "{NHS Kent} commissions services from {East Trust}, {West Trust} and {County Hospice}.",
+    "{County Hospice} joined {East Trust} in calling for more beds.",
+    "{Kent Council} sits next to {East Trust} on the hill.",
+    "Ann Fry joined {East Trust} from {West Trust} in {2019}.",
+    "“Patient safety first” is the motto of {East Trust}, where Ann Fry works.",
+    "Ann Fry said that “enhanced” checks were in place at {East Trust}.",
+    "The report “Time to Change” by Ann Fry was sent to {NHS Kent}.",
+    "Please contact Ann Fry, recruitment manager, on 01234 567890. {East Trust} is an equal opportunities employer.",
+    "For an informal chat ring Ann Fry, Head of Nursing. {East Trust} offers free parking.",
+    "You will report to the Chief Executive of {East Trust} and deputise for the Chair of {NHS Kent}.",
+    "The post holder will chair {Kent ICS} meetings.",
+    "{East Trust} might become part of {West Trust}.",
+    "If {East Trust} replaced {West Trust}, nobody would notice.",
+    "{NHS England} has told {NHS Kent} to appoint a new chair.",
+    "The contract passed from {East Trust} to {West Trust} in {2019}.",
+    "Members of the public can write to {Kent ICS} or {East Trust}.",
+    "Partners include schools, police and {East Trust}.",
+    "Our partners are {East Trust} and {West Trust}.",
+    "{East Trust} made way for the ambulance of {West Trust}.",
+    "{East Trust} was formed in {2019}. {West Trust} is older.",
+    "{East Trust} grew from strength to strength with {West Trust}.",
+    "Interviews will be led by Ann Fry of {East Trust}.",
+    "Tom Bell will take over the walk-in clinic at {East Trust}.",
+    "Dr Ann Fry will be speaking at {East Trust} on {1 May 2024}.",
+]
+"""What states no relation, near as it comes."""
+
 LISTS = [
     (
         "The members of {Weald PCN} are:\n\n- {Park Surgery}\n- {Mill Lane Practice}",
@@ -633,3 +682,8 @@ def cases(name: str, table: list[tuple[str, list[tuple[str, ...]]]]) -> list[obj
 )
 def test_told(text: str, expected: list[tuple[str, ...]]) -> None:
     assert told(text) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=f"nothing {n}") for n, text in enumerate(NOTHING, 1)])
+def test_states_nothing(text: str) -> None:
+    assert not told(text)
