@@ -243,7 +243,7 @@ class _Reader:
         return self._parts([head for head in heads if head.line >= 0], self._has_terms)
 
     def termed(self) -> list[Part]:
-        """A role a line: its title, and its terms behind it."""
+        """A role a line, its title and its terms behind it; more may stand below where each line heads a part."""
         heads: list[_Head] = []
         for number, line in enumerate(self.lines):
             match = TERMED.fullmatch(line.text)
@@ -252,9 +252,19 @@ class _Reader:
                 heads.append(_Head(number, match["title"]))
         near = [two.line - one.line <= 1 + APART for one, two in pairwise(heads)]
         above = self.lines[heads[0].line - 1].text if heads and heads[0].line else ""
-        if len(heads) < 2 or not all(near) or LADDER.search(above):
+        if len(heads) < 2 or LADDER.search(above):
             return []
+        if not all(near):
+            heading = all(self._heads_part(head.line) for head in heads)
+            return self._parts(heads, self._has_pay) if heading else []
         return [self._part(head, self.lines[head.line].end) for head in heads]
+
+    def _heads_part(self, number: int) -> bool:
+        """Whether a line is a heading, or an item of a list with no item but a role's right below it."""
+        below = self.lines[number + 1 : number + 2]
+        return self.lines[number].block.kind in (BlockKind.HEADING, BlockKind.BULLET) and all(
+            line.block.kind is BlockKind.PARAGRAPH for line in below
+        )
 
     def followed(self) -> list[Part]:
         """A role's title by itself on a line, its terms right below."""
