@@ -193,15 +193,15 @@ FORMS: tuple[tuple[str, Category], ...] = (
     ),
     (
         r"^(?:speaks?|spoken?)\b"
-        r"|^(?:very |really )*(?:quick|fast|good at|neat|tidy|accurate|methodical|practical|handy|sharp|politically"
-        r"|used to|ease\b|comfort\b)"
+        r"|^(?:very |really )*(?:quick|fast|good (?:at|on|with|in)|neat|tidy|accurate|methodical|practical|handy|sharp"
+        r"|politically|used to|ease\b|comfort\b)"
         r"|^an? (?:[\w-]+ )?(?:memory|head|ear|voice|nose|hand) (?:for|with)"
         r"|^(?-i:R|Python|SQL|Stata|SAS|Excel|Tableau)\b",
         Category.SKILLS,
     ),
     (
         r"^(?:(?:very|really|always|naturally) )*(?:\w+(?:ful|ous|less|[ -](?:centred|minded|spirited|natured|hearted))"
-        r"|friendly|kind|gentle|firm|polite|cheerful|warm|loyal|humble|decent|fair|modest|sociable|tolerant|brave"
+        r"|friendly|kind|gentle|visible|straight\w*|approachable|firm|polite|cheerful|warm|loyal|humble|decent|fair|modest|sociable|tolerant|brave"
         r"|down[- ]to[- ]earth|hard to|happy to|glad to|a sense of|doesn['’]t|never|that)\b",
         Category.VALUES,
     ),

@@ -31,6 +31,8 @@ SAYS = re.compile(
     r"(?:will|can|may|is|are|was|were) (?!able\b)",
     re.IGNORECASE,
 )
+# A title of one or two words on the line that it begins: "Person: a car driver; ...".
+RUN_IN = re.compile(r"\s{0,4}(?P<label>[A-Z][\w'’]*(?: [\w'’]+)?):\s{1,4}(?=\S)")
 EXPECTED = re.compile(r"(?:\b(?:will|should|shall)|['’]ll)\b", re.IGNORECASE)
 LONGEST_LEAD = 300  # characters between the beginning of a sentence and a requirement in it
 LINE_START = re.compile(r"\n\s*(?=\S)")
@@ -221,7 +223,7 @@ def _expected(document: Document, wording: Wording) -> bool:
 
 def _titled(document: Document, block: Block, section: Section) -> Section:
     """The section that a title of the paragraph's own begins: "**Who'd suit.** You'll need ..."."""
-    label = LABEL.match(document.text, block.start, block.end)
+    label = LABEL.match(document.text, block.start, block.end) or RUN_IN.match(document.text, block.start, block.end)
     if section.sense is Sense.PERSON or label is None:
         return section
     facet = read_heading(label["label"])

@@ -39,7 +39,7 @@ STOP = re.compile(
     r"|at interview|the following\b|to\b|been (?:shortlisted"
     r"|asked|told)|any\b|no\b|not\b|our\b(?! (?:values|commitment|passion|belief|ambition|determination)\b)|your own\b"
     r"|us\b|you\b|it\b|this\b|that\b|what\b|people(?! who)|everything"
-    r"|them\b|if\b)",
+    r"|them\b|if\b|(?:offer |bring )?(?:one|any|some) of (?:these|the following)\b)",
     re.IGNORECASE,
 )
 PERSONS = re.compile(
@@ -68,6 +68,14 @@ WANTED = re.compile(
     rf"(?:an?|another|some|more|\d{{1,2}}|one|two|three|four|five|six)\s(?:[\w-]+\s){{0,3}}?"
     rf"(?:(?-i:[A-Z]{{2,4}}s?\b)|{PERSONS.pattern}),?\s"
     r"(?:from|for|until|starting|to (?:start|join|cover|work|lead|help)|asap|on|this|next)\b",
+    re.IGNORECASE,
+)
+# What one is, by the form of its words: "generous with credit", "hard to flatter", "not easily put off".
+ADJECTIVAL = re.compile(
+    rf"{TRAITS.pattern}|^(?:(?:not|never|also|really|very|naturally|quietly|both|\w+ly) )*"
+    r"(?:(?!(?:due|based|part)\b)\w{2,}(?:ful|ous|less|ish|[ -](?:minded|hearted|headed|spirited|natured))|angry"
+    r"|hard to|happy|friendly|polite|firm|fair|quick|slow to|easy|keen|ready to|glad|gentle|brave"
+    r"|tidy|steady|visible|put off|at (?:home|ease)|patient|punctual|decent|humble|sure-footed|unafraid|unflappable)\b",
     re.IGNORECASE,
 )
 VIRTUES = re.compile(
@@ -213,6 +221,7 @@ ENDS_WHOLE = re.compile(rf"[\w'’-]+ [\w'’-]+ {NOUNS}$", re.IGNORECASE)
 WISHED = re.compile(r"\W*(?:would|['’]d|may|might|could)\b", re.IGNORECASE)
 FEWEST_SERIAL = 2
 MOST_NAMED = 8
+MOST_TITLE_WORDS = 3
 MOST_HEADING_WORDS = 12
 FEWEST_TRAIT_WORDS = 3
 MOST_WORDS = 45
@@ -318,7 +327,8 @@ def _by_colon(plain: str, start: int, end: int, in_person: bool) -> list[Wording
         return []
     being = head.casefold().rstrip().endswith("you are")
     lead = Lead(COLON, asked.need, being=being, trusted=True)
-    found = _complement(plain, start + len(head) + 1, end, lead, in_person)
+    titled = len(head.split()) <= MOST_TITLE_WORDS and read_heading(head).sense is Sense.PERSON
+    found = _complement(plain, start + len(head) + 1, end, structs.replace(lead, manner=titled), in_person)
     return [Wording(one.start, one.end, one.need, one.categories or asked.categories) for one in found]
 
 
@@ -402,7 +412,8 @@ def _asked_for(plain: str, at: int, stop: int, lead: Lead, in_person: bool) -> l
     kept = [
         one
         for one in items
-        if not STOP.match(plain[one[0] : one[1]]) and not wording.REFUSED.search(plain[one[0] : one[1]])
+        if not (STOP.match(plain[one[0] : one[1]]) and not (lead.being and ADJECTIVAL.match(plain[one[0] : one[1]])))
+        and not wording.REFUSED.search(plain[one[0] : one[1]])
     ]
     return [Wording(a, b, stated) for a, b in kept]
 
@@ -416,7 +427,8 @@ def _asked(items: list[str], lead: Lead, in_person: bool) -> bool:
         return True
     if lead.being:
         person = PERSONS.search(first)
-        return bool(TRAITS.match(first) or (person and (in_person or DEMANDED.search(" ".join(first.split()[:8])))))
+        trait = (ADJECTIVAL if in_person else TRAITS).match(first)
+        return bool(trait or (person and (in_person or DEMANDED.search(" ".join(first.split()[:8])))))
     if lead.trusted and (
         in_person or DEMANDED.search(first) or any(p.match(first) for p in (VIRTUES, OPENER, PARTICIPLE, A_WHO))
     ):
@@ -492,7 +504,7 @@ def _splits(before: str, sign: str, after: str, lead: Lead) -> bool:
         split = bool(PARTICIPLE.match(after) and not being) or (
             lead.either and whole and (opens or bare) and not INSTEAD.match(after)
         )
-    elif being and TRAITS.match(PREAMBLE.sub("", after)) and TRAITS.match(PREAMBLE.sub("", before)):
+    elif being and all(ADJECTIVAL.match(PREAMBLE.sub("", one)) for one in (after, before)):
         least = min(len(before.split()), len(ITEM_END.split(after)[0].split()))
         split = least >= FEWEST_TRAIT_WORDS or bool(AT_WORK.match(after))
     elif sign.startswith(",") and not sign.endswith("or"):

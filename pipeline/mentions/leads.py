@@ -144,7 +144,8 @@ LEADS: tuple[Lead, ...] = (
     ),
     _lead(
         r"\bif you(?:['’]ve| (?:also |already |happen to |do |can |could )*(?:have|had|hold|held|bring|know|speak|offer"
-        r"))\b(?! (?:any|been|done|worked|to|not|no)\b)(?=[^.;]{0,200}?(?:\bwe(?:['’]d| would) be\b|\b(?:so much"
+        r"))\b(?! (?:(?:done |worked )?any|been|to|not|no)\b)(?=[^.;]{0,200}?"
+        r"(?:,? (?:great|brilliant|lovely|wonderful|perfect)\b|\bwe(?:['’]d| would) be\b|\b(?:so much"
         r"|all) the better\b|\beven better\b"
         r"|\b(?:that|it)(?:['’]s| is| would be|['’]d be) (?:an? )?(?:real )?(?:bonus|plus|help|advantage|welcome)))",
         D,
@@ -275,6 +276,11 @@ MANNER: tuple[Lead, ...] = (
 THEY = _asked_of(r"\b(?:they|he or she|she or he|s?/?he)", "they he she", trusted=True)
 # Likewise what one knows, for "you know" may be anything elsewhere.
 KNOWING: tuple[Lead, ...] = (
+    _lead(
+        r"(?:^|(?<=[.!?:] )|(?<=  ))(?:someone|somebody|a person|people)(?= )(?: (?:with|who (?:is|are|has|have)))?",
+        being=True,
+        manner=True,
+    ),
     _lead(r"\bwe (?:do |also |really |always )*insist on\b", E, manner=True),
     _lead(
         r"\byou (?:must|should|(?:will |do )?(?:have|need) to) (?:also |really )*"

@@ -19,6 +19,7 @@ DESIRABLE = re.compile(
     r"|(?:would|['’]d|might) (?:also )?(?:love|like)|especially keen|particularly (?:keen|welcome|interested)"
     r"|welcome (?:from|applications from)"
     r"|optional|if you also|(?:might|may) also (?:have|be|bring)|would (?:really |also )?help|stand out|in your favour"
+    r"|^\W*handy\b|deal[ -]?breaker|brownie points"
     r"|icing"
     r"|we(?:['’]d| would) (?:(?:also|really|particularly|especially) )*+(?!(?:expect|want|need|require|insist|ask|have"
     r"|be looking|look for)\b)\w+)\b",

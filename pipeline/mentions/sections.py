@@ -76,7 +76,7 @@ PERSON = re.compile(
     r"|(?:ideal|successful|right) (?:candidate|person|applicant)|(?:selection|shortlisting|essential|desirable"
     r"|assessment|appointment) criteria|^criteria$"
     r"|(?:candidate|applicant|role|job|post|entry|key|minimum|specific|our|person) requirements|^requirements"
-    r"|^requirement$|^who(?:['’](?:d|ll)| would| will)? (?:suits?|fits?)\b"
+    r"|^requirement$|^(?:the )?(?:person|candidate|applicant)$|^who(?:['’](?:d|ll)| would| will)? (?:suits?|fits?)\b"
     r"|^we(?:['’]re| are)? (?:ask(?:ing)?|look(?:ing)?) for$"
     r"|(?:candidate|competency|competence) (?:profile|specification|framework|summary)"
     r"|(?:knowledge|skills|experience|qualifications|attributes|qualities|competenc(?:ies|e)) (?:(?:and"
@@ -85,7 +85,7 @@ PERSON = re.compile(
     r"| are)? (?:need|want|seek|looking for|after) (?:some|a |an |people|the)"
     r"|nice to have|bonus points|we['’]d (?:love|like|be)"
     r"|(?:anyone|anybody|someone|somebody|people|candidates|applicants) (?:with|who (?:has|have|is|are|can))$"
-    r"|it would (?:be|help)|even better|what it takes$|^you$"
+    r"|it would (?:be|help)|even better|\bhandy\b|deal[ -]?breaker|brownie points|^ideally$|what it takes$|^you$"
     r"|(?:key|main|core|person|minimum|candidate|job|role) criteria"
     r"|^(?:what you (?:can|are able to) do|how you (?:behave|work))$"
     r"|^what you(?:['’]ve| have| will| must)? (?:know|done|hold|are(?: like)?)$)",

@@ -66,13 +66,14 @@ VERDICT = (
 )
 TAIL = re.compile(
     rf"\s{{0,4}},?\s{{0,4}}(?:(?:which|that"
-    rf"|this)\s{{1,4}})?(?:\b{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
+    rf"|this)\s{{1,4}})?(?:(?<!able\s)\b{LINK}\s{{1,4}}[\"“]?{ADVERB}{VERDICT}\b(?P<rest>[^.!?]*)"
     r"|(?:will |would |do(?:es)? )?(?:play a (?:key|crucial|vital|central) (?:role|part)[^.!?]*|goes without saying"
     r"|(?:is|are) taken as read|helps(?: a lot| too)?|matters?(?: a lot| most| here[^.!?]*| more[^.!?]*)?|a must)"
     r"|(?:would|might|may|could|will|['’]d) (?:really |also )?(?:help|count in your favour|be to your advantage"
     r"|fit (?:in )?well|stand you in good stead|set you apart"
     r"|give you)\b[^.!?]*"
-    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable|even better|(?:preferred|desired|required|needed"
+    r"|(?:,\s{0,4}|\s[–—-]\s{0,4}|\s)(?:essential|desirable|even better"
+    r"|(?<!where\s)(?<!if\s)(?<!as\s)(?<!when\s)(?:preferred|desired|required|needed"
     r"|an advantage|a plus|a bonus)(?:,? but not (?:essential|required|necessary))?)|,\s{0,4}no exceptions"
     r"|(?:isn['’]t|is not|aren['’]t"
     r"|are not) (?:essential"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -706,6 +707,20 @@ Interviews will be held in Taunton. You can work at home on three days.""",
         id="what one will have beside what would help",
     ),
     pytest.param(
+        f"## About you\n\nYou are {U('generous with credit', 'values')}, {U('good on the phone', 'skills')} and "
+        f"{U('not easily put off', 'values')}.",
+        id="what one is, whatever the words",
+    ),
+    pytest.param(
+        f"Person: {E('AAT level 3', 'qualifications')}; {E('two years in a finance team')}. "
+        f"Desirable: {D('charity accounts')}.\n\nTerms: fixed to March; a pension.",
+        id="titles on the lines that they begin",
+    ),
+    pytest.param(
+        f"### Handy but not a deal-breaker\n\n☐ {D('Care Certificate', 'qualifications')}\n☐ {D('An allotment')}",
+        id="boxes to tick under a heading of need",
+    ),
+    pytest.param(
         f"It is desirable that you have {D('written a tender')} and that you know "
         f"{D('a good deal about its rules', 'knowledge')}.",
         id="that you have and that you know",
@@ -823,6 +838,30 @@ def test_a_mark_never_spans_markup(text: str) -> None:
 )
 def test_hostile_runs_end_soon_and_are_no_requirement(text: str) -> None:
     assert CompetencyFinder().find(document(text), Issues()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will need{}experience of care.",
+        "## Person specification\n\n- Experience{}of care",
+        "## About you\n\nWe seek{}\n{}a nurse",
+        "## About you\n\nYou have experience,{}and knowledge;{}or skill {}.{}It is{}essential",
+    ],
+    ids=["sentence", "item", "line", "signs"],
+)
+def test_time_grows_with_runs_of_spaces_and_not_with_their_square(text: str) -> None:
+    def seconds(spaces: int) -> float:
+        given = document(text.replace("{}", " " * spaces))
+        times = []
+        for _ in range(3):
+            before = perf_counter()
+            CompetencyFinder().find(given, Issues())
+            times.append(perf_counter() - before)
+        return min(times)
+
+    # Four times the spaces take four times as long, or sixteen times where each space is gone over from each.
+    assert seconds(40_000) < 9 * max(seconds(10_000), 0.002)
 
 
 def test_paragraphs_with_a_bullet_sign_are_bullets() -> None:
