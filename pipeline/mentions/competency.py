@@ -32,7 +32,9 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 # A title of one or two words on the line that it begins: "Person: a car driver; ...".
-RUN_IN = re.compile(r"\s{0,4}(?P<label>[A-Z][\w'’]*(?: [\w'’]+)?):\s{1,4}(?=\S)")
+RUN_IN = re.compile(
+    r"\s{0,4}(?:(?P<label>[A-Z][\w'’]*(?: [\w'’]+)?):|(?P<question>(?:What|Who)\b[^.:?!\n]{3,60})\?)\s{1,4}(?=\S)"
+)
 EXPECTED = re.compile(r"(?:\b(?:will|should|shall)|['’]ll)\b", re.IGNORECASE)
 LONGEST_LEAD = 300  # characters between the beginning of a sentence and a requirement in it
 LINE_START = re.compile(r"\n\s*(?=\S)")
@@ -226,7 +228,7 @@ def _titled(document: Document, block: Block, section: Section) -> Section:
     label = LABEL.match(document.text, block.start, block.end) or RUN_IN.match(document.text, block.start, block.end)
     if section.sense is Sense.PERSON or label is None:
         return section
-    facet = read_heading(label["label"])
+    facet = read_heading(next(filter(None, label.groups())))
     return Section(Sense.PERSON, facet.need, facet.categories) if facet.sense is Sense.PERSON else section
 
 

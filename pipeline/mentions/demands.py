@@ -18,7 +18,7 @@ WORD = re.compile(r"[a-z]+")
 BLANK = re.compile(r"[*_`\n\r\t|]")
 # "You should have a good eye and be ..." asks again.
 ASKS_AGAIN = re.compile(
-    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also|(?P<ideally>ideally|preferably))\s{1,4})*"
+    r",?\s{1,4}and\s{1,4}(?:that\s{1,4}you\s{1,4}|you\s{1,4})?(?:(?:will|must|should|can|also|(?P<ideally>ideally|preferably)|to)\s{1,4})*"
     r"(?:(?P<being>be|are)|have|hold|possess|bring|show|demonstrate|(?<=you )(?:know|understand))\b(?!\s{1,4}(?:to"
     r"|a chance|the (?:chance|opportunity))\b)",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ OPENER = re.compile(
     r"^(?:and |or |also |with |both |plus |for |as well as |together with )*(?:you(?:['’]ll)? (?:also )?(?:have"
     r"|will have|must have|hold|know|can|need) )?(?P<first>an?|the(?= (?:[\w-]+ ){1,3}?(?:to|for|and|of mind)\b)"
     r"|some|your|your own|at least|(?:\d{1,2}|one|two|three|four|five|six|ten) (?:or more )?(?:years?|months)"
-    r"|hold|holds|know|knows|can|could|doesn['’]t|been|being|lived)\s",
+    r"|hold|holds|know|knows|can|could|doesn['’]t|been|being|be able to|lived)\s",
     re.IGNORECASE,
 )
 STRONG = re.compile(

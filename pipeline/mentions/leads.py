@@ -203,7 +203,7 @@ LEADS: tuple[Lead, ...] = (
         r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
         r"|evidence of)\b",
     ),
-    _lead(r"\bwe (?:do |also |really )*(?:expect|ask for)\b(?! (?:to|that|you)\b)", E),
+    _lead(r"\bwe(?:['’]d)? (?:do |also |really |would )*(?:expect|ask for)\b(?! (?:to|that|you)\b)", E),
     _lead(r"\bwe(?: do| also| really| all| will)* need\b(?= (?!(?:some(?:one|body)|people|a person|to|you)\b))", E),
     _lead(
         r"\bthe (?:person|people|colleague|candidate|someone) (?:that |whom? )?we(?:['’]re| are| have|['’]ve)?"
@@ -276,6 +276,12 @@ MANNER: tuple[Lead, ...] = (
 THEY = _asked_of(r"\b(?:they|he or she|she or he|s?/?he)", "they he she", trusted=True)
 # Likewise what one knows, for "you know" may be anything elsewhere.
 KNOWING: tuple[Lead, ...] = (
+    _lead(
+        r"\bwe(?: are|['’]re|['’]d| would)? (?:really )?(?:looking for|after|want|need|seek|seeking|like)"
+        r" (?:someone|somebody|a person) who\b(?! (?:can |will |could |is able to |is free to )?"
+        r"(?:start|begin|work|join|commit|cover|attend|be|is|has)\b)",
+        manner=True,
+    ),
     _lead(
         r"(?:^|(?<=[.!?:] )|(?<=  ))(?:someone|somebody|a person|people)(?= )(?: (?:with|who (?:is|are|has|have)))?",
         being=True,

@@ -55,7 +55,8 @@ LINK = (
     r"|being|be|['’]d be|is considered|are considered)"
 )
 ADVERB = (
-    r"(?:also |therefore |absolutely |highly |strongly |really |definitely |particularly |not |very |an? |the "
+    r"(?:also |therefore |real |big |great |distinct "
+    r"|definite |absolutely |highly |strongly |really |definitely |particularly |not |very |an? |the "
     r"|both |merely |only |just |seen as |considered |described as |listed as |regarded as |deemed )*"
 )
 VERDICT = (
@@ -89,7 +90,7 @@ ESSENTIAL_TAIL = re.compile(
 REFUSED = re.compile(
     r"\b(?:right to work|dbs\b|disclosure and barring|barred list|criminal record"
     r"|satisfactory (?:\w+ )*(?:references?|clearance|checks?)|visa\b|passport\b(?! scheme)|work permit|sponsorship"
-    r"|occupational health (?:clearance|check)|(?:enhanced|standard|basic) disclosure"
+    r"|(?:occupational health|oh) (?:clearance|check)|(?:enhanced|standard|basic) disclosure"
     r"|(?:two|three|\d|professional|recent|good|written|employment) (?:\w+ )?references"
     r"|(?:doctors|nurses|graduates|applicants|candidates|applications|\w+ers|\w+ists) (?:are |also |both |very "
     r"|will be )*welcomed?"
