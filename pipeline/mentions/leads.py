@@ -66,9 +66,14 @@ def _lead(
     trusted: bool = False,
     either: bool = False,
     manner: bool = False,
+    words: str = "",
 ) -> Lead:
-    """`either`: each of what "or" joins is asked by itself; `manner`: how the person acts, asked beside others."""
-    return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted, either, manner)
+    """`either`: each of what "or" joins is asked by itself; `manner`: how the person acts, asked beside others.
+
+    Of `words`, where there are any, one must stand in the sentence.
+    """
+    among = (frozenset(words.split()),) if words else ()
+    return Lead(re.compile(pattern, re.IGNORECASE), stated, being, trusted, either, manner, among)
 
 
 def _asked_of(subject: str, words: str, *, trusted: bool) -> tuple[Lead, ...]:
@@ -119,8 +124,10 @@ LEADS: tuple[Lead, ...] = (
         trusted=True,
     ),
     _lead(r"(?:^|(?<=[.!?] ))(?:must|should) (?:also )?(?:have|hold)\b", E, trusted=True),
-    _lead(r"(?:^|(?<=[.!?] ))must (?:also )?be\b", E, being=True),
-    _lead(r"(?:^|(?<=[.!?;] ))(?:ideally|preferably)\b,?(?! (?:you|they|we|the|this|it)\b)", D),
+    _lead(r"(?:^|(?<=[.!?] ))must (?:also )?be\b", E, being=True, words="must"),
+    _lead(
+        r"(?:^|(?<=[.!?;] ))(?:ideally|preferably)\b,?(?! (?:you|they|we|the|this|it)\b)", D, words="ideally preferably"
+    ),
     _lead(
         r"\bit(?: would|['’]d| might| may) (?:also |really )*"
         r"(?:help|be (?:an? |very |really )*(?:help(?:ful)?|nice|good|great|useful|bonus|plus|lovely|handy))"
@@ -130,11 +137,13 @@ LEADS: tuple[Lead, ...] = (
         D,
         manner=True,
         either=True,
+        words="if",
     ),
     _lead(
         r"\bwhat (?:really )?(?:matters|counts)(?: most| here| above all| to us| more)* (?:is|are)\b"
         r"|\bwhat we (?:(?:really )?(?:need|want|value)|(?:are|['’]re) (?:looking for|after))"
         r"(?: most| above all)? (?:is|are)\b",
+        words="what",
     ),
     _lead(
         r"\b(?:ideally|preferably),? (?:you|they|we)(?:['’](?:ll|d|ve))?(?: will| would| should)?(?: also)? (?:have"
@@ -177,7 +186,9 @@ LEADS: tuple[Lead, ...] = (
         rf"\b{POSTS} (?:must|should|(?:will )?needs? to) {STRENGTH}(?:have|possess|hold|show|demonstrate|bring)\b",
         E,
     ),
-    _lead(rf"\b{POSTS} (?:must|should|(?:will )?needs? to) {STRENGTH}be\b", E, being=True),
+    _lead(
+        rf"\b{POSTS} (?:must|should|(?:will )?needs? to) {STRENGTH}be\b", E, being=True, words="must should need needs"
+    ),
     _lead(
         r"\bonly (?:\w+ ){0,3}(?:people|candidates|applicants|those|someone|anyone) (?:who|that|with)\b"
         r"(?: (?:can|could|are able to|will|have|has))?(?: (?:show|demonstrate|evidence|prove|offer|bring|have))?"
@@ -203,13 +214,20 @@ LEADS: tuple[Lead, ...] = (
         r"|will|['’]ll) (?:test|look|be looking|assess you) for\b|\bwe(?:['’]ll| will) (?:want|expect) (?:to see"
         r"|evidence of)\b",
     ),
-    _lead(r"\bwe(?:['’]d)? (?:do |also |really |would )*(?:expect|ask for)\b(?! (?:to|that|you)\b)", E),
-    _lead(r"\bwe(?: do| also| really| all| will)* need\b(?= (?!(?:some(?:one|body)|people|a person|to|you)\b))", E),
+    _lead(
+        r"\bwe(?:['’]d)? (?:do |also |really |would )*(?:expect|ask for)\b(?! (?:to|that|you)\b)", E, words="expect ask"
+    ),
+    _lead(
+        r"\bwe(?: do| also| really| all| will)* need\b(?= (?!(?:some(?:one|body)|people|a person|to|you)\b))",
+        E,
+        words="need",
+    ),
     _lead(
         r"\bthe (?:person|people|colleague|candidate|someone) (?:that |whom? )?we(?:['’]re| are| have|['’]ve)?"
         r" (?:looking for|after|seeking|seek|in mind|want|need|hope (?:for|to find))"
         r" (?:also )?(?:has|have|will have)\b",
         manner=True,
+        words="we",
     ),
     _lead(
         r"\bwe(?: are|['’]re)? (?:now |also )*(?:looking for|seeking|seek|need|want) (?:someone|somebody|a person"
@@ -287,7 +305,7 @@ KNOWING: tuple[Lead, ...] = (
         being=True,
         manner=True,
     ),
-    _lead(r"\bwe (?:do |also |really |always )*insist on\b", E, manner=True),
+    _lead(r"\bwe (?:do |also |really |always )*insist on\b", E, manner=True, words="insist"),
     _lead(
         r"\byou (?:must|should|(?:will |do )?(?:have|need) to) (?:also |really )*"
         r"(?=(?:know|understand|write|read|speak|listen|explain|think|care|like|enjoy|thrive|drive)\b)",
