@@ -44,7 +44,8 @@ WORDS: tuple[tuple[str, Category], ...] = (
         r"|independent prescriber|prescrib(?:er|ing)(?= \(|$)|member(?:ship)? of (?:the |an? )?(?:[\w-]+ ){0,4}?"
         r"(?:faculty|college|society|institute|(?-i:[A-Z]{3,5}\b)|profession|bod(?:y|ies)\b|ccab)|fellowship"
         r"|specialist register|licence to practi[cs]e"
-        r"|educated to|standard of education|(?:general|secondary|formal|good) education\b|level [2-8]\b|certificat\w+|accredit\w+|credential\w*|professional development|\bcpd\b"
+        r"|educated to|standard of education|(?:general|secondary|formal|good) education\b"
+        r"|level [2-8]\b|certificat\w+|accredit\w+|credential\w*|professional development|\bcpd\b"
         r"|trained (?:in|to)|training in"
         r"|mentorship|practice assessor|(?:postgraduate|further|master['’]?s)(?:[ -]level)? (?:study|studies"
         r"|education|modules?)|clinical diploma)",
