@@ -54,7 +54,8 @@ CUES = (
         r"|,? (?:wish(?:es)?|wants?|would like|needs?|hopes?) (?:to (?:appoint|recruit|find|hire)|you\b|some(?:one"
         r"|body))"
         r"|,? (?:invites?|welcomes?) applications|,? (?:has|have) an? (?:[\w-]+ ){0,3}(?:opportunity|vacancy|opening)"
-        r"|,? seeks? (?:to appoint|an? )",
+        r"|,? seeks? (?:to appoint|an? )|,? (?:needs?|wants?) an? (?-i:[*_]*[A-Z])"
+        r"|,? who(?:se \w+)? (?:needs?|wants?|seeks?|(?:is|are|'re) (?:looking|seeking))\b",
     ),
     _before(
         4,
@@ -120,6 +121,13 @@ INTRODUCES = re.compile(
     re.MULTILINE,
 )
 """A sentence that says what kind of body somebody is."""
+
+SEEKS = re.compile(
+    r"^[*_]*(?P<name>[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|and|of|for|the|in|&)){1,6})[*_]* "
+    r"(?:(?:is|are) (?:now )?(?:recruiting|looking for|seeking|hiring|searching for)|(?:needs|wants|seeks) an?\b)",
+    re.MULTILINE,
+)
+"""Who seeks somebody, at the beginning of a line."""
 
 BODY_LAST = re.compile(
     r"\b(?:police|constabulary|fire (?:and|&) rescue(?: service)?|hospice(?:care)?|authority|college|academy|school"
@@ -222,7 +230,10 @@ def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
         *(
             line
             for line in top
-            if BODY.fullmatch(line) and not MENU.fullmatch(line) and len(line.split()) <= NAME_WORDS
+            if BODY.fullmatch(line)
+            and not MENU.fullmatch(line)
+            and not names_post(line)
+            and len(line.split()) <= NAME_WORDS
         ),
     ]
     towned = [
@@ -230,7 +241,7 @@ def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
         for line in top[1:UNDER_TITLE]
         if (match := TOWNED.fullmatch(line)) and match["town"].casefold() in places() and not names_post(line)
     ]
-    introduced = (match["name"] for match in INTRODUCES.finditer(document.text))
+    introduced = (match["name"] for match in (*SEEKS.finditer(document.text), *INTRODUCES.finditer(document.text)))
     practices = (match["name"] for match in PRACTICE.finditer(document.text))
     return next(
         (Employer(" ".join(name.split()), None, False) for name in (*names, *bodies, *practices, *towned, *introduced)),
@@ -262,7 +273,7 @@ def _score(text: str, mention: Mention, stated: Sequence[Field], top: int) -> fl
         line_end = text.find("\n", mention.end)
         rest = text[mention.end : line_end if line_end >= 0 else len(text)]
         score += (
-            OWN_LINE if not re.search(r"\w", rest) else LINE_START if re.match(r"[*_]*\s*[|·—–,>›→(-]", rest) else 0
+            OWN_LINE if not re.search(r"\w", rest) else LINE_START if re.match(r"[*_]*\s*[|·—–,.:>›→(-]", rest) else 0
         )
     elif mention.start < top and BAR.search(before):
         score += IN_BAR if not re.match(r"[*_]*\s*\w", after) else 0.0

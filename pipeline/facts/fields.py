@@ -29,20 +29,23 @@ LABELS: dict[str, str] = {
     "employer": "employer, employer name, employing organisation, hiring organisation, recruiting organisation, "
     "employing body, employing authority, employing trust, hiring body, employed by, host, host organisation, "
     "host employer, client, our client, institution, "
-    "organisation, organisation name, company, recruiter, trust",
+    "organisation, organisation name, company, recruiter, trust, practice, practice name, surgery",
     "location": "location, locations, base, bases, site, sites, workplace, where, place, place of work, place of "
     "employment, based, based at, base and travel, location and travel, work location, office location, "
     "office, "
-    "work base, office base, based in, duty station, usual place of work, where you'll work, where you will work, "
-    "where you'll be based, where you will be based, where you'll be, where based",
+    "where you'll be working, where you'll report, where the job is, where it is, where we are, area, area covered, "
+    "work base, office base, based in, duty station, usual place of work, where you'll work, "
+    "where you'll be based, where you'll be, where based",
+    "work_area": "main area",
     "town": "town, city, town/city, town or city, locality",
     "work_style": "work style, workplace type, remote working, hybrid working, flexible working",
     "salary": "salary, salary range, salary scale, salary details, pay, pay rate, pay range, rate of pay, money, "
     "remuneration, rate, day rate, hourly rate, session rate, sessional rate, daily rate, fee, salary and "
     "band, pay and band, band and pay, band and salary, band & pay, band & salary, grade and salary, "
     "grade and pay, grade & salary, salary & band, salary and grade, salary/grade, wage, wages, package, honorarium, "
-    "what we pay, what we'll pay, what it pays, what you'll earn, what you will earn, what you'll be paid, "
-    "full time salary, fte salary, actual salary, salary fte, pro rata salary, hourly pay, pay per session, "
+    "what we pay, what we'll pay, what it pays, what you'll earn, what you'll be paid, "
+    "full time salary, salary from, salary to, pay from, "
+    "pay to, fte salary, actual salary, salary fte, pro rata salary, hourly pay, pay per session, "
     "rate per session, rate per day, rate per hour, annual pay",
     "band": "band, banding, grade, pay band, salary band, job band, agenda for change band, afc band, pay scheme, "
     "pay scale, pay spine, grade and band, grade/band, afc, agenda for change, pay grade, scale",
@@ -58,7 +61,7 @@ LABELS: dict[str, str] = {
     "working hours, total hours, working pattern, working time, working arrangements, work pattern, time "
     "commitment, commitment, days, contract hours, full time or part time, full time/part time, full/part time, "
     "full or part time, working week, days per week, days a week, fte, wte, time, time required, "
-    "time needed, work hours, shift pattern, hours and days",
+    "time needed, work hours, shift pattern, hours and days, when you'll work, when you work, when, days and hours",
     "closing_date": "closing, closes, close, closes on, closing on, closing date, closing time, closing date and"
     " time, "
     "closing date for applications, deadline, application deadline, deadline for applications, apply by, apply"
@@ -74,11 +77,13 @@ LABELS: dict[str, str] = {
     "interview_date": "interview, interviews, interview date, interview dates, interview day, interview days, "
     "interviews planned, interviews held, interviews will be held, interview week, selection, selection day, "
     "selection days, selection event, assessment day, assessment centre, assessment days, interviewing, "
-    "we'll interview, we will interview, "
+    "we'll interview, "
+    "appointment committee, advisory appointment committee, advisory appointments committee, aac, "
+    "conversation with the panel, meeting the panel, "
     "interview panel, panel, panels, panel date, panel interview, panel interviews, assessment and interview, "
-    "interview and assessment, assessment date, interviews on, we'll meet you, we will meet you",
+    "interview and assessment, assessment date, interviews on, we'll meet you",
     "start_date": "to begin, begin, begins, to start, available from, required from, in post by, start by, "
-    "when you'd start, when you'll start, when you start, you'll start, "
+    "when you'll start, when you start, you'll start, "
     "start, starts, starting, start date, starting date, in post, take up post, take up, ideal start, "
     "date of commencement, "
     "commencement date, date of appointment",
@@ -148,6 +153,9 @@ TELLING = re.compile(
 
 PART_OF_NO_RECORD = re.compile(r"(?:salary period|(?:employer|contract) \w+|.*\bmanager)", re.IGNORECASE)
 
+WILL = re.compile(r"(?:(?<=\bwe)|(?<=\bit)|(?<=\byou))(?: will| would|'d)\b", re.IGNORECASE)
+"""What labels say in one of several ways: "where you will work", "where you'd work"."""
+
 NAMES = {phrase: name for name, phrases in LABELS.items() for phrase in phrases.split(", ")}
 LINE = re.compile(r"[^\w£]*(?P<label>[A-Za-z][^:|£\n]{1,40}?)[*_\s]*(?:(?<!\d):|:(?!\d\d))[*_]*\s*(?P<value>\S.*)")
 RUN_IN = re.compile(
@@ -171,7 +179,7 @@ TAGGED = re.compile(
     re.IGNORECASE,
 )
 EVERYDAY = re.compile(
-    r"[\W_]*(?:title|commitment|days|basis|place|where|town|city|locality|trust|money|fee|post|position|vacancy"
+    r"[\W_]*(?:title|commitment|days|basis|place|where|town|city|locality|trust|practice|surgery|when|area|money|fee|post|position|vacancy"
     r"|terms?|company"
     r"|organisation|panels?|length|appointment|in post|take up post|how long|for how long|duration|quote|id"
     r"|flexible working|remote working|hybrid working|type|status|client|our client|host|institution|package|time"
@@ -191,6 +199,7 @@ SHORT_WORDS = 4
 def named(label: str) -> str:
     """The record's field that a label is for; empty where none is known."""
     clean = re.sub(r"[^\w&/' ]+", " ", re.sub(r"\([^)]*\)", "", label.replace("’", "'")))
+    clean = WILL.sub("'ll", clean)
     words = clean.casefold().split()
     while words:
         if name := NAMES.get(" ".join(words)):

@@ -19,8 +19,11 @@ BUILDINGS = (
     r"|place|hall|sites?|headquarters|health village|lane|quay|wharf|town hall"
 )
 PLACE_ENDS = re.compile(
-    rf"\s*(?:;|\.(?:\s|$)|\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*\) (?:{BUILDINGS})\b)|\||·|\s[–—-]\s"
-    r"|,? (?:or|with|plus|but|although|though|while|to include|including|as well as)\b"
+    r"\s*(?:;|\.(?:\s|$)|"
+    rf"\((?!(?:(?!\b{WORK_STYLE}\b)[^()])*(?:\) (?:{BUILDINGS})\b|\b(?:{BUILDINGS})\)))|\||·|\s[–—-]\s"
+    r"|,? (?:with|plus|but|although|though|while|to include|including|as well as)\b"
+    rf"|,? or (?:(?={WORK_STYLE}\b)|(?=(?-i:[a-z])))"
+    r"|,? (?:is|are|will be|would be|'ll be) (?:your|our|the|where)\b|,? on (?:mon|tues|wednes|thurs|fri)days?\b"
     r"|,? and (?:at|on|from|other|across|will|home|remote|hybrid|agile|flexible|elsewhere|this|it|you|we"
     r"|the (?:role|post|job)|virtual\w*|online|wherever|anywhere|sometimes|occasional\w*)\b"
     r"|, (?=(?-i:[a-z]))(?!(?:the|near|nr|off|opposite|le|on|upon|c/o)\b)| ?/ ?(?:flexible|agile|hybrid|home"
@@ -73,6 +76,10 @@ OUR_OFFICE = re.compile(
     r"\b(?i:from|at|in|out of) our (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
     r" (?:office|hub|site|base|centre|headquarters|surgery)"
 )
+DAYS_AT = re.compile(
+    r"\b(?i:days?(?: a| per| each| every)? (?:week|month),? (?:in|at)) (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+    r"(?: \([A-Z][^()\n]{2,40}\))?)"
+)
 AT_HOSPITAL = re.compile(
     r"\b(?:at|in) (?:the )?(?P<place>(?:[A-Z][\w'’-]+ ){1,4}(?:Hospital|Infirmary))\b(?! [A-Z]|['’]s)"
 )
@@ -94,8 +101,8 @@ TERM = re.compile(
 BUILDING = re.compile(rf"\b(?:{BUILDINGS})\b(?=$|,)", re.IGNORECASE)
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?$")
 PROPER = re.compile(
-    rf"(?:[A-Z0-9][\w'’./&-]*,?|\([A-Z]\w+\)|&|and|of|on|upon|the|in|le|under|by|near|{BUILDINGS})"
-    rf"(?: (?:[A-Z0-9][\w'’./&-]*,?|\([A-Z]\w+\)|&|and|of|on|upon|the|in|le|under|by|near|{BUILDINGS}))*"
+    rf"(?:[A-Z0-9][\w'’./&-]*,?|\([A-Z]\w+(?: [A-Z]\w+)*\)|&|and|of|on|upon|the|in|le|under|by|near|{BUILDINGS})"
+    rf"(?: (?:[A-Z0-9][\w'’./&-]*,?|\([A-Z]\w+(?: [A-Z]\w+)*\)|&|and|of|on|upon|the|in|le|under|by|near|{BUILDINGS}))*"
 )
 NOT_PLACE = re.compile(
     r"\b(?:services?|directorates?|department|teams?|division|care|nursing|medicine|surgery|finance|digital|corporate"
@@ -129,10 +136,12 @@ def location(
     return (
         _labelled(document, found)
         or next(_vague_header(document), None)
+        or _beside_employer(document, found, by)
         or _said(document)
         or _own_town(document, by)
         or next(_header(document, mentions, by), None)
         or _hospital(document)
+        or _at_days(document)
     )
 
 
@@ -147,6 +156,13 @@ def _labelled(document: Document, found: Sequence[Field]) -> str | None:
             return place if not town or town.casefold() in place.casefold() else f"{place}, {town}"
     styles = (at for value in values["work_style"] if (at := AT_PLACE.search(value)))
     return next((read(at["place"]) for at in styles), None)
+
+
+def _beside_employer(document: Document, found: Sequence[Field], by: Employer | None) -> str | None:
+    """The place after the employer's name under its label: "Practice: Oak Surgery, Yate"."""
+    values = (document.text[field.start : field.end] for field in found if field.name == "employer")
+    rests = (value.partition(f"{by.name}, ")[2] for value in values) if by else ()
+    return next((place for rest in rests if (place := _proper(rest))), None)
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -198,6 +214,12 @@ def _hospital(document: Document) -> str | None:
     top = "\n".join(document.slice(block) for block in document.blocks[:OPENING])
     named = {match["place"] for match in AT_HOSPITAL.finditer(top)}
     return named.pop() if len(named) == 1 else None
+
+
+def _at_days(document: Document) -> str | None:
+    """Where the days are worked that are not worked from home."""
+    days = DAYS_AT.search(document.text)
+    return read(days["place"]) if days else None
 
 
 def _begins(part: str, name: str) -> bool:

@@ -16,7 +16,8 @@ TITLE_PREFIX = re.compile(
     r"|we(?:'re| are) (?:hiring|recruiting|looking for|seeking)(?: an?| our)?|we need(?: an?)?"
     r"|(?:could|would|can|will) you be (?:our|the|an?)(?: next| new)?|are you (?:our|the|an?)(?: next| new)?"
     r"|(?:come and )?(?:join|work with) us as (?:our|the|an?)(?: next| new)?|appointment of(?: an?| the| our)?"
-    r"|become (?:our|an?)(?: next| new)?)\s*[:–—-]?\s+(?=[A-Z])",
+    r"|become (?:our|an?)(?: next| new)?|(?:come|join|be|love|want|fancy|ready)\b[^!?]{2,40}[!?])"
+    r"\s*[:–—-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 SEEKING = re.compile(
@@ -28,8 +29,11 @@ SEEKING = re.compile(
 TITLE_SUFFIX = re.compile(
     r"(?:\s+x ?\d+|\s*[,:–—-]\s*(?:(?:candidate|role|recruitment|applicant|information)(?: information)? pack|job"
     r" (?:description|advert).*|person specification.*)"
-    r"|[\s,|–—-]+(?:up to |from )?£\d.*|\s*[|–—-]\s*(?:jobs?|vacanc(?:y|ies)|careers?|work) (?:at|with|in) .*"
+    r"|[\s,|–—-]+(?:up to |from |c(?:irca|a)?\.? ?)?£\d.*|\s+(?:wanted|needed|required|sought)\b.*"
+    r"|\s*[,–—-]\s*(?:up to )?\d[\d .]*(?:(?:to|or|–|-) ?\d[\d.]*)? ?(?:sessions|PAs|hours|days)\b.*"
+    r"|\s*[|–—-]\s*(?:jobs?|vacanc(?:y|ies)|careers?|work) (?:at|with|in) .*"
     r"|\s*[|–—-]\s*[^|]{3,60} (?:careers?|jobs|vacancies|recruitment)"
+    r"|\s+[–—-]\s+(?:nhs |acute |mental health |community )*(?:ic[bs]|trust|local authority|council)"
     r"|[\s,–—-]+\(?(?:afc )?band \d[a-d]?\)?"
     r"|\s*\((?:joint appointment|voting .*|.* cover|fixed[- ]term.*|(?:part|full)[- ]time.*|\d.*|permanent.*"
     r"|secondment.*|re-?advert.*|x ?\d+|(?:two|three|four|several) (?:posts?|roles?|vacancies)|may .*|with .*"
@@ -43,7 +47,7 @@ SOUGHT = re.compile(
     r"|hiring|(?:wish(?:es)?|want(?:s)?|like) to (?:appoint|recruit)|need(?:s)?|opportunity for|vacancy for|post of"
     r"|role of"
     r"|position of|join us as|work as)"
-    r" (?i:(?:an?|our|the|(?P<count>two|three|four)|its|their|another) )?(?:(?:[a-z-]+,? (?:and )?){0,4})"
+    r" (?i:(?:an?|our|the|(?P<count>two|three|four)|its|their|another) )?(?:(?:[a-z-]+,? (?:and )?){0,4})[*_]*"
     r"(?P<post>[A-Z][\w'’&/-]+(?:,? (?:[A-Z][\w'’&/()-]*|of|and|for|&|in|–|-)){0,9})"
 )
 COUNTED = re.compile(

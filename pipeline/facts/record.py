@@ -56,6 +56,7 @@ PAYING = ("salary_min", "salary_max", "salary_period", "band", *WORKED_OUT)
 """Fields that go together: a role with a pay of its own takes none of the document's."""
 
 EMPLOYER_LINES = 3
+TRAIL_LINES = 5
 ROLE_DOCUMENTS = (DocumentType.JOB_ADVERT, DocumentType.ROLE_PACK)
 RECRUITS = re.compile(
     r"\b(?:recruit(?:ment|ing|ed)?|vacanc(?:y|ies)|appointing body|application process|apply for (?:this|the)"
@@ -80,6 +81,7 @@ CONTRACTS = _values(
     {
         "permanent": r"\b(?:permanent|substantive|open[- ]ended|indefinite)\b",
         "secondment": r"\bsecond(?:ment|ed)\b",
+        "temporary": r"^\W*temporary\b(?! (?:cover|fixed))",
         "fixed term": r"\bfixed[- ]term|\btemporary|\btime[- ]limited|\b(?:maternity|parental) (?:leave )?cover"
         r"|\buntil \w+|^(?:up )?to \d"
         r"|\b(?:\d+|six|nine|twelve|eighteen|two|three|four|five)[- ](?:months?|years?)\b(?! notice|'|’)",
@@ -93,14 +95,16 @@ CONTRACTS = _values(
 )
 CONTRACTS_IN_PROSE = _values(
     {
-        "permanent": r"(?:^|[.;|·•,(–] ?)permanent(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)|contract$))"
+        "permanent": r"(?:^|[.;|·•,(–] ?)(?:perm(?:anent)?|open[- ]ended|indefinite)"
+        r"(?=\s*(?:[.;|·•,)–]|$|and (?:full|part)|or (?:fixed|full|part)|contract$))"
         r"|(?<!secured )(?<!into )(?<!to )(?<!found )\b(?:a|is|are|offered"
         r" on a) (?:permanent|substantive)(?:, | )(?:and \w+[- ]time )?"
         r"(?:,? ?\w+[- ]time )?(?:role|post|position|contract|appointment|job|basis)"
         r"|\b(?:jobs?|posts?|roles?|positions?|contracts?|appointments?|this|it|they) (?:is|are"
         r"|will be) (?:all |both )?(?:\w+[- ]time,? (?:and )?)?permanent\b"
         r"|\bon a permanent basis",
-        "secondment": r"\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
+        "secondment": r"^(?:\d+[- ]months? )?secondment\b(?=,? (?:or|and|for|to)\b|\s*(?:[|·•,(]|$))"
+        r"|\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
         "fixed term": r"\b(?:a|an|is|are|offered on a)(?: [\w-]+){0,3} fixed[- ]term|\bfixed[- ]term (?:contract"
         r"|post|role|appointment|basis|for|until|to)\b"
         r"|(?:^|[.;|·•,(–] ?)fixed[- ]term\b|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
@@ -112,7 +116,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|eighteen) (?:years?|months?)\b"
         r"|(?:^|[.;|·•,(–] ?)(?:contract|funded|fixed|post|role)(?: funded)? (?:to|until|till|ending) (?:the end of )?"
         r"(?:\d|[A-Z][a-z]+ 20)|^contract \(\d+ (?:months|years)\)"
-        r"|(?:^|[.;|·•,(–] ?)\d+[- ](?:months?|years?) (?:contract|ftc|fixed)"
+        r"|(?:^|[.;|·•,(–] ?)(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)[- ](?:months?|years?)"
+        r" (?:contract|ftc|fixed)"
         r"|(?:^|[|·•] ?)\d+[- ]months?(?=\s*(?:[|·•]|$))",
         "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
         r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
@@ -144,25 +149,30 @@ HOURS_IN_PROSE = _values(
         value: rf"\b{value.replace(' ', '[- ]')}"
         r"(?=,? (?:\w+ )?(?:role|post|position|job|appointment|contract|basis|[(]))"
         rf"|(?:^|[.;|·•,(–:] ?|\b(?:and|is|are|type is) ){value.replace(' ', '[- ]')}"
-        r"(?=\s*(?:[.;|·•,)–]|$|and (?:permanent|fixed)))"
+        r"(?=\s*(?:[.;|·•,)–]|$|\(?\d|and (?:permanent|fixed)))"
         for value in ("full time", "part time")
     }
 )
 AMOUNT_OF_TIME = re.compile(
-    r"(?<![£\d,.])\b(?P<number>\d{1,2}(?:\.\d+)?|(?:one|two|three|four) and a half|one|two|three|four|five"
-    r"|six) ?(?P<unit>hours?|hrs|days?"
+    r"(?<![£\d,.])\b(?P<number>(?:\d{1,2}(?:\.\d+)? ?(?:to|or|-|–) ?)?(?P<most>\d{1,2}(?:\.\d+)?)"
+    r"|(?:one|two|three|four) and a half|one|two|three|four|five|six) ?(?P<unit>hours?|hrs|days?"
     r"|sessions|PAs|programmed activities)?"
-    r" ?(?:(?:per|a|/|each) ?(?P<period>week|month|fortnight)|p\.?/?w\b)",
+    r" ?(?:(?:per|a|/|each) ?(?P<period>week|month|fortnight|year)|p\.?/?w\b)",
     re.IGNORECASE,
 )
-HEADER_BLOCKS = 10
-OPEN_HOURS = re.compile(
-    r"\b(?:[12]\d|3[0-4])(?:\.\d+)? ?(?:hours )?(?:to|-|–|or|and) ?(?:3[5-9]|4\d)(?:\.\d+)? ?h(?:ou)?rs", re.IGNORECASE
+SESSIONS = re.compile(
+    r"(?:^|[|·•,.;(:] ?| [–—-] |\b(?:up to|for) )(?P<number>(?:\d{1,2} ?(?:to|or|-|–) ?)?(?P<most>\d{1,2})) ?"
+    r"(?P<unit>sessions|PAs|programmed activities)(?=\s*(?:$|[|·•,.;)]))",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""From a part of a week to a full one: neither."""
+"""Sessions, which are those of a week where nothing else is said."""
 
+HEADER_BLOCKS = 10
 FULL_WEEK = 35
 """Hours from which on a working week is a full one: councils and universities have 35 to 37, the NHS 37.5."""
+
+FULL_PLAN = 10
+"""Programmed activities of a full-time doctor's week."""
 
 SHARE = re.compile(r"1(?:\.0+)?|0\.\d+")
 SHARE_LABEL = re.compile(r"[WF]\.?T\.?E\.?", re.IGNORECASE)
@@ -170,11 +180,12 @@ ON_SITE = re.compile(r",? (?:on[- ]site|in the office|at (?:the )?[A-Z]|in [A-Z]
 """Where the days of a week are worked, which are then not all of them."""
 
 SHARE_OF_WEEK = re.compile(
-    r"\b(?P<share>[01](?:\.\d+)) ?[WF]\.?T\.?E\b(?! (?:considered|possible|available))", re.IGNORECASE
+    r"(?<![\d.])(?P<share>1\.0+|0?\.\d+) ?[WF]\.?T\.?E\b(?! (?:considered|possible|available))", re.IGNORECASE
 )
 BARE_HOURS = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d+)?)(?: ?h(?:ou)?rs?\b|\s*(?:$|[(,;]))", re.IGNORECASE)
 HOURS_LINE = re.compile(
-    r"(?:^|[|·•,] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?: over \w+ days)?(?=\s*(?:$|[|·•,.(]))",
+    r"(?:^|[|·•,;(] ?)\W*(?P<number>\d{2}(?:\.\d+)?) ?h(?:ou)?rs(?: over \w+ days| in (?:all|total))?"
+    r"(?=\s*(?:$|[|·•,;.()]))",
     re.IGNORECASE | re.MULTILINE,
 )
 HOURS_WEEK = re.compile(r"\b(?P<number>\d{2}(?:\.\d+)?)[- ]hour (?:working )?week\b", re.IGNORECASE)
@@ -187,6 +198,13 @@ OTHER_PAY = re.compile(
     r"|sessions? that|welcome payment|relocation|bonus|premium|budget|expenses|per mile|mileage)\b",
     re.IGNORECASE,
 )
+UNSOCIAL = re.compile(
+    r"(?: ?(?:per|an?|/) ?h(?:ou)?r|ph)?(?: on| for| at|,)? ?\(?"
+    r"(?:nights?|(?:satur|sun)days?|weekends?|evenings?|bank holidays?|unsocial)\b",
+    re.IGNORECASE,
+)
+"""What stands after the pay of hours that are not the usual ones."""
+
 STEP = re.compile(
     r"(?:[\W_]|\b(?:per|annum|pro|rata|p\.?a|a|year|fte|wte|or|and|to|then|at|rising|moving|progress\w*|up|on|upon|in|the"
     r"|completion|of|after|once|successful\w*|compet\w+|training|qualif\w+|develop\w+|salary|pay)\b)*+",
@@ -207,7 +225,7 @@ BAND_ELSEWHERE = re.compile(
 AS_WRITTEN = re.compile(r"[A-Z][\w&/ -]{1,28}")
 NO_BAND = re.compile(
     r"\b(?:tb[ac]|n/?a|none|see|per|annum|competitive|negotiable|local|other|agenda|confirmed|agreed|dependent"
-    r"|pro rata|range|pay|spot|salary)\b",
+    r"|pro rata|range|pay|spot|salary|consultant|medical and dental|doctor)\b",
     re.IGNORECASE,
 )
 """What stands under a grade's label and is no grade."""
@@ -283,6 +301,10 @@ REFERENCE = re.compile(
     re.MULTILINE,
 )
 CODE = re.compile(r"\d|[A-Z]{3}")
+TRAIL = re.compile(
+    r"[^.\n]{3,60}(?: [>›»/|] [^.\n>›»/|]{2,40})* [>›»/] (?P<code>(?:[A-Z]{2,6}[ -]?)?\d{4,}(?:[-/]\w+)*)[*_ ]*"
+)
+"""The way to a page through its site, on a line of its own, with the vacancy's number at its end."""
 
 
 def record(document: Document, mentions: Sequence[Mention], *, weigh: bool = True) -> Facts:
@@ -474,12 +496,14 @@ class _Reader:
         return next(filter(None, (_earliest(line, values) for line in lines)), None)
 
     def _employer(self) -> Employer | None:
-        return employer(self.document, self.mentions, tuple(self._named("employer")))
+        stated = (field for field in self._named("employer") if field.end - field.start <= labelled.SHORT_VALUE)
+        return employer(self.document, self.mentions, tuple(stated))
 
     def _pay(self) -> list[Mention]:
         """The mentions that together say what the role pays, all for one period."""
         amounts = [m for m in self.mentions if m.label is Label.SALARY and (m.min is not None or m.max is not None)]
         own = [m for m in amounts if not OTHER_PAY.search(self._before(m))]
+        own = [m for m in own if not self._unsocial(m, amounts)] or own
         labels = [
             field for field in self._named("salary", "band") if any(m in own for m in self._inside(field, Label.SALARY))
         ]
@@ -491,8 +515,21 @@ class _Reader:
         if ALTERNATIVE.search(self._value(labels[0])):
             return inside[:1]
         first = inside[0]
+        if upper := self._upper(first, labels[1:]):
+            return [first, *upper]
         singles = [m for m in inside if m.min == m.max and (m.period, m.prorata) == (first.period, first.prorata)]
         return singles if len(singles) > 1 and singles[0] is first else self._stepped(inside)
+
+    def _unsocial(self, mention: Mention, amounts: Sequence[Mention]) -> bool:
+        """Whether what follows an amount, up to the next one, says that it is paid for nights and the like."""
+        line = self.document.text.find("\n", mention.end)
+        end = min((m.start for m in amounts if m.start >= mention.end), default=len(self.document.text))
+        return bool(UNSOCIAL.match(self.document.text[mention.end : min(end, line if line >= 0 else end)]))
+
+    def _upper(self, first: Mention, labels: Sequence[Field]) -> list[Mention]:
+        """The end of a range whose beginning stands under a label of its own: "Salary from", "Salary to"."""
+        paid = [m for label in labels for m in self._inside(label, Label.SALARY)]
+        return [m for m in paid if first.max is None and m.min is None and m.max and m.period is first.period][:1]
 
     def _stepped(self, pay: Sequence[Mention]) -> list[Mention]:
         """The first pay and each step up from it: "Band 5, £X to £Y, then Band 6, £Y to £Z", "£X to £Y or £Y to £Z"."""
@@ -573,16 +610,13 @@ class _Reader:
     def _hours(self) -> str | None:
         """Full or part time, by name or by the hours a week; or the sessions or days that are worked."""
         terms = [self._value(field) for field in self._named("hours", "contract")]
-        if any(EITHER.search(term) or OPEN_HOURS.search(term) for term in terms):
+        if any(EITHER.search(term) for term in terms):
             return None
         named = self._first("hours", HOURS) or self._first("contract", HOURS) or self._in_prose(HOURS_IN_PROSE)
         return named or self._labelled_time(terms) or self._time_at_top()
 
     def _labelled_time(self, terms: Sequence[str]) -> str | None:
         """The time that a labelled value gives in figures; `terms` are the values on hours and contract."""
-        for field in self._named("hours", "salary", "contract"):
-            if amount := AMOUNT_OF_TIME.search(self._value(field)):
-                return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
         shares = [share["share"] for term in terms if (share := SHARE_OF_WEEK.search(term))]
         shares += [
             self._value(field)
@@ -590,8 +624,15 @@ class _Reader:
             if SHARE_LABEL.fullmatch(field.label) and SHARE.fullmatch(self._value(field))
         ]
         if shares:
-            return "full time" if float(shares[0]) == 1 else "part time"
-        bare = (BARE_HOURS.match(self._value(field)) for field in self._named("hours"))
+            return _share(shares[0])
+        for field in self._named("hours", "salary", "contract"):
+            if amount := AMOUNT_OF_TIME.search(self._value(field)):
+                return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
+        sessions = (SESSIONS.search(self._value(field)) for field in self._named("hours"))
+        if amount := next(filter(None, sessions), None):
+            return _sessions(amount)
+        bare = [BARE_HOURS.match(self._value(field)) for field in self._named("hours")]
+        bare += [HOURS_LINE.search(self._value(field)) for field in self._named("hours", "contract")]
         number = next(filter(None, bare), None)
         return _weekly(number["number"]) if number else None
 
@@ -600,6 +641,8 @@ class _Reader:
         blocks = self.document.blocks[:HEADER_BLOCKS]
         header = self.document.text[: blocks[-1].end] if blocks else ""
         elsewhere = [(field.start, field.end) for field in self._named("location", "town", "work_style")]
+        if share := SHARE_OF_WEEK.search(header):
+            return _share(share["share"])
         amounts = (
             one
             for one in AMOUNT_OF_TIME.finditer(header)
@@ -609,6 +652,8 @@ class _Reader:
         )
         if amount := next(amounts, None):
             return _amount_of_time(amount)
+        if amount := SESSIONS.search(header):
+            return _sessions(amount)
         lone = HOURS_LINE.search(header) or HOURS_WEEK.search(self.document.text)
         return _weekly(lone["number"]) if lone else None
 
@@ -680,7 +725,9 @@ class _Reader:
             if value and len(value) <= 40:
                 return value
         codes = (match["code"] for match in REFERENCE.finditer(self.document.text))
-        return next((code for code in codes if CODE.search(code)), None)
+        trails = (TRAIL.fullmatch(line) for line in self.document.text.splitlines()[:TRAIL_LINES])
+        ends = (trail["code"] for trail in trails if trail)
+        return next((code for code in (*codes, *ends) if CODE.search(code)), None)
 
     def _report_unread(self, read: Record) -> None:
         for field in labelled.unread(self.fields):
@@ -719,16 +766,30 @@ def _earliest(text: str, values: Values) -> str | None:
 
 
 def _amount_of_time(amount: re.Match[str], unstated: str = "hours") -> str:
-    """What hours a week amount to, days a month, or the sessions of a week; `unstated` is the unit where none is"
-    " told."""
+    """What hours a week amount to, days a month, or the sessions of a week; `unstated` is the unit where none is told.
+
+    Less than a full week is told as it is written: part time is what a document calls so.
+    """
     number = DIGITS.get(amount["number"].casefold(), amount["number"])
     unit = (amount["unit"] or unstated).casefold()
     period = (amount["period"] or "week").casefold()
     if unit == "sessions" and period == "week":
         return f"{number} sessions"
     if unit.startswith("h") and period == "week":
-        return _weekly(number)
-    return f"{number} per {period}" if unit.startswith("h") else f"{number} {unit} a {period}"
+        least = float(re.split(r"[^\d.]", number, maxsplit=1)[0])
+        return "full time" if least >= FULL_WEEK else amount[0]
+    return f"{number} per {period}" if unit.startswith("h") else f"{number} {amount['unit'] or unit} a {period}"
+
+
+def _sessions(amount: re.Match[str]) -> str:
+    """Sessions or programmed activities as they are written; a full job plan's are full time."""
+    full = amount["unit"].casefold() != "sessions" and float(amount["most"]) >= FULL_PLAN
+    return "full time" if full else f"{amount['number']} {amount['unit']}"
+
+
+def _share(share: str) -> str:
+    """Full or part time, as a share of full time is the whole or less."""
+    return "full time" if float(share) == 1 else "part time"
 
 
 def _weekly(number: str) -> str:

@@ -139,6 +139,8 @@ SEASON_LEAD = re.compile(rf"\b(?:in|by|until|from|since|during|before){G}(?:the{
 SEASON_TAIL = re.compile(rf"{S}(?:\d|term|school)")
 END_LEAD = re.compile(r"\b(?:by|at|before|until|till|towards?|from)\s+$", re.I)
 TO_COME = re.compile(rf"\b(?:ago|from{G}now|from{G}today|hence|time|gone|past)$", re.I)
+# "Closes in 12 days": by itself that is how long something takes.
+ENDS = re.compile(rf"\b(?:clos(?:es|ing)|expir(?:es|ing)|end(?:s|ing)|due|opens?|deadline){G}$", re.I)
 DAY_WORDS = re.compile(
     rf"(?:(?P<before>the{G}day{G}before{G}yesterday)|(?P<after>the{G}day{G}after{G}tomorrow)"
     rf"|(?P<yesterday>yesterday|last{G}night)|(?P<tomorrow>tomorrow)"
@@ -216,8 +218,10 @@ def _shares(text: str, node: Node) -> bool:
 
 
 def _is_count(text: str, node: Node, words: str) -> bool:
-    """Whether a month and number are no day: "in April 20 people", "may 5", "31, May"."""
+    """Whether a month and number are no day: "in April 20 people", "may 5", "31, May"; nor "and the first course"."""
     if re.match(r"(?:the\s)?\d+,", words):
+        return True
+    if re.fullmatch(r"(?:the\s)?[a-z]+", words, re.I) and WEEKDAY_DAY_TAIL.match(text, node.end):
         return True
     month_first = re.match(r"[A-Za-z]{3,}\W+\d+$", words)
     if month_first and COUNTED_DAY.match(text, node.end):
@@ -290,7 +294,11 @@ def _shifted(text: str, node: Node, term: Shifted) -> Iterator[Reading]:
         counted = re.match(r"(?!an?\b)[\w-]+\s+\w+\s+(?:before|after)\b", words)
         sure = isinstance(term.anchor, Holiday) or (isinstance(term.anchor, Day) and term.anchor.month)
         yield from _computed(text, node, term) if counted and sure else _of_parts(text, node)
-    elif len(term.amounts) == 1 and TO_COME.search(words) and not _before(VAGUE, text, node.start):
+    elif (
+        len(term.amounts) == 1
+        and (TO_COME.search(words) or (term.sign > 0 and _before(ENDS, text, node.start)))
+        and not _before(VAGUE, text, node.start)
+    ):
         count, unit = term.amounts[0]
         if unit in COUNTED_UNITS:
             yield _reading(node, "relative-count", count=term.sign * count, unit=unit)
@@ -499,9 +507,12 @@ def _is_month(text: str, reading: Reading, taken: list[Reading]) -> bool:
     short = not re.match(MONTH_NAME, name)
     if short:
         return bool(name[0].isupper() and re.match(rf"\.?(?:{AND}){ANY_MONTH}", after)) or _beside(text, reading, taken)
-    alone = not re.sub(r"^[^:]{0,40}:", "", before).strip(" *_(") and not after.strip(" *_.,)")
+    labelled = not re.sub(r"^[^:]{0,40}:", "", before).strip(" *_(")
+    alone = labelled and not after.strip(" *_.,)")
+    hedged = labelled and name not in NAME_MONTHS and re.match(r",? (?:we|or|if|at|ideally)\b", after)
     alone = (
         alone
+        or bool(hedged)
         or bool(re.search(r"[“\"]$", before) and re.match(r"[.,]?[”\"]", after))
         or bool(re.search(r"\w, $", before) and re.match(r"\s*[\])|]", after))
     )

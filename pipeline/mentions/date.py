@@ -56,7 +56,7 @@ FUTURE = re.compile(
     r"|to be|(?:is|are) to|going to|until|no later than|next|apply|interviews?"
     # Not who did it: "validated by the council in March".
     r"|by (?:the (?:end|time|start)|month|then|noon|mid\w*|next|\d)"
-    r"|closing|closes|ends|begins|starts|opens|meets|sits"
+    r"|closing|closes|ends|begins|starts|opens|meets|sits|(?:runs|goes) out|expires|lapses"
     r"|(?:agreed|decided|voted|promised|pledged|wants?|wanted|intends?|aims?|set|asked|told|ready|able|likely) to)\b"
     r"|['’]ll\b"
 )
@@ -75,6 +75,7 @@ LASTED = re.compile(
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 MINUTES = re.compile(r"\b(?:minutes|notes|record)\b[^.]{0,60}\b(?:of|held)\b", re.I)
 POSTED = re.compile(r"\b(?:posted|published|updated|advertised|listed|added)\b\W*(?:on\b)?\W*$", re.I)
+IN_DAYS = re.compile(r"in [\w-]+ \w+", re.I)
 TODAY_LEAD = re.compile(
     r"\b(?:apply|join|contact|call|visit|us|now|touch|of|team|life|world|here|for|register"
     r"|enquire)\s+$",
@@ -101,8 +102,9 @@ class DateFinder:
         resolver = _Resolver(document, dated, base, bool(told))
         found: list[Mention] = []
         leans = False
+        closes = any(one.role is DateRole.CLOSING and one.reading.form == "day" for one in dated)
         for one in dated:
-            if not _means_a_date(document, one):
+            if not _means_a_date(document, one, counted=bool(told) and not closes):
                 continue
             iso = resolver.iso(one)
             leans = leans or one.reading.relative or one.reading.year is None
@@ -134,13 +136,19 @@ def _dated(document: Document) -> Iterator[Dated]:
             yield Dated(field, reading, role)
 
 
-def _means_a_date(document: Document, one: Dated) -> bool:
-    """Whether words such as "today" and "Tuesday" name a day here: in news they do, in an advert seldom."""
+def _means_a_date(document: Document, one: Dated, *, counted: bool) -> bool:
+    """Whether words such as "today" and "Tuesday" name a day here: in news they do, in an advert seldom.
+
+    "In 12 days" tells a day where they can be `counted`: from the day it was posted, with no closing date beside.
+    """
     reading, left = one.reading, one.field.text[: one.reading.start]
     if reading.form == "relative-day" and one.role is DateRole.PUBLICATION and POSTED.search(left):
         return True
+    if reading.form == "relative-count" and IN_DAYS.fullmatch(one.field.text, reading.start, reading.end):
+        return counted
     if reading.form == "relative-day" and reading.unit == "today":
-        return not TODAY_LEAD.search(left) and document.type not in RECRUITING and bool(left.strip())
+        told = document.type not in RECRUITING or one.role is DateRole.OPENING
+        return told and not TODAY_LEAD.search(left) and bool(left.strip())
     if reading.form == "relative-weekday" and not reading.unit:
         return document.type not in RECRUITING or reading.clock is not None
     return True

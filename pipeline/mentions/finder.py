@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -16,10 +16,12 @@ from pipeline.mentions.confidence import weighed
 from pipeline.mentions.date import DateFinder
 from pipeline.mentions.names import NameFinder
 from pipeline.mentions.salary import SalaryFinder
-from pipeline.schema import Document, Label, Mention, Origin
+from pipeline.schema import DateRole, Document, Label, Mention, Origin
 
 # Marks never nest. Where two overlap, what stands first here stays: a requirement keeps the names and dates inside it.
 PRECEDENCE = (Label.COMPETENCY, Label.SALARY, Label.DATE, Label.ICS, Label.ORG)
+
+RECRUITMENT = (DateRole.OPENING, DateRole.CLOSING, DateRole.INTERVIEW, DateRole.START)
 
 # What follows a name that stands for a body and is no requirement to know it or to be its member.
 LISTED = re.compile(r"\s*(?:[,;(–-](?!\s*(?:or|and)\b)|$)")
@@ -53,8 +55,16 @@ class Finder:
         """Every mention in the order of the text; what is met and not understood goes to `issues`."""
         collected = Issues() if issues is None else issues
         found = [mention for component in self._components for mention in component.find(document, collected)]
-        kept = with_annual(document, without_overlaps(_without_bodies(found)), collected)
+        kept = with_annual(document, without_overlaps(_without_bodies(_without_terms(found))), collected)
         return tuple(_placed(document, mention) for mention in (weighed(document, kept) if self._weigh else kept))
+
+
+def _without_terms(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions without the requirements that hold a job's pay or a date of its recruitment, and so tell terms."""
+    terms = [m.start for m in mentions if m.role in RECRUITMENT or (m.label is Label.SALARY and m.period)]
+    for mention in mentions:
+        if mention.label is not Label.COMPETENCY or not any(mention.start <= at < mention.end for at in terms):
+            yield mention
 
 
 def _without_bodies(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -65,6 +65,7 @@ LABELS: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"(?:preliminary|first[- ]stage|screening) (?:meetings?|conversations?|calls?|discussions?)",
             r"(?:telephone|phone|video|initial) screening|screening (?:date|stage)",
             r"interview|final panel|panel date|meet you|selection (?:day|event|date|panel)",
+            r"appointments? (?:advisory )?committee|^aac\b",
             r"assessment (?:cent(?:re|er)|day|date|and )|\bpanels?\b|final (?:round|stage|selection)",
         ),
     ),
@@ -98,6 +99,11 @@ OFFICE = (
     r"|treasurer|governor|trustee|member)"
 )
 PAPERS = r"(?:cvs?|letters?|applications?|statements?|forms?|résumés?|expressions? of interest|entries|nominations?)"
+SEEN = (
+    r"(?:you|people|candidates|applicants|(?:the |those |all |our )?(?:short-?listed|suitable|chosen|selected|promising"
+    r"|best|strongest)(?: (?:people|candidates|applicants|ones))?)"
+)
+"""Whom a panel sees."""
 PLACES = (
     r"(?:hospitals?|wards?|units?|surger(?:y|ies)|practices?|clinics?|centres?|roads?|bypass|schools?|departments?|a&e"
     r"|ccgs?|groups?|branch(?:es)?|homes?|librar(?:y|ies)|offices?|pharmac(?:y|ies)|services?|sites?|beds?|stations?"
@@ -115,8 +121,9 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bclos(?:e|es|ing)\b"
             r"(?! down| (?:working|partner|link|to |an? |its |their |for |this gap|two |three "
             r"|four |some |several |both |the (?!advert|vacanc|applica|post|job|campaign|recruit|window|portal|role)))",
-            r"\bplease (?:respond|reply)\b[^.]{0,30}\bby\s*$",
-            r"\bstop (?:accepting|taking|receiving)\b|\bcut[- ]?off\b|\b(?:final|last|latest|end) date (?:for|of|to)\b",
+            r"\bplease (?:respond|reply)\b[^.]{0,30}\bby\s*$|\breplies\b[^.,;]{0,30}\b(?:by|before)\s*$",
+            r"\bstop (?:accepting|taking|receiving)\b|\bcut[- ]?off\b|\b(?:final|last|latest|end) date (?:for|of|to)\b"
+            r"|\blast day (?:to apply|for (?:applying|applications))\b",
             r"\bapplications?\b[^.]{0,60}\bafter\s*$",
             r"\bend of play\b|\bwe need (?:it|them|yours?)\b|\bhear from you by\b",
             r"\b(?:appl\w+|submit\w*|received?|clos\w+)\b[^.]{0,100}\bno later than\s*$",
@@ -124,7 +131,10 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             # Whatever else has a deadline names it: "the audit deadline".
             r"(?:\b(?:applications?|submission|closing|final|the|our|an?|new|extended|strict|absolute)|[^\w\s]|^)"
             r"\s*deadline\b",
-            r"\badvert\w*\b[^.]{0,60}\bshuts?\b|\bcomes? down\b|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
+            r"\badvert\w*\b[^.]{0,60}\bshuts?\b"
+            r"|\bshut(?:s|ting)? (?:the |this )?(?:advert\w*|vacancy|window|applications)\b",
+            r"\b(?:advert\w*|vacancy|page|posting|notice)\b[^.]{0,40}\bcomes? down\b"
+            r"|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
             rf"\b(?:send|e-?mail|submit|return|complete|upload)(?:t?ed|ing)?\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"
             r"\b(?:by|before|no later than)\s*$",
             rf"\b{PAPERS}\b(?:[^.]|\.(?=\w)){{0,60}}\b(?:by|until|up to|no later than|before|reach us|received)\b",
@@ -137,6 +147,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bapplications?\b[^.]{0,30}\bopen(?:s|ed)?\b|\bopen (?:from|on|for applications)\b",
             r"\b(?:applications?|recruitment|advert\w*|vacancy|process|search|job|post|role)\b[^.]{0,60}"
             r"\b(?:launch(?:es|ed)?|opens?|opened)\b",
+            r"\badvert\w* (?:is )?out\b",
             r"\b(?:goes|go|went|going) (?:out|to advert)\b|\bout to advert\b|\bis live from\b",
             r"\b(?:advert\w*|applications?|vacanc\w+|job|post|posting|role|it)\b[^.]{0,40}"
             r"\b(?:goes|go|went|going) live\b",
@@ -155,6 +166,9 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\b(?:preliminary|first[- ]stage|screening) (?:meetings?|conversations?|calls?|discussions?)\b"
             r"[^.;]{0,60}$",
             r"\bmeet (?:the|our) panel\b|\bassessments?\b[^.]{0,30}\b(?:take place|held|on)\b",
+            rf"\b(?:see|meet|ring|call|phone|talk to|speak (?:to|with)) {SEEN}(?: (?!start|join|begin)[\w-]+){{0,3}}"
+            r" (?:on|from|in(?: the(?: week (?:of|beginning|commencing))?)?)\s*$",
+            r"\bpanels? (?:will |would )?(?:sits?|meets?)\b",
             r"\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b(?:[^.]{0,30}\b(?:on|in))?\W*$",
         ),
     ),
@@ -165,9 +179,13 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bto (?:begin|start|join us|commence|take up)\b",
             r"\b(?:post|role|position|job|appointment|contract|vacancy|opportunity)\b[^.]{0,20}\bavailable from\b",
             r"\b(?:required|needed|wanted) (?:for|from|by)(?=\s*$)",
-            r"\b(?:contract|cover|secondment|permanent|(?:full|part)[- ]time),? (?:is |runs )?from\s*$",
+            r"\b(?:needs?|wants?|require) (?:an?|some(?:one|body)|two|three) [^.;,]{1,60}\bfrom\s*$",
+            rf"\b(?:{PERSON}|whoever|appoint)\b[^.;]{{0,40}}\bwith us (?:by|from|on|in)\s*$",
+            r"\b(?:contract|cover|leave|secondment|permanent|(?:full|part)[- ]time),? (?:is |runs )?from\s*$",
             r"\b(?:to|will|now) (?:appoint|recruit|employ|welcome)\b[^.;]{0,80}\bfrom\s*$",
-            r"\binduction\b[^.,;]{0,25}\b(?:begins?|starts?|is|takes place|on)\b|\bfirst day\b",
+            r"\b(?:induction|course|cohort|intake)\b[^.,;]{0,25}\b(?:begins?|starts?|is|takes place|on)\b"
+            r"|\bfirst day\b",
+            r"\binduction\b[;,.]? the (?:next|first) (?:one )?(?:is|begins|starts)\b",
             rf"\b(?:becomes|(?:will|would|to) become)\b (?:[^\s.;,]+ ){{0,5}}?{OFFICE}\b(?=[^.,;]*$)",
             r"\bstart\b[^.,;]{0,20}\b(?:is|(?:will|would) be)\W*$",
             r"\b(?:she|he|who)\b[^.,;]{0,25}\b(?:takes? over|moves?)\b",
@@ -229,6 +247,8 @@ PURPOSES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (DateRole.CLOSING, re.compile(r"\W*to (?:apply|submit|send)\b", re.I)),
 )
 FROM = re.compile(r"\bfrom\s+$", re.I)
+# "... stands down this May, when a new one is to start" goes on about the same day.
+CLAUSE_END = re.compile(r",(?! when\b)|[;:(|·•]")
 OWN_LABEL = re.compile(r"(?P<label>[A-Za-z][\w /-]{1,40}):\W*$")
 UNTIL = re.compile(r"\b(?:until|till|to|up to)\s+(?:the )?$", re.I)
 LISTED = re.compile(
@@ -308,6 +328,8 @@ def _beside(place: _Place) -> DateRole | None:
     if not labels or ((place.before or above) and _cued(place)):
         return None
     named = _labelled(labels)
+    if named is DateRole.OTHER and FROM.search(place.field.text[: place.reading.start]):
+        return _cued(place)
     if named is DateRole.START and UNTIL.search(place.field.text[: place.reading.start]):
         return DateRole.OTHER
     return named
@@ -352,7 +374,7 @@ def _dateline(place: _Place) -> DateRole | None:
 def _followed(place: _Place) -> DateRole | None:
     """The role of the first cue after the date, in the same clause."""
     right = place.field.text[place.reading.end : place.ceiling]
-    clause = re.split(r"[,;:(|·•]", right, maxsplit=1)[0].lower()
+    clause = CLAUSE_END.split(right, maxsplit=1)[0].lower()
     cues = [(cue.start(), at, role) for at, (role, pattern) in enumerate(SENTENCE) if (cue := pattern.search(clause))]
     near = min((cue for cue in cues if cue[0] <= SHORT), default=None)
     return near[2] if near else None

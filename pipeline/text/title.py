@@ -26,6 +26,7 @@ CHROME = re.compile(
     r"\W*(?:skip to|jump to|back to|return to|go to|sign (?:in|up)|log ?in|menu\b|search|share\b|print\b|save\b"
     r"|home(?! (?:from|first|care|treatment|visit\w*|support|oxygen|manager|improvement|adaptations?)\b)\b"
     r"|apply\b|close\b|accept\b|manage\b"
+    r"|how to\b|to apply\b|contact\b|(?:\w+ly )?(?:reports?|reporting|responsible|accountable) to\b"
     r"|cookies?|this (?:web)?site uses|we use cookies|follow us|contents\b|page \d|(?:draft|unconfirmed"
     r"|unapproved)(?: minutes)?$|draft\b|private and confidential|private$|confidential|embargo|advert(?:isement)?$"
     r"|press release|news release|media release|for immediate release|not for publication|published|posted"

@@ -116,7 +116,7 @@ POST = re.compile(
 )
 """Words that name a post."""
 
-SMALL = r"and|of|for|the|in|to|at|with|or|on|[&–—/·|:-]+"
+SMALL = r"and|of|for|the|in|to|at|with|or|on|x|[&–—/·|:-]+"
 TITLED = re.compile(rf"(?:[A-Z0-9(&£][\w'’&/,.():-]*|{SMALL})(?: (?:[A-Z0-9(&£][\w'’&/,.():-]*|{SMALL}))*")
 TITLE_WORDS = 14
 
@@ -143,7 +143,7 @@ SIGNS_OF_A_JOB: tuple[Cue, ...] = tuple(
         _cue(
             type_, Part.TEXT, 1.0, 1,
             r"£ ?\d[\d,.]*k? ?(?:[-–—]|to|up to|rising to|and) ?£? ?\d[\d,.]*k?(?!\w| ?(?:million|billion|m|bn)\b)",
-            r"£ ?\d[\d,.]*k?,? (?:per|a|an) (?:annum|year|hour|day|session)|£\d[\d,.]*k? (?:pa|p\.a\.|pro rata)",
+            r"£ ?\d[\d,.]*k?,? (?:per|a|an) (?:annum|year|hour|day|session)|£\d[\d,.]*k? ?(?:pa|ph|p\.a\.|pro rata)",
             r"£ ?\d[\d,.]*k? ?/ ?(?:day|hour|session|year)|(?:nhs |afc |pay )?band [2-9][a-d]?",
         ),
         _cue(
@@ -151,7 +151,8 @@ SIGNS_OF_A_JOB: tuple[Cue, ...] = tuple(
             r"(?:applications?|cvs?|forms?)(?: \w+){0,4} (?:by|before|to|close[sd]?)|apply (?:before|by|to|via"
             r"|through)",
             r"clos(?:es|ing)(?: date| on| at)?[: ]|to apply|your (?:cv|application|covering letter)|deadline",
-            r"cvs?,? (?:and .{3,30} )?(?:to|with)|expressions? of interest|before applying|interested\?|could be you",
+            r"last day for applications|cvs?,? (?:(?:and|&|\+) .{3,30} )?(?:to|with)",
+            r"expressions? of interest|before applying|interested\?|could be you",
             r"(?:interviews?|panels?|assessments?)(?: \w+){0,4} (?:on|in|planned|place|held|w/c|week)",
         ),
         _cue(
@@ -165,7 +166,8 @@ SIGNS_OF_A_JOB: tuple[Cue, ...] = tuple(
         ),
         _cue(
             type_, Part.TEXT, 0.7, 1,
-            r"(?:permanent|fixed[- ]term|full[- ]time|part[- ]time|secondment|pro rata|job share|\d+ hours)",
+            r"(?:perm(?:anent)?|fixed[- ]term|full[- ]time|part[- ]time|secondment|pro rata|job share|\d+ hours"
+            r"|\d\.\d+ ?[wf]te)",
         ),
     )
 )  # fmt: skip
@@ -206,7 +208,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         ADVERT, Part.OPENING, 2.0, 1,
         r"could you be|is (?:this|it) you|we(?:'re| are) (?:after|looking)|urgent",
-        r"is (?:looking for|recruiting|seeking) an?",
+        r"is (?:looking for|recruiting|seeking) an?|is recruiting$|wanted(?=$|[.!]| (?:for|by|at|in|on) )",
     ),
     _cue(ADVERT, Part.TOP, 2.0, 1, r"vacancy|opportunity|job advert(?:isement)?|assignments?"),
     _cue(
