@@ -132,7 +132,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"(?:\b(?:applications?|submission|closing|final|the|our|an?|new|extended|strict|absolute)|[^\w\s]|^)"
             r"\s*deadline\b",
             r"\badvert\w*\b[^.]{0,60}\bshuts?\b"
-            r"|\bshut(?:s|ting)? (?:the |this )?(?:advert\w*|vacancy|window|applications)\b",
+            r"|\bshut(?:s|ting)? (?:the |this )?(?:advert\w*|vacancy|window|applications)\b[^.;]*$",
             r"\b(?:advert\w*|vacancy|page|posting|notice)\b[^.]{0,40}\bcomes? down\b"
             r"|\bapply\b[^.]{0,60}\b(?:by|before|until)\b",
             rf"\b(?:send|e-?mail|submit|return|complete|upload)(?:t?ed|ing)?\b(?=[^.]*\b(?:{PAPERS}|details)\b)[^.]{{0,160}}"

@@ -25,6 +25,12 @@ def test_a_mention_knows_its_page_its_part_and_a_box_a_line() -> None:
     assert (board.text, board.page, board.part, board.boxes) == ("NHS Gloucestershire", None, "pack.docx", ())
 
 
+def test_terms_among_requirements_are_none() -> None:
+    advert = "# Nurse\n\n## Essential\n\n- Tact\n\nInterviews will be held in Leeds on 10 December 2024.\n"
+    found = Finder().find(as_document(GoldDocument("d0", DocumentType.JOB_ADVERT, None, "", advert, (), Record())))
+    assert [(str(one.label), one.text) for one in found] == [("COMPETENCY", "Tact"), ("DATE", "10 December 2024")]
+
+
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
