@@ -141,6 +141,10 @@ TOWNED = re.compile(
 )
 """A name before a town, by themselves on a line under the post's title."""
 
+PORTAL_PLACE = re.compile(r"[A-Z][\w' ,-]+ \((?:on-?site|in[- ]person|hybrid|remote|home[- ]based)\)", re.IGNORECASE)
+TITLE_CASE = re.compile(r"[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|and|of|for|the|in|&)){1,6}")
+"""A portal's three lines: the post, who has it, and where, with how much of it is there."""
+
 UNDER_TITLE = 4
 REACH = 60
 TOP_LINES = 14
@@ -241,10 +245,18 @@ def _as_written(document: Document, stated: Sequence[Field]) -> Employer | None:
         for line in top[1:UNDER_TITLE]
         if (match := TOWNED.fullmatch(line)) and match["town"].casefold() in places() and not names_post(line)
     ]
+    listed = [
+        name
+        for post, name, place in zip(top, top[1:], top[2:], strict=False)
+        if names_post(post) and PORTAL_PLACE.fullmatch(place) and TITLE_CASE.fullmatch(name) and not names_post(name)
+    ]
     introduced = (match["name"] for match in (*SEEKS.finditer(document.text), *INTRODUCES.finditer(document.text)))
     practices = (match["name"] for match in PRACTICE.finditer(document.text))
     return next(
-        (Employer(" ".join(name.split()), None, False) for name in (*names, *bodies, *practices, *towned, *introduced)),
+        (
+            Employer(" ".join(name.split()), None, False)
+            for name in (*names, *bodies, *listed, *practices, *towned, *introduced)
+        ),
         None,
     )
 

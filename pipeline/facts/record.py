@@ -107,7 +107,8 @@ CONTRACTS_IN_PROSE = _values(
         r"|\b(?:a|offered as a|as a) secondment\b|\bsecondment opportunity\b",
         "fixed term": r"\b(?:a|an|is|are|offered on a)(?: [\w-]+){0,3} fixed[- ]term|\bfixed[- ]term (?:contract"
         r"|post|role|appointment|basis|for|until|to)\b"
-        r"|(?:^|[.;|·•,(–] ?)fixed[- ]term\b|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
+        r"|(?:^|[.;|·•,(–] ?)(?:fixed[- ]term|temporary[ (]+(?:\w+ )?cover)\b"
+        r"|\bterms? (?:of office )?(?:is|are|will be) (?:for )?(?:up to )?\w+"
         r" (?:years|months)|\bfor (?:a|an initial) term of|\b(?:appointments?|posts?|roles?|contracts?|jobs?|it"
         r"|this) (?:is|are|will be|lasts?|runs?)"
         r" (?:for |initially )?(?:for )?(?:an initial |initially )?(?:(?:period|term) of )?(?:up to )?(?:\d+|one|two"
@@ -119,6 +120,7 @@ CONTRACTS_IN_PROSE = _values(
         r"|(?:^|[.;|·•,(–] ?)(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)[- ](?:months?|years?)"
         r" (?:contract|ftc|fixed)"
         r"|(?:^|[|·•] ?)\d+[- ]months?(?=\s*(?:[|·•]|$))",
+        "temporary": r"(?:^|[|·•] ?)temporary(?=\s*(?:[|·•,]|$))",
         "voluntary": r"(?:^|[.;|·•,(–] ?)(?:unpaid|voluntary)\b(?=\s*(?:[.;|·•,)–]|$| (?:role|post|position)))"
         r"|\b(?:an?|is|are|this) (?:unpaid|voluntary|volunteer) (?:role|post|position)",
         "apprenticeship": r"^(?:an? )?apprenticeship\b(?=\s*(?:[-–:|,(]|$|\d))|^\d+[- ]months? apprenticeship\b"
@@ -627,7 +629,8 @@ class _Reader:
             return _share(shares[0])
         for field in self._named("hours", "salary", "contract"):
             if amount := AMOUNT_OF_TIME.search(self._value(field)):
-                return _amount_of_time(amount, "sessions" if "session" in field.label.casefold() else "hours")
+                units = (unit for unit in ("hours", "sessions", "days") if unit[:-1] in field.label.casefold())
+                return _amount_of_time(amount, next(units, "hours"))
         sessions = (SESSIONS.search(self._value(field)) for field in self._named("hours"))
         if amount := next(filter(None, sessions), None):
             return _sessions(amount)

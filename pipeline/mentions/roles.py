@@ -168,6 +168,7 @@ SENTENCE: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
             r"\bmeet (?:the|our) panel\b|\bassessments?\b[^.]{0,30}\b(?:take place|held|on)\b",
             rf"\b(?:see|meet|ring|call|phone|talk to|speak (?:to|with)) {SEEN}(?: (?!start|join|begin)[\w-]+){{0,3}}"
             r" (?:on|from|in(?: the(?: week (?:of|beginning|commencing))?)?)\s*$",
+            r"\b(?:calls?|conversations?|meetings?) with (?:the|our) (?:hiring|line|recruiting|appointing) manager\b",
             r"\bpanels? (?:will |would )?(?:sits?|meets?)\b",
             r"\bassessment (?:cent(?:re|er)|day)\b|\bpanel\b(?:[^.]{0,30}\b(?:on|in))?\W*$",
         ),
