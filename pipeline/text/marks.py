@@ -6,7 +6,7 @@ import re
 
 from pipeline.text.layout import BULLET_SIGN
 
-GLYPHS = "•·▪▫◦●○■□‣⁃➢➤✓✔►▶◆◇❖∙▸▹➔➜➕✚✅☑★☆✦✧🔹🔸👉"
+GLYPHS = "•·▪▫◦●○■□‣⁃➢➤✓✔►▶◆◇❖∙▸▹➔➜➕✚✅★☆✦✧🔹🔸👉"
 DASHES = "-–—*"
 BULLET = re.compile(rf"(?:[{GLYPHS}\x7f\ue000-\uf8ff]|\(cid:127\))")
 DASH = re.compile(rf"[{re.escape(DASHES)}]")

@@ -14,7 +14,7 @@ from pipeline.text.spaced import LIST_SIGN, Fragment
 from pipeline.text.spaced import fragments as spaced_fragments
 
 BULLET = re.compile(
-    rf"(?P<indent>[ \t]*)(?:[-*+–—{GLYPHS}☐❏❑❒\uf0b7\x7f]\ufe0f?|\(cid:127\)|o(?=\s{{1,}}\S))[ \t]+(?=\S)"
+    rf"(?P<indent>[ \t]*)(?:[-*+–—{GLYPHS}☐☑☒❏❑❒\uf0b7\x7f]\ufe0f?|\(cid:127\)|o(?=\s{{1,}}\S))[ \t]+(?=\S)"
 )
 NUMBERED = re.compile(
     r"(?P<indent>[ \t]*)(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z0-9ivx]{1,4}\)|[ivx]{1,4}[.)])[ \t]+(?=\S)"
