@@ -56,7 +56,7 @@ COUNT = "|".join(sorted((*COUNTS, *(m for m in MAGNITUDES if len(m) > 4)), key=l
 SPELT = rf"\b(?:{COUNT})(?:(?:{S}|-|{S}and{S}(?:an?{S})?|{S}of{S}an?{S})(?:{COUNT})){{0,12}}\b"
 # Units of a hundredth, and whose they are.
 HUNDREDTHS = {"pence": "GBP", "penny": "GBP", "pennies": "GBP", "p": "GBP", "cent": "cent", "cents": "cent"}
-# "Thirteen dollars forty five": hundredths that end the amount.
+# "Nine pounds twenty": hundredths that end the amount.
 REST = (
     rf"(?:{S}+(?:and{S}+)?(?P<rest>\d\d?|(?:{'|'.join(TENS)})(?:(?:{S}|-)(?:{'|'.join(UNITS)}))?|{'|'.join(UNITS)})"
     rf"(?:(?:{S}|-)(?:cents?|pence)\b|(?!\w)(?={S}*(?:$|[.,;:)?!](?!\d)|and\b))))?"
@@ -137,7 +137,7 @@ def _before(grammar: _Grammar, text: str) -> Iterator[Sum]:
 
 
 def _after(grammar: _Grammar, text: str) -> Iterator[Sum]:
-    """Amounts before their currency: "200 USD", "5 €", "40 pence", "thirteen dollars and forty-five cents"."""
+    """Amounts before their currency: "200 USD", "5 €", "40 pence", "nine pounds and twenty pence"."""
     for match in grammar.after.finditer(text):
         if (match["spelt"] or "").lower() in ARTICLES:
             continue

@@ -727,7 +727,7 @@ class Part(Struct, frozen=True):
         return Interval(begin, middle) if self.part == EARLY else Interval(middle, end)
 
     def edge(self, ref: datetime) -> Sense:
-        """The moment that the part stands for at the end of a range: "from the middle of 2007 to the end of 2008"."""
+        """The moment that the part stands for at the end of a range: "from mid May to the end of June"."""
         of = self.period.sense(ref)
         past, future = (self._moment(found) for found in (of.past, of.future))
         return Sense(of.timex, past, future, "month" if of.unit == "year" and self.part != MID else of.unit)

@@ -342,7 +342,7 @@ def test_what_the_recogniser_finds_says_so():
     "text",
     [
         "She joined from Queen Adelaide Hospital last year.",
-        "Members comply with the Nolan Principles of Public Life.",
+        "Members sign up to the Nolan Principles.",
         "The Council's share is known; the Trust has asked the Council.",
         "From: Dane Hickinbottom\nTo: Priya Mehta\n",
     ],
