@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.facts.employer import Employer
 from pipeline.facts.fields import Field
-from pipeline.gazetteers import load
+from pipeline.gazetteers import load, towns
 from pipeline.schema import Document, Label, Mention
 from pipeline.text.title import names_post
 
@@ -237,7 +237,7 @@ def _proper(part: str) -> str | None:
 
 
 def _known(place: str) -> bool:
-    """Whether a name is a building's, ends in a postcode, or has a part that is a council's place."""
+    """Whether a name is a building's, ends in a postcode, or has a part that is a town or a council's place."""
     return bool(
         BUILDING.search(place)
         or POSTCODE.search(place)
@@ -247,7 +247,7 @@ def _known(place: str) -> bool:
 
 @cache
 def _towns() -> frozenset[str]:
-    return frozenset(entry.place.casefold() for entry in load("councils") if entry.place)
+    return towns() | {entry.place.casefold() for entry in load("councils") if entry.place}
 
 
 def _own_town(document: Document, by: Employer | None) -> str | None:

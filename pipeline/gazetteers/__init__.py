@@ -241,6 +241,12 @@ def ambiguous() -> dict[str, tuple[Homonym, ...]]:
 
 
 @cache
+def towns() -> frozenset[str]:
+    """Places of 5,000 people and more in the United Kingdom, in lower case, but those that are common words."""
+    return frozenset(str(row["name"]).lower() for row in rows("towns"))
+
+
+@cache
 def contractions() -> dict[str, str]:
     """Short forms of county names in lower case, and what they stand for: lancs, lancashire."""
     return {str(row["short"]).lower(): str(row["long"]).lower() for row in rows("contractions")}
