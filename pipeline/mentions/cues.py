@@ -235,8 +235,10 @@ FORMED_FROM = re.compile(
 )
 # A list goes on with bodies that have no name: "Airedale and the community trust".
 UNNAMED_NEXT = re.compile(r",?\s+(?:and|or)\s+(?:the|our|its|their|two|three|both)\s+[a-z]")
-# A group of trusts goes by the name of one of them.
-GROUP_NEXT = re.compile(r"\s+NHS (?:Hospitals? )?Group\b")
+# A group of trusts, and the charity of one, go by the name of a trust.
+LONGER_BODY = re.compile(
+    r"\s+(?:NHS (?:Hospitals? )?Group|(?:(?:NHS|Hospitals?) )?Charit(?:y|ies|able (?:Trust|Fund))|League of Friends)\b"
+)
 # What a site's name ends in or holds: it is no body by itself.
 SITE = re.compile(
     r"\bHospitals?\b|\b(?:House|Ward|Infirmary|Unit|Clinic|Road|Street|Park|Campus|Building|Hall|Lodge|Lane|Square|Arena"

@@ -137,8 +137,8 @@ class _Reading:
         surface = self.text[match.start : match.end]
         if surface == "Parliament" and cues.MEMBER_OF.search(self.text[max(0, match.start - 15) : match.start]):
             return True
-        if group := cues.GROUP_NEXT.match(self.text, match.end):
-            self.shapes.append((match.start, group.end(), "org.group"))
+        if longer := cues.LONGER_BODY.match(self.text, match.end):
+            self.shapes.append((match.start, longer.end(), "org.longer"))
             return True
         if surface.isupper() and (
             cues.REFERENCE.match(self.text, match.end)

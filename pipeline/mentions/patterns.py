@@ -52,10 +52,10 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 
 @cache
 def places() -> frozenset[str]:
-    """The places that councils and systems are called after, in lower case."""
+    """The places that councils and systems are called after, areas and towns, in lower case."""
     councils = {entry.place.lower() for entry in gazetteers.load("councils")}
     systems = {alias.name.lower() for alias in gazetteers.system_aliases() if alias.use == "place"}
-    return frozenset(councils | systems | {area.lower() for area in gazetteers.vocabulary("area")})
+    return gazetteers.towns() | councils | systems | {area.lower() for area in gazetteers.vocabulary("area")}
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:

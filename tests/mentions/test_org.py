@@ -330,6 +330,11 @@ def test_a_listed_name_with_a_place_put_in_is_the_same_body():
     assert [mention.name for mention in found] == ["St Barnabas Hospice"] * 2
 
 
+def test_a_trusts_charity_is_a_body_of_its_own():
+    found = NameFinder().find(document("Sheffield Teaching Hospitals Charity paid for the garden.", None), Issues())
+    assert [(m.text, m.id) for m in found] == [("Sheffield Teaching Hospitals Charity", None)]
+
+
 def test_what_the_recogniser_finds_says_so():
     text = "She joined from Larkwater Analytics, where she was Head of Finance."
     found = NameFinder().find(document(text, None), Issues())
