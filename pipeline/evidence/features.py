@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,12 @@ LEAD_IN = re.compile(
 )
 PART = re.compile(
     r"\s*(?:[,;:]|\band\b|\bor\b|\bincluding\b|\bas well as\b|\bso that\b|\bfor example\b|\bwith\b)\s*", re.I
+)
+OF_PERSON = re.compile(
+    r"\blived experience|\bexperts? by experience|\b(?:own|personal|unpaid) (?:lived |personal )?(?:experience|care|"
+    r"caring)\b"
+    r"|\bpaid\b.{0,30}\b(?:unpaid|personal|family|own)\b",
+    re.I,
 )
 FUNCTION_WORDS = (
     "a an the and or of in on at to for with by from as is are be been being was were i we you they it its this that "
@@ -104,10 +111,11 @@ class Reader:
 
     def pairs(self, criteria: Sequence[Criterion], statement: Statement) -> Pairs:
         """Features of every criterion against every sentence; both must hold at least one."""
-        rows = tuple(i for i, sentence in enumerate(statement.sentences) if not sentence.heading)
-        masked = tuple(self._masked(statement, i) for i in rows)
+        person = asks_of_person(criteria)
+        read = self.read(statement, person=person)
+        rows, masked = tuple(read), tuple(read.values())
         headings = self._headings(statement, rows)
-        texts = [mask(criterion.text[:LONGEST], self._words) for criterion in criteria]
+        texts = [mask(criterion.text[:LONGEST], self._words, person=True) for criterion in criteria]
         parts = tuple(split_parts(text) for text in texts)
         cores = [core(text) for text in texts]
         self._remember([*texts, *cores, *(p for group in parts for p in group)])
@@ -132,16 +140,38 @@ class Reader:
         features = np.concatenate(blocks, axis=2).astype(np.float32)
         return Pairs(rows, masked, features, parts, part_cosines, wanted, held)
 
-    def _masked(self, statement: Statement, i: int) -> str:
+    def read(self, statement: Statement, *, person: bool = False) -> dict[int, str]:
+        """The sentences that are read, masked, by their index: no headings, none that only tells who its writer is.
+
+        At least one, as a stop, where there is nothing else; with `person` what is said of the writer's person is read.
+        """
+        bodies = [i for i, sentence in enumerate(statement.sentences) if not sentence.heading]
+        masked = {i: self._masked(statement, i, person=person) for i in bodies}
+        return {i: text for i, text in masked.items() if text} or {bodies[0]: "."}
+
+    def seen(self, criteria: Sequence[Criterion], statement: Statement) -> tuple[object, ...]:
+        """All that `pairs` makes its features of: where it is the same, so are they."""
+        read = self.read(statement, person=asks_of_person(criteria))
+        rows = tuple(read)
+        places = [statement.sentences[i] for i in rows]
+        return (
+            tuple(read.values()),
+            tuple(self._headings(statement, rows)),
+            tuple(credentials.named(statement.text[s.start : min(s.end, s.start + LONGEST)]) for s in places),
+            tuple(statement.text[s.start] in "-*•" for s in places),
+            tuple(a.paragraph != b.paragraph for a, b in pairwise(places)),
+        )
+
+    def _masked(self, statement: Statement, i: int, *, person: bool = False) -> str:
         sentence = statement.sentences[i]
         end = min(sentence.end, sentence.start + LONGEST)
-        return mask(statement.text[sentence.start : end], self._words) or "."
+        return mask(statement.text[sentence.start : end], self._words, person=person)
 
     def _headings(self, statement: Statement, rows: Sequence[int]) -> list[str]:
         above, out = "", {}
         for i, sentence in enumerate(statement.sentences):
             if sentence.heading:
-                above = self._masked(statement, i)
+                above = self._masked(statement, i) or "."
             out[i] = above
         return [out[i] for i in rows]
 
@@ -215,7 +245,7 @@ class Reader:
         position = {i: k for k, i in enumerate(rows)}
         for i, sentence in enumerate(statement.sentences):
             if i not in seen:
-                headed = True
+                headed = headed or sentence.heading
                 continue
             k = position[i]
             out[k] = (
@@ -230,6 +260,11 @@ class Reader:
             )
             paragraph = sentence.paragraph
         return np.concatenate([out, found], axis=1)
+
+
+def asks_of_person(criteria: Sequence[Criterion]) -> bool:
+    """Whether a criterion asks for what is otherwise nobody's business: lived experience, care for one's own."""
+    return any(OF_PERSON.search(criterion.text) for criterion in criteria)
 
 
 def likeness(wanted: Floats, cores: Floats, held: Floats, above: Floats, parts: Sequence[Floats]) -> Floats:

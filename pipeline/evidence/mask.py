@@ -1,12 +1,15 @@
 """A sentence without the marks of who wrote it: what no verdict may depend on is replaced before anything reads it.
 
-Names of people and places, pronouns, ages, nationalities, schools, postcodes, addresses.
+Names of people and places, pronouns, ages, nationalities, faiths, schools, postcodes, addresses; and what applicants
+say of their own health, family and origin, which goes clause by clause (personal.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container
+
+from pipeline.evidence import personal
 
 NAME = "Name"
 LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}\w")
@@ -39,20 +42,7 @@ PRONOUNS = {
     "son": "child", "daughter": "child", "brother": "sibling", "sister": "sibling", "lad": "person", "lass": "person",
 }  # fmt: skip
 AGREE = {"was": "were", "has": "have", "is": "are", "does": "do"}
-NATIONS = re.compile(
-    r"\b(?:Afghan|African|Albanian|Algerian|American|Angolan|Arab|Argentin(?:e|ian)|Asian|Australian|Austrian|"
-    r"Bangladeshi|Barbadian|Belgian|Bolivian|Brazilian|British|Bulgarian|Burmese|Cameroonian|Canadian|Caribbean|"
-    r"Chilean|Chinese|Colombian|Congolese|Croatian|Cuban|Cypriot|Czech|Danish|Dutch|Ecuadorian|Egyptian|English|"
-    r"Eritrean|Estonian|Ethiopian|European|Filipin[oa]|Finnish|French|Gambian|Georgian|German|Ghanaian|Greek|"
-    r"Guyanese|Hungarian|Icelandic|Indian|Indonesian|Iranian|Iraqi|Irish|Israeli|Italian|Ivorian|Jamaican|Japanese|"
-    r"Jewish|Jordanian|Kenyan|Korean|Kosovan|Kurdish|Kuwaiti|Latvian|Lebanese|Liberian|Libyan|Lithuanian|Malawian|"
-    r"Malaysian|Maltese|Mauritian|Mexican|Moldovan|Mongolian|Moroccan|Namibian|Nepal(?:i|ese)|New Zealander|Nigerian|"
-    r"Norwegian|Pakistani|Palestinian|Peruvian|Polish|Portuguese|Punjabi|Roma(?:nian)?|Russian|Rwandan|Saudi|"
-    r"Scot(?:s|tish|swoman|sman)|Senegalese|Serbian|Sierra Leonean|Singaporean|Slovak(?:ian)?|Slovenian|Somali|"
-    r"South African|Spanish|Sri Lankan|Sudanese|Swedish|Swiss|Syrian|Taiwanese|Tamil|Tanzanian|Thai|Trinidadian|"
-    r"Tunisian|Turkish|Ugandan|Ukrainian|Uruguayan|Venezuelan|Vietnamese|Welsh|Yemeni|Yoruba|Igbo|Hausa|Zambian|"
-    r"Zimbabwean|Muslim|Christian|Hindu|Sikh|Buddhist|Catholic|White|Black|Mixed[- ]race|Black[- ]British)(?:s\b|\b)"
-)
+NATIONS = re.compile(rf"\b(?:{personal.NATIONALITIES}|{personal.FAITHS}|{personal.COLOURS})(?:s\b|\b)")
 SUBJECTS = re.compile(r"\b(?:GCSEs?|A[- ]levels?|grade|language|literature|maths|speak|fluent|functional)\b", re.I)
 # Written with a capital in mid-sentence these are names of people although they are words as well.
 NAME_WORDS = (
@@ -89,13 +79,24 @@ NAME_RUN = re.compile(
     rf"{NAME}(?:(?:[\s,]+(?:van|von|der|den|de|la|le|bin|ibn|al|el|da|dos|di|and|&)?\s*|['’-]){NAME})+"
 )
 
+FORM = re.compile(
+    r"(?:Dear (?:[\w/ ]+)|To whom it may concern|(?:Yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind |best |"
+    r"warm |"
+    rf"many )*(?:regards|wishes|thanks))[\s,.]*(?:{NAME})?|{NAME}|(?:My name is|I am|I'm|This is) {NAME})\s*[,.!:]*",
+    re.I,
+)
+"""Greetings, names and sign-offs that are a sentence by themselves."""
 
-def mask(text: str, words: Container[str]) -> str:
+
+def mask(text: str, words: Container[str], *, person: bool = False) -> str:
     """The sentence with what a verdict may not depend on replaced; `words` are known in small letters.
 
-    A capitalised word that nobody writes in small letters is taken for a name.
+    A capitalised word that nobody writes in small letters is taken for a name. Empty where the sentence says nothing
+    but who its writer is; with `person`, what writers say of their own health, family and origin is kept.
     """
     text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+    if not person:
+        text = personal.without(text)
     text = LINK.sub(" ", text)
     text = PHONE.sub(" ", POSTCODE.sub(" ", text))
     text = INTRODUCED.sub(NAME, AGE.sub(" ", text))
@@ -108,7 +109,8 @@ def mask(text: str, words: Container[str]) -> str:
     text = SCHOOL.sub("University", NAME_RUN.sub(NAME, text))
     text = NAME_RUN.sub(NAME, text)
     text = re.sub(rf"\b([Aa])n (?={NAME})", r"\1 ", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip()
+    return "" if not person and FORM.fullmatch(text) else text
 
 
 def _word(match: re.Match[str], first: int, words: Container[str]) -> str:

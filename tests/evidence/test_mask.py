@@ -6,7 +6,9 @@ from pipeline.evidence.mask import mask
 
 SMALL = (
     "i led the ward with and was trained by at a care certificate head of community nursing my post in from an english "
-    "nurse who asked me to live near grew up lead working as built dashboard studied i am was on duty"
+    "nurse who asked me to live near grew up lead working as built dashboard studied i am was on duty have returning "
+    "my team of nine so then deaf patients clinics for children and families run their services maternity home person "
+    "yours sincerely autistic adults support responsible single point contact partner organisations that about school"
 )
 KNOWN = frozenset(SMALL.split())
 
@@ -45,3 +47,50 @@ def test_swaps_leave_the_same_text(one, other):
 )
 def test_substance_is_kept(kept):
     assert mask(kept, KNOWN) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        pytest.param("As a mother of two young children, I led the ward", "I led the ward", id="parent"),
+        pytest.param("As a deaf woman I led the ward", "I led the ward", id="disability"),
+        pytest.param("Being a practising Sikh, I led the ward", "I led the ward", id="faith"),
+        pytest.param("At 58, I led the ward", "I led the ward", id="age"),
+        pytest.param("After returning from maternity leave in 2021, I led the ward", "I led the ward", id="leave"),
+        pytest.param("I have dyslexia, and I led the ward", "I led the ward", id="condition"),
+        pytest.param("I led the ward and I am a single parent", "I led the ward", id="at the end"),
+        pytest.param("I am a gay man and have led the ward", "I have led the ward", id="shared subject"),
+        pytest.param("As a gay nurse, I led the ward", "As a nurse, I led the ward", id="before a post"),
+        pytest.param("My husband is a nurse and I led the ward", "I led the ward", id="family"),
+        pytest.param("I am a Catholic and attend my local church", "", id="one clause after another"),
+        pytest.param("I use a wheelchair.", "", id="aid"),
+        pytest.param("I am married with three children.", "", id="married"),
+        pytest.param("I am pregnant and due in May.", "", id="pregnant"),
+        pytest.param("Religion: Hindu", "", id="labelled"),
+        pytest.param("My pronouns are she/her.", "", id="pronouns"),
+        pytest.param("My name is Aoife Byrne.", "", id="name"),
+        pytest.param("Yours sincerely", "", id="sign-off"),
+    ],
+)
+def test_what_writers_say_of_themselves_goes_by_the_clause(said, left):
+    assert mask(said, KNOWN) == left
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "I run clinics for deaf patients",
+        "I led maternity services for children and families",
+        "I support autistic adults and their families",
+        "I have nine children on the ward",
+        "I am a responsible person",
+        "I am the single point of contact for maternity services",
+        "My partner organisations asked me to lead",
+    ],
+)
+def test_work_with_people_is_no_word_about_oneself(work):
+    assert mask(work, KNOWN) == work
+
+
+def test_a_criterion_may_ask_for_the_person():
+    assert mask("I have dyslexia.", KNOWN, person=True) == "I have dyslexia."
