@@ -48,6 +48,7 @@ def test_boundaries_against_the_sentencizer():
         theirs = boundaries.scored(texts, by_line)
         ratio = (perf_counter() - turned) / (turned - began)
         sys.stdout.write(
-            f"\n{name}, {ours.wanted} boundaries: F1 {ours.f1:.3f}, sentencizer {theirs.f1:.3f}, {ratio:.1f} times as fast"
+            f"\n{name}, {ours.wanted} boundaries: F1 {ours.f1:.3f}, sentencizer {theirs.f1:.3f}, "
+            f"{ratio:.1f} times as fast"
         )
         assert ours.f1 > theirs.f1
