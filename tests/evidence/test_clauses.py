@@ -76,7 +76,7 @@ HELD = ("I held the ward's budget of £1.1m without overspending", "and I traine
     [
         pytest.param("Experience of managing budgets", 0, id="first"),
         pytest.param("Experience of training staff", 1, id="second"),
-        pytest.param("Training staff to hold budgets", None, id="both"),
+        pytest.param("Training people and budgets", None, id="both"),
         pytest.param("Knowledge of law", None, id="neither"),
     ],
 )
