@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import EmptyDocument
 from pipeline.evidence.split import split
+from tests.evidence import boundaries
 
 
 def words(text: str) -> list[str]:
@@ -85,7 +86,7 @@ def test_no_words(text):
         split(text, "s1")
 
 
-@given(st.text(alphabet=st.sampled_from("aB. \n-!?1#:\t\x00\r\u2028é(\"'"), max_size=200))
+@given(st.text(alphabet=st.sampled_from("aBI. \n-!?1#:;\t\x00\x7f\r\u2028é(\"'•|)…“”*="), max_size=200))
 def test_every_word_is_in_one_sentence(text):
     try:
         statement = split(text, "s1")
@@ -98,3 +99,27 @@ def test_every_word_is_in_one_sentence(text):
         assert statement.text[sentence.start : sentence.end].strip() == statement.text[sentence.start : sentence.end]
         ends = sentence.end
     assert not any(c.isalnum() for c in statement.text[ends:])
+
+
+@given(st.lists(st.sampled_from([*" \n.,;-", "I led ", "1.3 ", "E3) ", "• ", "Dr. ", "(", ")", "2015-18: ", "Why?"])))
+def test_the_same_again_from_its_own_sentences(pieces):
+    text = "".join(pieces)
+    try:
+        statement = split(text, "s1")
+    except EmptyDocument:
+        return
+    assert "".join(c for s in statement.sentences for c in statement.text[s.start : s.end] if c.isalnum()) == "".join(
+        filter(str.isalnum, statement.text)
+    )
+
+
+def test_boundaries_of_marked_texts():
+    first, second = boundaries.halves()
+    assert boundaries.scored(first, boundaries.our_starts).f1 >= 0.98
+    assert boundaries.scored(second, boundaries.our_starts).f1 >= 0.93
+
+
+@pytest.mark.parametrize("text", boundaries.halves()[0], ids=lambda one: one.name)
+def test_headings_of_marked_texts(text):
+    found = {boundaries.first_letter(text.text, s.start) for s in boundaries.sentences(text.text) if s.heading}
+    assert found == {boundaries.first_letter(text.text, at) for at in text.headings}
