@@ -24,6 +24,7 @@ MADE_BY = {
     "confidence": "dvc repro confidence",
     "encoder": "git checkout models/encoder",
     "evidence": "dvc repro training",
+    "matcher": "git checkout models/matcher",
     "organisations": "dvc repro organisations",
 }
 FINAL = "final.safetensors"

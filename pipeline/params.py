@@ -57,6 +57,15 @@ class TrainingParams(_Block, frozen=True):
     folds: int = 10
 
 
+class MatcherParams(_Block, frozen=True):
+    """How the matcher is trained."""
+
+    seed: int = 1
+    epochs: Annotated[int, Meta(description="times that every statement is read", ge=1)] = 3
+    batch: Annotated[int, Meta(description="statements a step", ge=1)] = 4
+    learning_rate: Annotated[float, Meta(description="highest, of the encoder's weights", gt=0)] = 6e-5
+
+
 class OrganisationsParams(_Block, frozen=True):
     """How the recogniser of organisations is trained."""
 
@@ -93,6 +102,7 @@ class Params(_Block, frozen=True):
     facts: FactsParams = FactsParams()
     store: StoreParams = StoreParams()
     training: TrainingParams = TrainingParams()
+    matcher: MatcherParams = MatcherParams()
     organisations: OrganisationsParams = OrganisationsParams()
     evaluation: EvaluationParams = EvaluationParams()
     reports: ReportsParams = ReportsParams()

@@ -47,6 +47,9 @@ class Scores(Struct, frozen=True):
     sentence_recall: float
     sentence_f1: float
     average_precision: float
+    """over all sentences of all pairs in one order"""
+    mean_average_precision: float
+    """the mean over the pairs that have evidence, each with its own order"""
     kappa: float
     accuracy: float
     macro_f1: float
@@ -70,6 +73,7 @@ def score(pairs: Sequence[Pair]) -> Scores:
         sentence_recall=recall,
         sentence_f1=f1,
         average_precision=average_precision(ranked),
+        mean_average_precision=mean_average_precision(pairs),
         kappa=kappa([(LEVEL[pair.gold], LEVEL[pair.said]) for pair in pairs]),
         accuracy=ratio(sum(pair.gold is pair.said for pair in pairs), len(pairs)),
         macro_f1=ratio(sum(v.f1 for v in each), len(each)),
@@ -102,6 +106,16 @@ def average_precision(ranked: Sequence[tuple[float, bool]]) -> float:
         seen, found, at = upto, found + new, upto
         total += new * found / seen
     return ratio(total, wanted)
+
+
+def mean_average_precision(pairs: Collection[Pair]) -> float:
+    """Mean of the average precision of each pair that has evidence."""
+    each = [
+        average_precision([(value, i in pair.gold_sentences) for i, value in enumerate(pair.scores)])
+        for pair in pairs
+        if pair.gold_sentences
+    ]
+    return ratio(sum(each), len(each))
 
 
 def kappa(levels: Sequence[tuple[int, int]], top: int = 3) -> float:

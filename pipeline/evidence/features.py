@@ -17,8 +17,8 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from pipeline.evidence import credentials, cues
-from pipeline.evidence.encoder import Encoder
 from pipeline.evidence.mask import WORD, mask
+from pipeline.evidence.matcher import Asked, Match, Matcher, Said, Text
 from pipeline.schema import Category, Criterion, Need, Statement
 
 Floats = npt.NDArray[np.float32]
@@ -74,13 +74,28 @@ NOT_OWNED = ("hope", "lack_first", "studying", "pending", "lapsed")
 """Cues of a sentence that names a credential without saying that its writer holds it."""
 
 
+class Texts(Struct, frozen=True):
+    """A statement as the models see it."""
+
+    rows: tuple[int, ...]
+    """indices of the sentences that are read: no headings, none that only tells who its writer is"""
+    masked: tuple[str, ...]
+    """those sentences, masked; a stop alone where there is nothing to read"""
+    headings: tuple[str, ...]
+    """the heading over each, masked; empty where none"""
+    opens: tuple[bool, ...]
+    """whether each is the first of its paragraph that is read"""
+
+
 class Pairs(Struct, frozen=True, eq=False):
     """A statement against all criteria of a role."""
 
     rows: tuple[int, ...]
-    """indices of the statement's sentences that are no headings"""
+    """indices of the statement's sentences that are read"""
     masked: tuple[str, ...]
     """those sentences, masked"""
+    match: Match
+    """how the matcher reads them"""
     features: Floats
     """(criteria, sentences, len(NAMES))"""
     parts: tuple[tuple[str, ...], ...]
@@ -99,35 +114,41 @@ class Pairs(Struct, frozen=True, eq=False):
 class Reader:
     """Turns criteria and statements into features."""
 
-    def __init__(self, encoder: Encoder, words: Mapping[str, int]) -> None:
-        """`words` says how many texts hold each word that is written in small letters."""
-        self._encoder = encoder
+    def __init__(self, matcher: Matcher | None, words: Mapping[str, int]) -> None:
+        """`words` says how many texts hold each word that is written in small letters; `pairs` needs a matcher."""
+        self._matcher = matcher
         self._words = words
         self._stems: dict[str, int] = {}
         for word, count in words.items():
             self._stems[stem(word)] = self._stems.get(stem(word), 0) + count
         self._texts = 4.0 * max(self._stems.values(), default=1)
-        self._vectors: dict[str, Floats] = {}
+        self._known: dict[str, Text] = {}
 
     def pairs(self, criteria: Sequence[Criterion], statement: Statement) -> Pairs:
         """Features of every criterion against every sentence; both must hold at least one."""
-        person = asks_of_person(criteria)
-        read = self.read(statement, person=person)
-        rows, masked = tuple(read), tuple(read.values())
-        headings = self._headings(statement, rows)
+        seen = self.texts(statement, person=asks_of_person(criteria))
+        rows, masked, headings = seen.rows, seen.masked, seen.headings
         texts = [mask(criterion.text[:LONGEST], self._words, person=True) for criterion in criteria]
         parts = tuple(split_parts(text) for text in texts)
         cores = [core(text) for text in texts]
         self._remember([*texts, *cores, *(p for group in parts for p in group)])
         wanted, core_vectors = self._lookup(texts), self._lookup(cores)
-        held = self._encoder.encode(masked)
-        above = self._encoder.encode(headings) if any(headings) else np.zeros_like(held)
-        above[[not heading for heading in headings]] = 0
+        over = sorted({heading for heading in headings if heading})
+        read = self._read([*masked, *over])
+        sentences, above = read[: len(masked)], dict(zip(over, read[len(masked) :], strict=True))
+        asked = Asked([self._known[t] for t in texts], [c.category for c in criteria], [c.need for c in criteria])
+        said = Said(sentences, [above.get(heading) for heading in headings], seen.opens)
+        match = self._loaded().match(asked, said)
+        held = unit(sentences)
+        tops = np.zeros_like(held)
+        for row, heading in enumerate(headings):
+            if heading:
+                tops[row] = unit([above[heading]])[0]
         part_cosines = tuple(np.round(self._lookup(group) @ held.T, 4) for group in parts)
-        meaning = likeness(wanted, core_vectors, held, above, part_cosines)
+        meaning = likeness(wanted, core_vectors, held, tops, part_cosines)
         lexical = self._overlaps(texts, masked)
-        alone = self._alone(statement, rows, masked)
-        asked = np.array([about(c, text, group) for c, text, group in zip(criteria, texts, parts, strict=True)])
+        alone = self._alone(statement, seen)
+        about_each = np.array([about(c, text, group) for c, text, group in zip(criteria, texts, parts, strict=True)])
         shape = (len(texts), len(rows))
         blocks = [
             meaning[:, :, :15],
@@ -135,31 +156,33 @@ class Reader:
             meaning[:, :, 15:],
             self._names(criteria, statement, rows, masked),
             np.broadcast_to(alone[None], (*shape, alone.shape[1])),
-            np.broadcast_to(asked[:, None], (*shape, asked.shape[1])),
+            np.broadcast_to(about_each[:, None], (*shape, about_each.shape[1])),
         ]
         features = np.concatenate(blocks, axis=2).astype(np.float32)
-        return Pairs(rows, masked, features, parts, part_cosines, wanted, held)
+        return Pairs(rows, masked, match, features, parts, part_cosines, wanted, held)
 
-    def read(self, statement: Statement, *, person: bool = False) -> dict[int, str]:
-        """The sentences that are read, masked, by their index: no headings, none that only tells who its writer is.
-
-        At least one, as a stop, where there is nothing else; with `person` what is said of the writer's person is read.
-        """
+    def texts(self, statement: Statement, *, person: bool = False) -> Texts:
+        """What is read of a statement, masked; with `person` what is said of the writer's person as well."""
         bodies = [i for i, sentence in enumerate(statement.sentences) if not sentence.heading]
         masked = {i: self._masked(statement, i, person=person) for i in bodies}
-        return {i: text for i, text in masked.items() if text} or {bodies[0]: "."}
+        read = {i: text for i, text in masked.items() if text} or {bodies[0]: "."}
+        rows = tuple(read)
+        paragraphs = [-1, *(statement.sentences[i].paragraph for i in rows)]
+        return Texts(
+            rows,
+            tuple(read.values()),
+            tuple(self._headings(statement, rows)),
+            tuple(before != after for before, after in pairwise(paragraphs)),
+        )
 
     def seen(self, criteria: Sequence[Criterion], statement: Statement) -> tuple[object, ...]:
         """All that `pairs` makes its features of: where it is the same, so are they."""
-        read = self.read(statement, person=asks_of_person(criteria))
-        rows = tuple(read)
-        places = [statement.sentences[i] for i in rows]
+        texts = self.texts(statement, person=asks_of_person(criteria))
+        places = [statement.sentences[i] for i in texts.rows]
         return (
-            tuple(read.values()),
-            tuple(self._headings(statement, rows)),
+            texts,
             tuple(credentials.named(statement.text[s.start : min(s.end, s.start + LONGEST)]) for s in places),
             tuple(statement.text[s.start] in "-*•" for s in places),
-            tuple(a.paragraph != b.paragraph for a, b in pairwise(places)),
         )
 
     def _masked(self, statement: Statement, i: int, *, person: bool = False) -> str:
@@ -175,13 +198,21 @@ class Reader:
             out[i] = above
         return [out[i] for i in rows]
 
+    def _read(self, texts: Sequence[str]) -> list[Text]:
+        return self._loaded().read(texts)
+
+    def _loaded(self) -> Matcher:
+        if self._matcher is None:
+            raise ValueError("a reader without a matcher masks and does no more")
+        return self._matcher
+
     def _remember(self, texts: Sequence[str]) -> None:
-        new = sorted({text for text in texts if text not in self._vectors})
+        new = sorted({text for text in texts if text not in self._known})
         if new:
-            self._vectors.update(zip(new, self._encoder.encode(new), strict=True))
+            self._known.update(zip(new, self._read(new), strict=True))
 
     def _lookup(self, texts: Sequence[str]) -> Floats:
-        return np.stack([self._vectors[text] for text in texts])
+        return unit([self._known[text] for text in texts])
 
     def _weight(self, stemmed: str) -> float:
         return math.log(self._texts / (1 + self._stems.get(stemmed, 0)))
@@ -233,38 +264,36 @@ class Reader:
                 out[i, :, 4] = out[i, :, 3].max()
         return np.round(out, 4)
 
-    def _alone(self, statement: Statement, rows: Sequence[int], masked: Sequence[str]) -> Floats:
+    def _alone(self, statement: Statement, seen: Texts) -> Floats:
         """(sentences, SENTENCE and cues): what each sentence is, whatever the criterion."""
-        found = np.array([cues.counts(text) for text in masked], dtype=np.float32)
-        n = len(rows)
+        found = np.array([cues.counts(text) for text in seen.masked], dtype=np.float32)
+        n = len(seen.rows)
         action, result = cues.NAMES.index("own_action"), cues.NAMES.index("result")
         out = np.zeros((n, len(SENTENCE)), dtype=np.float32)
-        paragraph = -1
-        headed = False
-        seen = set(rows)
-        position = {i: k for k, i in enumerate(rows)}
-        for i, sentence in enumerate(statement.sentences):
-            if i not in seen:
-                headed = headed or sentence.heading
-                continue
-            k = position[i]
+        for k, i in enumerate(seen.rows):
             out[k] = (
-                min(80, len(masked[k].split())),
+                min(80, len(seen.masked[k].split())),
                 k / max(1, n - 1),
                 min(60, n),
-                float(statement.text[sentence.start] in "-*•"),
-                float(headed),
-                float(sentence.paragraph != paragraph),
+                float(statement.text[statement.sentences[i].start] in "-*•"),
+                float(bool(seen.headings[k])),
+                float(seen.opens[k]),
                 found[k - 1, action] if k else 0,
                 found[k + 1, result] if k + 1 < n else 0,
             )
-            paragraph = sentence.paragraph
         return np.concatenate([out, found], axis=1)
 
 
 def asks_of_person(criteria: Sequence[Criterion]) -> bool:
     """Whether a criterion asks for what is otherwise nobody's business: lived experience, care for one's own."""
     return any(OF_PERSON.search(criterion.text) for criterion in criteria)
+
+
+def unit(texts: Sequence[Text]) -> Floats:
+    """(texts, 384): their vectors at length 1."""
+    vectors = np.stack([text.vector for text in texts])
+    lengths: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return lengths
 
 
 def likeness(wanted: Floats, cores: Floats, held: Floats, above: Floats, parts: Sequence[Floats]) -> Floats:

@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.evidence import model as steps
-from pipeline.evidence.encoder import Encoder
 from pipeline.evidence.features import Pairs, Reader
+from pipeline.evidence.matcher import Matcher, words
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
 from pipeline.evidence.reasons import COLUMNS, Case, reasons, words_by_stem
 from pipeline.schema import Criterion, Evidence, Judgement, Reason, Statement, Verdict
@@ -37,9 +37,9 @@ def most_sentences(criteria: int) -> int:
 
 @lru_cache(maxsize=1)
 def loaded() -> Judge:
-    """The judge with the models of models/evidence and models/encoder."""
-    trained, settings, words = steps.load()
-    return Judge(Reader(Encoder(), words), trained, settings)
+    """The judge with the models of models/evidence and models/matcher."""
+    trained, settings = steps.load()
+    return Judge(Reader(Matcher(), words()), trained, settings)
 
 
 class Judge:

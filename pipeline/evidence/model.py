@@ -1,8 +1,8 @@
 """Features → how surely each sentence is evidence, and what the evidence for each criterion amounts to.
 
-Four steps: what kind of sentence it is, whatever the criterion (`kind`); whether it bears on the criterion
-(`bears`); the same once more, knowing its neighbours and the other criteria (`context`); and a verdict over
-the criterion's sentences (`verdict`). Each step has a linear model, a model of trees, or both, averaged.
+The matcher has read every criterion beside every sentence. Two steps weigh what it says with what the words show:
+whether a sentence is evidence (`evidence`), and a verdict over the criterion's sentences (`verdict`). Each step is
+a linear model and a model of trees, averaged.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ Floats = npt.NDArray[np.floating[Any]]
 VERDICTS = (Verdict.NONE, Verdict.CONTRADICTED, Verdict.ASSERTED, Verdict.PARTIAL, Verdict.STRONG)
 """The order of the columns of every table of probabilities."""
 SCALE = np.array([0.0, 0.0, 1.0, 2.0, 3.0])
-STEPS = ("kind", "bears_trees", "bears_line", "context_trees", "context_line", "verdict_trees", "verdict_line")
+STEPS = ("evidence_trees", "evidence_line", "verdict_trees", "verdict_line")
 TRUSTED = ("sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor", "sklearn.tree._tree.Tree")
 """The only types beside skops's own that a model file may hold. scikit-learn follows the indices in their nodes
 without a look at the bounds, so `check_trees` looks first."""
 
 KINDS = tuple(f"kind_{verdict}" for verdict in VERDICTS)
+MATCHED = tuple(f"matched_{verdict}" for verdict in VERDICTS)
 CONTEXT = (
     "score", "score_before", "score_after", "score_two_before", "score_two_after", "score_rank", "score_lead",
     "criterion_rank", "criterion_lead", "score_mean_of_sentence", "score_best", "score_median", "score_behind",
@@ -39,7 +40,11 @@ CONTEXT = (
 )  # fmt: skip
 TOP = tuple(f"top_{name}" for name in (*features.PAIR, *features.SENTENCE))
 SUMMARY = (
-    "first", "second", "third", "expected", "chosen", "any", "before_context",
+    "first", "second", "third", "expected", "chosen", "any", "matched_first",
+    *MATCHED, "matched_expected", "matched_rank", "matched_over_statement",
+    *(f"most_{name}" for name in MATCHED),
+    *(f"mean_{name}" for name in MATCHED),
+    *(f"best_{name}" for name in MATCHED),
     *(f"mean_{name}" for name in KINDS),
     *(f"best_{name}" for name in KINDS),
     *(f"most_{name}" for name in KINDS),
@@ -51,6 +56,7 @@ SUMMARY = (
     "statement_first", "first_over_statement", "first_rank", "statement_expected",
     *(f"statement_{name}" for name in KINDS),
 )  # fmt: skip
+EVIDENCE_WIDTH = len(CONTEXT) + len(MATCHED) + len(KINDS) + len(features.NAMES)
 ALONE = slice(len(features.PAIR), len(features.PAIR) + len(features.SENTENCE) + len(cues.NAMES))
 ASKED = slice(len(features.NAMES) - len(features.CRITERION), len(features.NAMES))
 
@@ -75,8 +81,8 @@ class Reading(Struct, frozen=True, eq=False):
 
     scores: Floats
     """(criteria, sentences): probability that a sentence is evidence"""
-    kinds: Floats
-    """(sentences, 5)"""
+    pairs: Floats
+    """(criteria, sentences, 5): the matcher's probabilities"""
     summary: Floats
     """(criteria, len(SUMMARY))"""
     probabilities: Floats
@@ -86,22 +92,14 @@ class Reading(Struct, frozen=True, eq=False):
         return f"<Reading: {self.scores.shape}>"
 
 
-def kind_input(pairs: Pairs) -> Floats:
-    """(sentences, n): what tells the kind of a sentence, its meaning and its cues."""
-    return np.concatenate([pairs.sentences * 8, pairs.features[0][:, ALONE]], axis=1)
+def matched(pairs: Pairs) -> Floats:
+    """(criteria, sentences): log odds, by the matcher, that the sentence is evidence."""
+    return log_odds(1 - pairs.match.pairs[:, :, 0])
 
 
-def bears_input(pairs: Pairs, kinds: Floats) -> Floats:
-    """(criteria, sentences, n)"""
-    shape = pairs.features.shape[:2]
-    return np.concatenate([pairs.features, np.broadcast_to(log(kinds), (*shape, kinds.shape[1]))], axis=2)
-
-
-def context_input(pairs: Pairs, kinds: Floats, scores: Floats) -> Floats:
-    """(criteria, sentences, n): where a score stands among those around it, with all that went before.
-
-    `scores` are log odds (criteria, sentences).
-    """
+def evidence_input(pairs: Pairs) -> Floats:
+    """(criteria, sentences, n): where the matcher's score stands among those around it, with all else that is known."""
+    scores = matched(pairs)
     empty = -7.0
     criteria, sentences = scores.shape
 
@@ -130,15 +128,17 @@ def context_input(pairs: Pairs, kinds: Floats, scores: Floats) -> Floats:
         chances.sum(axis=1, keepdims=True) * wide, chances.sum(axis=0, keepdims=True) * wide,
         np.maximum(shifted(1), shifted(-1)),
     ]  # fmt: skip
-    return np.concatenate([np.stack(table, axis=2), bears_input(pairs, kinds)], axis=2)
+    shape = (criteria, sentences, len(KINDS))
+    kinds = np.broadcast_to(log(pairs.match.kinds), shape)
+    return np.concatenate([np.stack(table, axis=2), log(pairs.match.pairs), kinds, pairs.features], axis=2)
 
 
-def summarise(pairs: Pairs, kinds: Floats, before: Floats, scores: Floats) -> Floats:
-    """(criteria, len(SUMMARY)): all sentences of a criterion in one row.
-
-    `before` and `scores` are the log odds (criteria, sentences) before and after context.
-    """
+def summarise(pairs: Pairs, scores: Floats) -> Floats:
+    """(criteria, len(SUMMARY)): all sentences of a criterion in one row; `scores` are log odds of the first step."""
     chances = odds_to_probability(scores)
+    before, kinds = matched(pairs), pairs.match.kinds
+    verdicts = pairs.match.verdicts
+    expectations = verdicts @ SCALE
     log_kinds = log(kinds)
     rows = []
     for i, chance in enumerate(chances):
@@ -157,6 +157,11 @@ def summarise(pairs: Pairs, kinds: Floats, before: Floats, scores: Floats) -> Fl
                 [
                     np.pad(ordered, (0, 3 - len(ordered)), constant_values=-7),
                     [chance.sum(), (chance > 0.25).sum(), 1 - np.prod(1 - chance), before[i].max()],
+                    log(verdicts[i]),
+                    [expectations[i], (expectations > expectations[i]).mean(), expectations[i] - expectations.mean()],
+                    pairs.match.pairs[i].max(axis=0),
+                    weights @ pairs.match.pairs[i],
+                    log(pairs.match.pairs[i][best]),
                     weights @ kinds,
                     log_kinds[best],
                     (chance[:, None] * kinds).max(axis=0),
@@ -189,17 +194,12 @@ class Models:
     def __init__(self, steps: Mapping[str, Any]) -> None:
         self._steps = steps
 
-    def kinds(self, pairs: Pairs) -> Floats:
-        """(sentences, 5): chance that each is the best evidence anyone would take it for."""
-        return probabilities(self._steps["kind"], kind_input(pairs))
-
-    def bears(self, pairs: Pairs, kinds: Floats) -> Floats:
-        """(criteria, sentences): log odds that the sentence is evidence, taken by itself."""
-        return self._both("bears", bears_input(pairs, kinds))
-
-    def context(self, pairs: Pairs, kinds: Floats, before: Floats) -> Floats:
-        """(criteria, sentences): the same, knowing the scores around it."""
-        return self._both("context", context_input(pairs, kinds, before))
+    def evidence(self, pairs: Pairs) -> Floats:
+        """(criteria, sentences): log odds that the sentence is evidence."""
+        flat = evidence_input(pairs).reshape(-1, EVIDENCE_WIDTH)
+        names = ("evidence_trees", "evidence_line")
+        odds = [log_odds(self._steps[name].predict_proba(flat)[:, 1]) for name in names]
+        return ((odds[0] + odds[1]) / 2).reshape(pairs.features.shape[:2])
 
     def verdicts(self, summary: Floats) -> Floats:
         """(criteria, 5)"""
@@ -208,27 +208,9 @@ class Models:
 
     def read(self, pairs: Pairs) -> Reading:
         """Everything of one statement."""
-        kinds = self.kinds(pairs)
-        before = self.bears(pairs, kinds)
-        scores = self.context(pairs, kinds, before)
-        summary = summarise(pairs, kinds, before, scores)
-        return Reading(odds_to_probability(scores), kinds, summary, self.verdicts(summary))
-
-    def _both(self, step: str, table: Floats) -> Floats:
-        flat = table.reshape(-1, table.shape[2])
-        names = (f"{step}_trees", f"{step}_line")
-        odds = [log_odds(self._steps[name].predict_proba(seen(name, flat))[:, 1]) for name in names]
-        return ((odds[0] + odds[1]) / 2).reshape(table.shape[:2])
-
-
-def seen(step: str, table: Floats) -> Floats:
-    """The columns of (n, features) that a step reads: the trees over context see scores and kinds alone.
-
-    The rest told them nothing more in folds, and cost four fifths of the time.
-    """
-    if step != "context_trees":
-        return table
-    return np.concatenate([table[:, : len(CONTEXT)], table[:, -len(KINDS) :]], axis=1)
+        scores = self.evidence(pairs)
+        summary = summarise(pairs, scores)
+        return Reading(odds_to_probability(scores), pairs.match.pairs, summary, self.verdicts(summary))
 
 
 def probabilities(model: Any, table: Floats) -> Floats:
@@ -251,12 +233,12 @@ def decide(probabilities: Floats, settings: Settings) -> npt.NDArray[np.int64]:
     return verdict
 
 
-def choose(scores: Floats, kinds: Floats, verdict: int, threshold: float) -> tuple[int, ...]:
+def choose(scores: Floats, pairs: Floats, verdict: int, threshold: float) -> tuple[int, ...]:
     """Which sentences are shown for a verdict, in order: all that are likely enough, five at most, at least one."""
     if verdict == 0:
         return ()
     if verdict == 1:
-        return (int(np.argmax(scores * kinds[:, 1])),)
+        return (int(np.argmax(pairs[:, 1])),)
     order = np.argsort(-scores, kind="stable")[:5]
     return tuple(sorted(int(i) for n, i in enumerate(order) if n == 0 or scores[i] >= threshold))
 
@@ -287,8 +269,8 @@ def odds_to_probability(values: Floats) -> Floats:
     return chances
 
 
-def load(folder: Path | None = None) -> tuple[Models, Settings, dict[str, int]]:
-    """The trained models, what was tuned with them, and the words known in small letters.
+def load(folder: Path | None = None) -> tuple[Models, Settings]:
+    """The trained models and what was tuned with them.
 
     Raises MissingModel where a file is missing or holds a type that is not trusted.
     """
@@ -300,14 +282,13 @@ def load(folder: Path | None = None) -> tuple[Models, Settings, dict[str, int]]:
     try:
         steps = {name: load_skops(place / f"{name}.skops", trusted=list(TRUSTED)) for name in STEPS}
         settings = msgspec.json.decode((place / "settings.json").read_bytes(), type=Settings)
-        words = msgspec.json.decode((place / "words.json").read_bytes(), type=dict[str, int])
         for step in steps.values():
             check_trees(step)
     except (OSError, ValueError, TypeError, UntrustedTypesFoundException) as error:
         raise MissingModel(
             f"models/evidence does not load ({type(error).__name__}): run `dvc repro training`"
         ) from error
-    return Models(steps), settings, words
+    return Models(steps), settings
 
 
 def check_trees(model: Any) -> None:
@@ -339,4 +320,4 @@ def check_nodes(
 
 def sentence_sets(reading: Reading, verdicts: Sequence[int], threshold: float) -> tuple[tuple[int, ...], ...]:
     """The sentences shown for every criterion."""
-    return tuple(choose(s, reading.kinds, v, threshold) for s, v in zip(reading.scores, verdicts, strict=True))
+    return tuple(choose(s, p, v, threshold) for s, p, v in zip(reading.scores, reading.pairs, verdicts, strict=True))

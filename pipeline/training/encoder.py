@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from importlib.metadata import files, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,13 +44,10 @@ def export(folder: Path) -> dict[str, float]:
     """
     import onnx
 
-    source = weights_folder()
-    found = hashlib.sha256((source / "model.safetensors").read_bytes()).hexdigest()
-    if found != WEIGHTS_SHA256:
-        raise ValueError(f"weights of {SOURCE} have SHA-256 {found}, expected {WEIGHTS_SHA256}")
+    source = checked_weights().parent
     folder.mkdir(parents=True, exist_ok=True)
     network = load_network(source)
-    model = quantise(trace(network, folder / "fp32.onnx"))
+    model = quantise(trace_encoder(network, folder / "fp32.onnx"))
     (folder / "fp32.onnx").unlink()
     onnx.checker.check_model(model)
     (folder / "model.onnx").write_bytes(model.SerializeToString(deterministic=True))
@@ -101,21 +99,47 @@ def load_network(source: Path) -> Any:
     return bert
 
 
-def trace(network: Any, path: Path) -> Any:
+def checked_weights() -> Path:
+    """The file of the published weights; raises ValueError where the installed ones are others."""
+    path = weights_folder() / "model.safetensors"
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise ValueError(f"weights of {SOURCE} have SHA-256 {found}, expected {WEIGHTS_SHA256}")
+    return path
+
+
+def trace_encoder(network: Any, path: Path) -> Any:
     """The network as an ONNX graph whose batch and length are free."""
-    import onnx
     import torch
 
     ids = torch.full((2, 9), 7)
     batch, length = torch.export.Dim("batch"), torch.export.Dim("length", max=MAX_TOKENS)
     shape = {0: batch, 1: length}
+    example = (ids, torch.ones_like(ids))
+    names = ("input_ids", "attention_mask")
+    return trace(network, example, path, inputs=names, outputs=("vector",), shapes=(shape, shape))
+
+
+def trace(
+    network: Any,
+    example: tuple[Any, ...],
+    path: Path,
+    *,
+    inputs: Sequence[str],
+    outputs: Sequence[str],
+    shapes: tuple[Any, ...],
+) -> Any:
+    """A network as an ONNX graph, by way of a file at `path`; `shapes` name the axes of each input that are free."""
+    import onnx
+    import torch
+
     torch.onnx.export(
         network,
-        (ids, torch.ones_like(ids)),
+        example,
         str(path),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["vector"],
-        dynamic_shapes=(shape, shape),
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_shapes=shapes,
         opset_version=OPSET,
         external_data=False,
         dynamo=True,

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.evidence.features import NAMES, Reader
+from pipeline.evidence.matcher import Match, Matcher, Text
 from pipeline.evidence.split import split
 from pipeline.schema import Category, Criterion, Need
 
@@ -15,11 +16,19 @@ CRITERION = Criterion(
 )
 
 
-class Blind:
-    """An encoder to which all texts mean the same."""
+class Blind(Matcher):
+    """A matcher to which all texts mean the same."""
 
-    def encode(self, texts):
-        return np.full((len(texts), 384), 384**-0.5, dtype=np.float32)
+    def __init__(self):
+        pass
+
+    def read(self, texts):
+        one = Text(np.ones(384, dtype=np.float32), np.zeros((1, 1)), np.zeros((1, 1)))
+        return [one for _ in texts]
+
+    def match(self, asked, said):
+        n, m = len(asked.texts), len(said.texts)
+        return Match(np.full((n, m, 5), 0.2), np.full((n, 5), 0.2), np.full((m, 5), 0.2))
 
 
 def column(name: str, text: str) -> list[float]:

@@ -12,19 +12,22 @@ from pipeline import models
 from pipeline.errors import MissingModel
 from pipeline.evaluation.evidence import Pair, score
 from pipeline.evaluation.gold import read_statements
-from pipeline.evidence import model
-from pipeline.evidence.encoder import Encoder
+from pipeline.evidence import matcher, model
+from pipeline.evidence.features import Reader
+from pipeline.evidence.matcher import Matcher
 from pipeline.evidence.model import SUMMARY, VERDICTS, Settings, choose, decide
-from pipeline.training.evidence import (
+from pipeline.training import trials
+from pipeline.training.evidence import dump
+from pipeline.training.fitting import (
     MAKERS,
     Options,
-    RememberingEncoder,
     best_cuts,
+    count_words,
     deal,
-    dump,
+    example,
     fast_kappa,
     predicted_pairs,
-    read_examples,
+    some_of,
 )
 from pipeline.training.folds import data_hash
 
@@ -37,7 +40,8 @@ def examples(tmp_path_factory):
     folder = tmp_path_factory.mktemp("gold")
     for name in ("r003.txt", "r010.txt"):
         (folder / name).write_bytes((GOLD / name).read_bytes())
-    return read_examples(read_statements(folder), Encoder())[0]
+    reader = Reader(Matcher(), matcher.words())
+    return [example(statement, reader) for statement in read_statements(folder)]
 
 
 def test_a_role_is_in_one_fold(examples):
@@ -48,23 +52,37 @@ def test_a_role_is_in_one_fold(examples):
     )
 
 
-def test_what_is_remembered_is_what_was_encoded(tmp_path):
-    import pickle
-
-    encoder, plain = RememberingEncoder(), Encoder()
-    texts = ["I led the team.", "Yes.", "I led the team."]
-    for one in (encoder, pickle.loads(pickle.dumps(encoder))):
-        assert np.allclose(one.encode(texts), plain.encode(texts), atol=1e-6)
-        assert np.array_equal(one.encode(texts), one.encode(texts))
+def test_some_roles_of_those_chosen(examples):
+    chosen = np.array([each.role == "r003" or n % 2 == 0 for n, each in enumerate(examples)])
+    assert some_of(examples, chosen, None, 1) == some_of(examples, chosen, 2, 1) == [*np.flatnonzero(chosen)]
+    one = some_of(examples, chosen, 1, 1)
+    assert len({examples[i].role for i in one}) == 1
+    assert set(one) < set(np.flatnonzero(chosen))
 
 
-def test_a_fold_knows_no_word_of_its_own(examples):
-    golds = [example.gold for example in examples]
-    others = [gold for gold in golds if gold.role.id != "r003"]
-    _, words = read_examples(golds, Encoder(), others)
-    own = set(read_examples([gold for gold in golds if gold.role.id == "r003"], Encoder())[1])
-    assert own - set(words)
-    assert words == read_examples(others, Encoder())[1]
+def test_words_are_those_in_small_letters(examples):
+    words = count_words([examples[0].gold])
+    assert "Centre" not in words
+    assert all(word == word.lower() for word in words)
+    assert words["the"] >= 1
+
+
+def test_no_role_is_both_trained_on_and_scored():
+    trained = {statement.role.id for statement in read_statements(GOLD.parent / "training")}
+    scored = {statement.role.id for statement in read_statements(GOLD)}
+    assert trained
+    assert not trained & scored
+
+
+@pytest.mark.parametrize("name", trials.ABLATIONS)
+def test_an_ablation_takes_something_away_and_no_more(examples, name):
+    pairs = examples[0].pairs
+    cut = trials.ABLATIONS[name](pairs)
+    table, whole = model.evidence_input(cut), model.evidence_input(pairs)
+    scores = model.matched(pairs)
+    assert table.shape == whole.shape
+    assert not np.array_equal(model.summarise(cut, scores), model.summarise(pairs, scores))
+    assert cut.masked == pairs.masked
 
 
 def test_targets_are_those_of_gold(examples):
@@ -75,7 +93,7 @@ def test_targets_are_those_of_gold(examples):
 
 
 def test_summary_has_the_columns_it_names(examples):
-    trained, settings, _ = model.load()
+    trained, settings = model.load()
     reading = trained.read(examples[0].pairs)
     assert reading.summary.shape == (len(examples[0].verdicts), len(SUMMARY))
     assert len(settings.reference) == len(SUMMARY)
@@ -113,8 +131,8 @@ def test_choose(scores, verdict, shown):
 
 
 def test_a_contradiction_shows_the_sentence_that_says_so():
-    kinds = np.array([[0.1, 0.1, 0, 0, 0.8], [0.1, 0.9, 0, 0, 0]])
-    assert choose(np.array([0.6, 0.5]), kinds, 1, 0.3) == (1,)
+    pairs = np.array([[0.1, 0.1, 0, 0, 0.8], [0.1, 0.9, 0, 0, 0]])
+    assert choose(np.array([0.6, 0.5]), pairs, 1, 0.3) == (1,)
 
 
 def test_cuts_keep_false_comfort_down():
@@ -132,7 +150,7 @@ def test_both_kappas_agree():
     assert fast_kappa(gold, said) == pytest.approx(score(pairs).kappa)
 
 
-@pytest.mark.parametrize("name", ["kind", "context_trees", "verdict_trees"])
+@pytest.mark.parametrize("name", ["evidence_line", "evidence_trees", "verdict_trees"])
 def test_a_model_is_the_same_bytes_twice(name):
     rng = np.random.default_rng(5)
     table, target = rng.normal(size=(120, 6)).round(3), rng.integers(0, 2, 120)
@@ -145,7 +163,7 @@ def test_meta_says_what_the_folds_hold():
     meta = models.load("evidence")
     pairs = json.loads((models.path("evidence") / "folds.json").read_text(encoding="utf-8"))
     assert meta["data_sha256"] == data_hash(GOLD.glob("*.txt"))
-    assert meta["encoder_sha256"] == models.load("encoder")["model_sha256"]
+    assert meta["matcher_sha256"] == models.load("matcher")["sha256"]
     assert meta["scores"]["pairs"] == len(pairs)
 
 
@@ -161,12 +179,12 @@ def test_a_file_of_another_type_is_refused(tmp_path):
 
     for path in models.path("evidence").iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "kind.skops").write_bytes(skops.io.dumps(Path.cwd))
+    (tmp_path / "evidence_line.skops").write_bytes(skops.io.dumps(Path.cwd))
     with pytest.raises(MissingModel, match="dvc repro training"):
         model.load(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["bears_trees", "verdict_trees"])
+@pytest.mark.parametrize("name", ["evidence_trees", "verdict_trees"])
 def test_a_tree_that_points_outside_itself_is_refused(name):
     rng = np.random.default_rng(5)
     fitted = MAKERS[name](1).fit(rng.normal(size=(200, 4)), rng.integers(0, 2, 200))
