@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.params import Params
 from pipeline.stages import shell
-from pipeline.training.evidence import Options, train
+from pipeline.training.evidence import train
+from pipeline.training.fitting import Options
 
 
 def run(params: Params, root: Path) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +27,7 @@ from pipeline.evidence.model import (
     VERDICTS,
     Floats,
 )
+from pipeline.training.cards.evidence import card_of_evidence
 from pipeline.training.fitting import (
     Example,
     Ints,
@@ -40,7 +41,14 @@ from pipeline.training.fitting import (
     members,
 )
 from pipeline.training.folds import data_hash, write_json
-from pipeline.training.trials import ablations, learning_curve, write_ablations, write_curve
+from pipeline.training.trials import (
+    ablations,
+    ablations_table,
+    curve_table,
+    learning_curve,
+    write_ablations,
+    write_curve,
+)
 
 EPOCH = (2020, 1, 1, 0, 0, 0)
 
@@ -58,9 +66,11 @@ def train(gold: Path, folder: Path, options: Options) -> evaluation.Scores:
     for name, step in fitted.steps.items():
         (folder / f"{name}.skops").write_bytes(dump(step))
     write_json(folder / "settings.json", fitted.settings)
-    write_ablations({"all": scores, **ablations(examples, matcher.words(), options)}, folder / "ablations.csv")
+    cut = {"all": scores, **ablations(examples, matcher.words(), options)}
+    write_ablations(cut, folder / "ablations.csv")
     sizes = range(5, round((1 - 1 / options.folds) * len({e.role for e in examples})) + 1, 10)
-    write_curve(learning_curve(examples, sizes, options), folder / "learning_curve.csv")
+    curve = learning_curve(examples, sizes, options)
+    write_curve(curve, folder / "learning_curve.csv")
     (folder / "folds.json").write_bytes(
         b"[\n" + b",\n".join(msgspec.json.encode(pair) for pair in predicted) + b"\n]\n"
     )
@@ -75,7 +85,10 @@ def train(gold: Path, folder: Path, options: Options) -> evaluation.Scores:
         "baselines": {name: rounded(value) for name, value in others.items()},
     }
     write_json(folder / "meta.json", meta)
-    (folder / "README.md").write_text(card(scores, others, meta), encoding="utf-8")
+    described = card_of_evidence(
+        msgspec.to_builtins(meta), ablations=ablations_table(cut), learning_curve=curve_table(curve)
+    )
+    (folder / "README.md").write_text(described, encoding="utf-8")
     return scores
 
 
@@ -174,59 +187,3 @@ def dump(model: Any) -> bytes:
 def rounded(scores: evaluation.Scores) -> Any:
     """Scores as plain values with four places."""
     return json.loads(json.dumps(msgspec.to_builtins(scores)), parse_float=lambda text: round(float(text), 4))
-
-
-def card(scores: evaluation.Scores, others: Mapping[str, evaluation.Scores], meta: Mapping[str, Any]) -> str:
-    """The model card."""
-    rows = {
-        "rolepack": scores,
-        "the matcher's best sentence alone": others["matcher"],
-        "encoder cosine alone": others["encoder_cosine"],
-        "TF cosine alone": others["tf_cosine"],
-    }
-    table = "\n".join(
-        f"| {name} | {s.sentence_f1:.3f} | {s.average_precision:.3f} | {s.kappa:.3f} | {s.accuracy:.3f} "
-        f"| {s.macro_f1:.3f} | {s.false_comfort:.3f} |"
-        for name, s in rows.items()
-    )
-    verdicts = "\n".join(
-        f"| {v.verdict} | {v.precision:.2f} | {v.recall:.2f} | {v.f1:.2f} | {v.gold} |" for v in scores.verdicts
-    )
-    return CARD.format(
-        table=table,
-        verdicts=verdicts,
-        error=scores.calibration_error,
-        folds=meta["options"].folds,
-        roles=meta["roles"],
-        statements=meta["statements"],
-        pairs=scores.pairs,
-    )
-
-
-CARD = """# Evidence models
-
-Whether a sentence of an applicant's statement is evidence for a criterion, and what the evidence amounts to:
-strong, partial, asserted, none or contradicted, as corpus/gold/GUIDELINES.md defines them. Made by
-`dvc repro training` from corpus/gold/evidence ({roles} roles, {statements} statements, {pairs} pairs of a
-criterion and a statement, all fictional and written for this project).
-
-Measured on {folds} folds of whole roles; models, thresholds and calibration of a fold saw nothing of its roles:
-
-| | sentence F1 | average precision | kappa | accuracy | macro F1 | false comfort |
-| --- | --- | --- | --- | --- | --- | --- |
-{table}
-
-| verdict | precision | recall | F1 | in gold |
-| --- | --- | --- | --- | --- |
-{verdicts}
-
-Confidence is off by {error:.3f} on average (expected calibration error). `folds.json` holds every prediction.
-
-- **Use**: to show a recruiter where to look. It must not rank, score or reject people.
-- **Not seen by any model**: names, pronouns, ages, nationalities, schools, postcodes: they are replaced in the
-  text before any feature is computed. A name that is also a common word, or an unusual way of giving one of
-  these, can slip through.
-- **Weak at**: telling partial from strong; duties told as achievements; evidence that shares no word and little
-  meaning with the criterion; English that is far from the training statements.
-- **Files**: scikit-learn models in skops, loaded with an explicit list of trusted types, never pickle.
-"""

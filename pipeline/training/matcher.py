@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from pipeline.evaluation.gold import GoldStatement, read_statements
@@ -32,6 +32,7 @@ from pipeline.evidence.matcher import CATEGORIES, MOST_TOKENS, NEEDS, OUTPUTS
 from pipeline.evidence.model import SCALE, VERDICTS
 from pipeline.schema import Category, Verdict
 from pipeline.training import encoder as published
+from pipeline.training.cards.matcher import card_of_matcher
 from pipeline.training.fitting import count_words
 from pipeline.training.folds import data_hash, write_json
 
@@ -69,7 +70,7 @@ MOST = {"length": MOST_TOKENS, "wide": MOST_TOKENS, "long": MOST_TOKENS}
 LEADS = ("", "", "", "- ", "I have ", "I can offer ", "My strengths include ")
 
 
-class Options(Struct, frozen=True, forbid_unknown_fields=True):
+class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How the matcher is trained."""
 
     seed: int = 1
@@ -125,7 +126,7 @@ def train(gold: Path, folder: Path, options: Options) -> None:
     }
     write_json(folder / "meta.json", meta)
     (folder / "LICENSE").write_text(published.licence(), encoding="utf-8")
-    (folder / "README.md").write_text(CARD.format(**meta), encoding="utf-8")
+    (folder / "README.md").write_text(card_of_matcher(to_builtins(meta)), encoding="utf-8")
 
 
 def read_cases(statements: Sequence[GoldStatement], words: Mapping[str, int]) -> tuple[Case, ...]:
@@ -406,15 +407,12 @@ def write_graph(name: str, network: Any, example: tuple[Any, ...], folder: Path)
     path.write_bytes(model.SerializeToString(deterministic=True))
 
 
-CARD = ""
-
-
 def main(root: Path) -> None:
     """Train with the params of the project at `root`."""
     from pipeline.params import read as read_params
 
     chosen = read_params(root / "params.yaml").matcher
-    options = Options(chosen.seed, chosen.epochs, chosen.batch, chosen.learning_rate)
+    options = Options(seed=chosen.seed, epochs=chosen.epochs, batch=chosen.batch, learning_rate=chosen.learning_rate)
     train(root / "corpus" / "gold" / "training", root / "models" / "matcher", options)
     print(json.dumps(json.loads((root / "models" / "matcher" / "meta.json").read_text(encoding="utf-8"))["sha256"]))
 

@@ -19,6 +19,7 @@ from pipeline.evidence.encoder import Encoder
 from pipeline.evidence.features import Pairs, Reader
 from pipeline.evidence.matcher import Asked, Match, Matcher, Said, Text
 from pipeline.evidence.model import VERDICTS
+from pipeline.training.cards.layout import table
 from pipeline.training.fitting import Example, Options, cross_validate, example
 
 Step = Callable[[Pairs], Pairs]
@@ -123,20 +124,34 @@ def learning_curve(examples: Sequence[Example], sizes: Sequence[int], options: O
     return tuple(points)
 
 
+SHOWN = ("kappa", "sentence_f1", "average_precision", "mean_average_precision", "macro_f1", "false_comfort")
+
+
+def ablations_table(found: Mapping[str, Scores]) -> str:
+    """The ablations in Markdown."""
+    rows = [(name, *(getattr(scores, field) for field in SHOWN)) for name, scores in found.items()]
+    return table(("", *(field.replace("_", " ") for field in SHOWN)), rows)
+
+
+def curve_table(points: Sequence[Point]) -> str:
+    """The learning curve in Markdown."""
+    names = Point.__struct_fields__
+    return table([name.replace("_", " ") for name in names], [msgspec.structs.astuple(point) for point in points])
+
+
 def write_curve(points: Sequence[Point], path: Path) -> None:
     """The learning curve as a table, for `dvc plots`."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(Point.__struct_fields__)
-        writer.writerows([round(value, 4) for value in msgspec.structs.astuple(point)] for point in points)
+    write(path, Point.__struct_fields__, [msgspec.structs.astuple(point) for point in points])
 
 
 def write_ablations(found: Mapping[str, Scores], path: Path) -> None:
     """The ablations as a table."""
-    names = ("kappa", "sentence_f1", "average_precision", "mean_average_precision", "macro_f1", "false_comfort")
+    write(path, ("models", *SHOWN), [(name, *(getattr(s, field) for field in SHOWN)) for name, s in found.items()])
+
+
+def write(path: Path, names: Sequence[str], rows: Sequence[Sequence[str | float]]) -> None:
+    """A CSV file, numbers with four places."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("models", *names))
-        writer.writerows(
-            (name, *(round(getattr(scores, field), 4) for field in names)) for name, scores in found.items()
-        )
+        writer.writerow(names)
+        writer.writerows([[round(v, 4) if isinstance(v, float) else v for v in row] for row in rows])

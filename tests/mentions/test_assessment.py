@@ -184,7 +184,9 @@ def test_one_letter_alone_is_no_key():
             "## Essential\n\n- Experience of office work\n- Knowledge of Excel\n", [(), ()], id="nothing is said"
         ),
         pytest.param(
-            "## Essential\n\n- Experience of interview panels\n- Ability to run tests\n", [(), ()], id="words of a skill"
+            "## Essential\n\n- Experience of interview panels\n- Ability to run tests\n",
+            [(), ()],
+            id="words of a skill",
         ),
     ],
 )

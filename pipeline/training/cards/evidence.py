@@ -7,11 +7,16 @@ from typing import Any
 
 from pipeline.training.cards.layout import MIT, NOT_MEASURED, Card, laid_out, table
 
-NAMES = {"encoder_cosine": "encoder cosine alone", "tf_cosine": "TF cosine alone"}
+NAMES = {
+    "matcher": "the matcher's best sentence alone",
+    "encoder_cosine": "encoder cosine alone",
+    "tf_cosine": "TF cosine alone",
+}
 """Baselines → what the card calls them; others are called by the name that they have."""
 FIGURES = {
     "sentence F1": "sentence_f1",
     "average precision": "average_precision",
+    "mean average precision": "mean_average_precision",
     "kappa": "kappa",
     "accuracy": "accuracy",
     "macro F1": "macro_f1",
@@ -43,9 +48,9 @@ def card_of_evidence(
             "amounts to: strong, partial, asserted, none or contradicted, as "
             "[the guidelines](../../corpus/gold/GUIDELINES.md) define them.",
             details="""\
-Models in steps, each reading what the one before says: what kind of sentence it is, how it bears on the criterion by
-itself and beside its neighbours, and what a criterion's evidence comes to. Made by `dvc repro training`; the files are
-scikit-learn models in skops, loaded with an explicit list of trusted types, never pickle. Cuts, thresholds and the
+The [matcher](../matcher/README.md) reads every criterion beside every sentence. Two steps weigh what it says with what
+the words show: whether a sentence is evidence, and what a criterion's evidence comes to. Made by `dvc repro training`;
+the files are scikit-learn models in skops, loaded with an explicit list of trusted types, never pickle. Cuts, thresholds and the
 calibration of confidence are tuned on predictions for roles that the models had not seen.""",
             versions=meta["versions"],
             licence=MIT,
