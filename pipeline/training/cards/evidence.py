@@ -50,8 +50,8 @@ def card_of_evidence(
             details="""\
 The [matcher](../matcher/README.md) reads every criterion beside every sentence. Two steps weigh what it says with what
 the words show: whether a sentence is evidence, and what a criterion's evidence comes to. Made by `dvc repro training`;
-the files are scikit-learn models in skops, loaded with an explicit list of trusted types, never pickle. Cuts, thresholds and the
-calibration of confidence are tuned on predictions for roles that the models had not seen.""",
+the files are scikit-learn models in skops, loaded with an explicit list of trusted types, never pickle. Cuts,
+thresholds and the calibration of confidence are tuned on predictions for roles that the models had not seen.""",
             versions=meta["versions"],
             licence=MIT,
             use="To show those who shortlist for public bodies in England where to look: each criterion beside the "
