@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline import models
+from pipeline.errors import MissingModel
 from pipeline.training.cards.__main__ import CARDS
-from pipeline.training.cards.evidence import card_of_evidence
+from pipeline.training.cards.evidence import FIGURES, card_of_evidence
 from pipeline.training.cards.layout import SECTIONS, Card, laid_out, table, wrapped
 from pipeline.training.cards.matcher import card_of_matcher
 
@@ -31,22 +32,41 @@ MATCHER = {
 }
 
 
-@pytest.fixture(scope="module")
-def evidence() -> dict:
-    return models.load("evidence")
+FIGURE = dict.fromkeys(FIGURES.values(), 0.5) | {"calibration_error": 0.03, "pairs": 2970}
+EVIDENCE = {
+    "data_sha256": "d" * 64,
+    "options": {"folds": 10},
+    "roles": 50,
+    "statements": 250,
+    "scores": FIGURE
+    | {
+        "kappa": 0.8123,
+        "verdicts": [{"verdict": "strong", "precision": 0.81, "recall": 0.7, "f1": 0.75, "gold": 861, "said": 744}],
+    },
+    "baselines": {"tf_cosine": FIGURE | {"kappa": 0.07}},
+    "versions": {"scikit-learn": "1.9.1"},
+}
+
+
+def place(name: str) -> Path:
+    """Where a model is; skips where it is not there."""
+    try:
+        return models.path(name)
+    except MissingModel as missing:
+        pytest.skip(str(missing))
 
 
 @pytest.mark.parametrize("name", CARDS)
 def test_the_card_beside_a_model_is_what_the_model_says_of_itself(name):
-    written = (models.path(name) / "README.md").read_text(encoding="utf-8")
+    written = (place(name) / "README.md").read_text(encoding="utf-8")
     assert written == CARDS[name](models.load(name)), "python -m pipeline.training.cards"
 
 
 @pytest.mark.parametrize("name", CARDS)
 def test_links_of_cards_lead_somewhere(name):
-    place = models.path(name)
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (place / "README.md").read_text(encoding="utf-8"))
-    assert [link for link in links if not (place / link).exists()] == []
+    folder = place(name)
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert [link for link in links if not (folder / link).exists()] == []
 
 
 def test_every_section_stands_in_its_order():
@@ -83,22 +103,24 @@ def test_numbers_of_a_table():
     assert table(("a", "b"), [("x", 0.5), (3, 1.0)]) == "| a | b |\n| --- | --- |\n| x | 0.500 |\n| 3 | 1.000 |"
 
 
-def test_the_card_of_evidence_has_the_numbers_of_its_run(evidence):
-    card = card_of_evidence(evidence)
-    for name, one in {"rolepack": evidence["scores"], "TF cosine alone": evidence["baselines"]["tf_cosine"]}.items():
-        (row,) = (line for line in card.splitlines() if line.startswith(f"| {name} |"))
-        assert row.endswith(
-            f"| {one['kappa']:.3f} | {one['accuracy']:.3f} | {one['macro_f1']:.3f} | {one['false_comfort']:.3f} |"
-        )
-    assert f"{evidence['scores']['pairs']} pairs" in " ".join(card.split())
+def test_the_card_of_evidence_has_the_numbers_of_its_run():
+    card = card_of_evidence(EVIDENCE)
+    rows = {
+        cells[1]: cells[2:-1] for cells in (re.split(r" ?\| ?", line) for line in card.splitlines()) if len(cells) > 3
+    }
+    kappa = list(FIGURES).index("kappa")
+    assert rows["rolepack"][kappa] == "0.812"
+    assert rows["TF cosine alone"][kappa] == "0.070"
+    assert rows["strong"] == ["0.810", "0.700", "0.750", "861"]
+    assert "50 roles, 250 statements, 2970 pairs" in " ".join(card.split())
 
 
-def test_what_was_not_measured_is_said_and_what_was_is_shown(evidence):
-    bare = card_of_evidence(evidence)
+def test_what_was_not_measured_is_said_and_what_was_is_shown():
+    bare = card_of_evidence(EVIDENCE)
     assert "Not measured in the run" in bare.split("### Fairness")[1]
     assert "fewer roles" not in bare
     shown = {"ablations": "| without |", "learning_curve": "| roles |", "fairness": "| swap |"}
-    full = card_of_evidence(evidence, **shown)
+    full = card_of_evidence(EVIDENCE, **shown)
     assert "Not measured" not in full
     results, fairness = full.split("## Quantitative analyses")[1].split("### Fairness")
     assert shown["ablations"] in results
