@@ -89,6 +89,6 @@ evidence, and cutting it out can cost them: read the statement.""",
 - Weak at telling partial from strong; at duties told as achievements; at evidence that shares no word and little
   meaning with the criterion; at English that is far from the training statements, second-language English among it.
 - Where it says that it is unsure, its verdict is little better than a guess.
-- Measure it on your own past statements, and by group where you may, before you rely on it.""",
+- Measure it on statements of your own kind, and by group where you may, before you rely on it.""",
         )
     )
