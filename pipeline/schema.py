@@ -98,6 +98,28 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
 
 
+class Method(StrEnum):
+    """How a role pack says that a criterion is assessed."""
+
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    TEST = "test"
+    PRESENTATION = "presentation"
+    CERTIFICATE = "certificate"
+    REFERENCE = "reference"
+    PORTFOLIO = "portfolio"
+    DOCUMENTS = "document check"
+    HEALTH = "health check"
+
+
+class Covered(StrEnum):
+    """Whether a statement seems to speak to a part of a criterion."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
 class BlockKind(StrEnum):
     """What a block is on the page."""
 
@@ -267,6 +289,9 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     relative: Annotated[bool, about("DATE: resolved against the date of publication")] = False
     need: Annotated[Need | None, about("COMPETENCY: essential, desirable or unspecified")] = None
     category: Annotated[Category | None, about("COMPETENCY: what it asks for")] = None
+    assessed: Annotated[
+        tuple[Method, ...], about("COMPETENCY: how the pack says that it is assessed; empty: not said")
+    ] = ()
     found_by: Annotated[str, about("the rule or model that found it, such as ics.alias")] = ""
     confidence: Annotated[float | None, about("probability that its value is right, from 0 to 1")] = None
 
@@ -278,6 +303,7 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: Annotated[str, about("the requirement's words")]
     need: Annotated[Need, about("essential, desirable or unspecified")]
     category: Annotated[Category, about("what it asks for")]
+    assessed: Annotated[tuple[Method, ...], about("how the pack says that it is assessed; empty: not said")] = ()
     domain: Annotated[str | None, about("nearest domain of a named competency framework, as its code")] = None
     section: Annotated[str | None, about("heading or table row it stands under")] = None
     role: Annotated[int | None, about("which of the document's roles asks for it, by number, where it has several")] = (
@@ -443,7 +469,7 @@ class Statement(Struct, frozen=True):
         return f"<Statement: {len(self.sentences)} sentences>"
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, omit_defaults=True):
     """A sentence of a statement that bears on a criterion."""
 
     start: Annotated[int, about("offset of its first character in the statement's text")]
@@ -451,6 +477,10 @@ class Evidence(Struct, frozen=True):
     text: Annotated[str, about("the sentence")]
     key: Annotated[bool, about("one of the one or two that matter most")]
     score: Annotated[float, about("how surely it is evidence, from 0 to 1")]
+    clause: Annotated[
+        tuple[int, int] | None,
+        about("offsets in the statement's text of the clause that bears most on it, where the sentence has several"),
+    ] = None
 
     def __repr__(self) -> str:
         return f"<Evidence {self.start}-{self.end}>"
@@ -464,7 +494,22 @@ class Reason(Struct, frozen=True, omit_defaults=True):
     weight: Annotated[float, about("how much it moved the verdict: above 0 towards strong, below 0 away")] = 0.0
 
 
-class Judgement(Struct, frozen=True, kw_only=True):
+class Part(Struct, frozen=True, kw_only=True):
+    """One of several demands that a criterion joins, and what of the evidence bears on it."""
+
+    start: Annotated[int, about("offset of its first character in the criterion's text")]
+    end: Annotated[int, about("offset just past its last character")]
+    text: Annotated[str, about("its words")]
+    covered: Annotated[
+        Covered, about("whether the evidence speaks to it: yes, maybe or no; a hint where to look, never a verdict")
+    ]
+    evidence: Annotated[tuple[tuple[int, int], ...], about("start and end of the evidence's sentences that bear on it")]
+
+    def __repr__(self) -> str:
+        return f"<Part {self.start}-{self.end}: {self.covered}>"
+
+
+class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the evidence for one criterion amounts to, and why."""
 
     id: Annotated[str, about("the criterion's id")]
@@ -475,6 +520,17 @@ class Judgement(Struct, frozen=True, kw_only=True):
     confidence: Annotated[float, about("probability that a careful shortlister gives this verdict, from 0 to 1")]
     evidence: Annotated[tuple[Evidence, ...], about("the smallest set of sentences to look at, in order")]
     reasons: Annotated[tuple[Reason, ...], about("why, the weightiest first")]
+    parts: Annotated[
+        tuple[Part, ...], about("the demands that the criterion joins, in order; none where it is one")
+    ] = ()
+    repeats: Annotated[str | None, about("id of the first criterion that says the same in nearly the same words")] = (
+        None
+    )
+    assessed: Annotated[tuple[Method, ...], about("how the pack says that it is assessed; empty: not said")] = ()
+    elsewhere: Annotated[
+        bool,
+        about("the pack assesses it, but not by the application: then the verdict none says nothing of the applicant"),
+    ] = False
 
     def __repr__(self) -> str:
         return f"<Judgement {self.id}: {self.verdict}>"

@@ -183,7 +183,22 @@ class Reader:
     def _lookup(self, texts: Sequence[str]) -> Floats:
         return np.stack([self._vectors[text] for text in texts])
 
-    def _weight(self, stemmed: str) -> float:
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """(texts, 384): what the words of criteria mean, masked and remembered."""
+        masked = [self.masked(text) for text in texts]
+        self._remember(masked)
+        return self._lookup(masked)
+
+    def encode(self, masked: Sequence[str]) -> Floats:
+        """(texts, 384): what an applicant's masked words mean; nothing of them is kept."""
+        return self._encoder.encode(masked)
+
+    def masked(self, text: str) -> str:
+        """A text without the marks of who wrote it."""
+        return mask(text[:LONGEST], self._words) or "."
+
+    def weight(self, stemmed: str) -> float:
+        """How much a word's stem tells: the rarer it is the more."""
         return math.log(self._texts / (1 + self._stems.get(stemmed, 0)))
 
     def _overlaps(self, criteria: Sequence[str], sentences: Sequence[str]) -> Floats:
@@ -192,11 +207,11 @@ class Reader:
         bags = [(stems(s), grams(s), plain(s)) for s in sentences]
         for i, criterion in enumerate(criteria):
             wanted, wanted_grams, wanted_plain = stems(criterion), grams(criterion), plain(criterion)
-            total = sum(map(self._weight, wanted)) or 1.0
+            total = sum(map(self.weight, wanted)) or 1.0
             for j, (held, held_grams, held_plain) in enumerate(bags):
                 both = wanted & held
-                shared = sum(map(self._weight, both))
-                own = sum(map(self._weight, held)) or 1.0
+                shared = sum(map(self.weight, both))
+                own = sum(map(self.weight, held)) or 1.0
                 common = len(wanted_grams & held_grams)
                 out[i, j] = (
                     shared / total,

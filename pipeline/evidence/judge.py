@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from pipeline.evidence import model as steps
+from pipeline.evidence.bearing import Bearing
 from pipeline.evidence.encoder import Encoder
 from pipeline.evidence.features import Pairs, Reader
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
 from pipeline.evidence.reasons import COLUMNS, Case, reasons, words_by_stem
-from pipeline.schema import Criterion, Evidence, Judgement, Reason, Statement, Verdict
+from pipeline.schema import Criterion, Evidence, Judgement, Method, Reason, Statement, Verdict
 
 MOST_SENTENCES = 2000
 """Sentences read of one statement: some forty pages."""
@@ -65,6 +66,8 @@ class Judge:
         shown = steps.sentence_sets(reading, [int(v) for v in verdicts], self._settings.evidence)
         weights = self._weights(reading)
         mentioned = words_by_stem(statement.text)
+        bearing = Bearing(self._reader, criteria, statement, pairs)
+        clauses = bearing.clauses(shown)
         return tuple(
             Judgement(
                 id=criterion.id,
@@ -73,10 +76,15 @@ class Judge:
                 category=criterion.category,
                 verdict=VERDICTS[verdicts[i]],
                 confidence=round(float(sure[i]), 4),
-                evidence=evidence(statement, pairs, reading.scores[i], shown[i]),
-                reasons=reasons(
+                evidence=evidence(statement, pairs, reading.scores[i], shown[i], clauses[i]),
+                reasons=not_asked(criterion, VERDICTS[verdicts[i]])
+                + reasons(
                     Case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], reading.scores[i]), weights[i], mentioned
                 ),
+                parts=bearing.parts(i, VERDICTS[verdicts[i]], shown[i]),
+                repeats=criterion.repeats,
+                assessed=criterion.assessed,
+                elsewhere=elsewhere(criterion),
             )
             for i, criterion in enumerate(criteria)
         )
@@ -105,16 +113,43 @@ def silent(criterion: Criterion) -> Judgement:
         confidence=1.0,
         evidence=(),
         reasons=(Reason("no_sentences", "the statement holds headings and no sentence"),),
+        repeats=criterion.repeats,
+        assessed=criterion.assessed,
+        elsewhere=elsewhere(criterion),
     )
 
 
-def evidence(statement: Statement, pairs: Pairs, scores: Floats, shown: Sequence[int]) -> tuple[Evidence, ...]:
-    """The shown sentences; the best is key, and the second where it is nearly as likely."""
+def elsewhere(criterion: Criterion) -> bool:
+    """Whether the pack says how a criterion is assessed, and that is not by the application."""
+    return bool(criterion.assessed) and Method.APPLICATION not in criterion.assessed
+
+
+def not_asked(criterion: Criterion, verdict: Verdict) -> tuple[Reason, ...]:
+    """Why nothing found says nothing of the applicant, where the pack does not assess it by the application."""
+    if verdict is not Verdict.NONE or not elsewhere(criterion):
+        return ()
+    return (
+        Reason("assessed_elsewhere", f"assessed by {', '.join(criterion.assessed)}: the application need not show it"),
+    )
+
+
+def evidence(
+    statement: Statement,
+    pairs: Pairs,
+    scores: Floats,
+    shown: Sequence[int],
+    clauses: Mapping[int, tuple[int, int]],
+) -> tuple[Evidence, ...]:
+    """The shown sentences; the best is key, and the second where it is nearly as likely.
+
+    `clauses` has the part of a sentence that bears most on the criterion, where one does.
+    """
     ranked = sorted(shown, key=lambda j: (-scores[j], j))
     key = {j for j in ranked[:2] if scores[j] >= 0.7 * scores[ranked[0]]}
     out = []
     for j in shown:
         sentence = statement.sentences[pairs.rows[j]]
         text = statement.text[sentence.start : sentence.end]
-        out.append(Evidence(sentence.start, sentence.end, text, j in key, round(float(scores[j]), 4)))
+        score = round(float(scores[j]), 4)
+        out.append(Evidence(sentence.start, sentence.end, text, j in key, score, clauses.get(j)))
     return tuple(out)

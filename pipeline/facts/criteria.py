@@ -47,6 +47,7 @@ def criteria(document: Document, mentions: Sequence[Mention]) -> tuple[Criterion
                 text=" ".join(mention.text.split()),
                 need=mention.need or Need.UNSPECIFIED,
                 category=mention.category or category_of(mention.text),
+                assessed=mention.assessed,
                 domain=domain(mention.text, section),
                 section=section,
                 page=origin.page,

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from pipeline.issues import Issues
 from pipeline.mentions import category, need, specification
+from pipeline.mentions.assessment import Assessments
 from pipeline.mentions.demands import DEMANDED, demands
 from pipeline.mentions.sections import IN_BRACKETS, Passage, PassageKind, Section, Sense, either, passages, read_heading
 from pipeline.mentions.wording import LABEL, NOT_OWN, SENTENCE, Wording, wordings
@@ -62,13 +63,14 @@ class CompetencyFinder:
         """One mention a requirement, in the order of the text; a specification without any goes to `issues`."""
         found = sorted(_contrasted(document, list(_requirements(document, issues))), key=lambda one: one.wording.start)
         mentions: list[Mention] = []
+        said = Assessments(document) if found else None
         for one in found:
-            if not mentions or one.wording.start >= mentions[-1].end:
-                mentions.append(_mention(document, one))
+            if said and (not mentions or one.wording.start >= mentions[-1].end):
+                mentions.append(_mention(document, one, said))
         return mentions
 
 
-def _mention(document: Document, one: Requirement) -> Mention:
+def _mention(document: Document, one: Requirement, said: Assessments) -> Mention:
     start, end = one.wording.start, one.wording.end
     words = document.text[start:end]
     return Mention(
@@ -78,6 +80,7 @@ def _mention(document: Document, one: Requirement) -> Mention:
         text=words,
         need=one.need or Need.UNSPECIFIED,
         category=category.category_of(words, one.wording.categories or one.categories),
+        assessed=said.of(start, end),
         found_by=one.found_by,
     )
 

@@ -75,10 +75,10 @@ OPTIONAL = re.compile(r"\b(?:optional|negotiable|up for debate)\b", re.IGNORECAS
 NOT_REQUIRED = re.compile(r"\b(?:is|are) not (?:essential|required|vital|must)", re.IGNORECASE)
 
 ASSESSMENT = (
-    r"(?:AF|A|IV|I|T|P|C|R|CV|App(?:lication)?(?: form)?|Int(?:erview)?|Tests?|Cert(?:ificate)?s?|Ref(?:erence)?s?"
-    r"|Presentation|Portfolio)"
+    r"(?:AF|A|IV|I|T|P|C|R|CV|(?i:App(?:lication)?(?: form)?|Int(?:erview)?|Tests?|Cert(?:ificate)?s?|Ref(?:erence)?s?"
+    r"|Presentation|Portfolio))"
 )
-METHODS = rf"{ASSESSMENT}(?:\s{{0,4}}[/,&+]\s{{0,4}}{ASSESSMENT})*"
+METHODS = rf"{ASSESSMENT}(?:\s{{0,4}}(?:[/,&+]|\b(?:and|or)\b)\s{{0,4}}{ASSESSMENT})*"
 # Letters at the end that stand in no brackets, as columns leave them that plain text has lost.
 LETTERS = re.compile(
     rf"(?P<word>[\w’')]{{1,30}})[.;,]?\s{{1,4}}(?:(?P<need>[ED])(?:\s{{1,4}}{METHODS})?|[AITP])\s{{0,4}}$"
@@ -100,7 +100,7 @@ TAG = re.compile(
 MARKUP = "*_` \t\n"
 METHODS_TAIL = re.compile(
     rf"\s{{0,4}}(?:[(\[](?:assessed (?:by|at|through)[^()\[\]]*"
-    rf"|{ASSESSMENT}(?:\s{{0,4}}[/,&+]\s{{0,4}}{ASSESSMENT})*)[)\]]"
+    rf"|{METHODS})[)\]]"
     rf"|(?<=[\s.])(?:A|I|T|AF|AI|C|P|R)(?:\s{{0,4}}[/&+]\s{{0,4}}(?:A|I|T|AF|C|P|R|D))+)\s{{0,4}}[.;,]?\s{{0,4}}$"
 )
 FRONT = re.compile(

@@ -11,10 +11,11 @@ from pathlib import Path
 import jinja2
 from msgspec import Struct
 
+from pipeline import schema
 from pipeline.reports.blind import MASK
 from pipeline.reports.visible import visible
-from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
-from pipeline.schema import Check, Evidence, Judgement, Statement
+from pipeline.reports.words import COVERED, NEED, VERDICT, asides, meaning, missing, name, shown_parts, supporting, sure
+from pipeline.schema import Check, Covered, Evidence, Judgement, Statement
 
 BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -36,6 +37,7 @@ class Piece(Struct, frozen=True):
     text: str
     marked: bool = False
     key: bool = False
+    clause: bool = False
     anchor: str | None = None
     tags: tuple[Tag, ...] = ()
 
@@ -54,10 +56,21 @@ class Passage(Struct, frozen=True):
     end: int
     key: bool
     text: str
+    clause: Span | None = None
 
     @property
     def anchor(self) -> str:
         return f"passage-{self.start}"
+
+
+class Demand(Struct, frozen=True):
+    """A part of a criterion, whether the evidence speaks to it, and the numbers of the passages that do."""
+
+    text: str
+    covered: Covered
+    said: str
+    passages: tuple[tuple[int, str], ...]
+    """number and anchor"""
 
 
 class Card(Struct, frozen=True):
@@ -68,8 +81,11 @@ class Card(Struct, frozen=True):
     passages: tuple[Passage, ...]
     supporting: tuple[str, ...]
     missing: tuple[str, ...]
+    name: str
     meaning: str
-    sureness: str
+    sure: str
+    asides: tuple[str, ...]
+    parts: tuple[Demand, ...]
 
 
 def render(check: Check, statement: Statement, title: str, unread: Sequence[str] = (), *, blind: bool = False) -> str:
@@ -89,7 +105,6 @@ def render(check: Check, statement: Statement, title: str, unread: Sequence[str]
         blocked=MASK in statement.text,
         verdicts=VERDICT,
         needs=NEED,
-        confidence=CONFIDENCE,
     )
 
 
@@ -109,15 +124,25 @@ def _template() -> jinja2.Template:
 
 
 def _card(number: int, judgement: Judgement, statement: Statement) -> Card:
+    passages = tuple(_passage(evidence, statement) for evidence in judgement.evidence)
     return Card(
         number=number,
         judgement=judgement,
-        passages=tuple(_passage(evidence, statement) for evidence in judgement.evidence),
-        supporting=tuple(_as_sentence(reason.text) for reason in judgement.reasons if reason.weight >= 0),
+        passages=passages,
+        supporting=tuple(_as_sentence(reason.text) for reason in supporting(judgement)),
         missing=tuple(map(_as_sentence, missing(judgement))),
+        name=name(judgement),
         meaning=meaning(judgement),
-        sureness=sureness(judgement.confidence),
+        sure=sure(judgement),
+        asides=asides(judgement),
+        parts=tuple(_demand(part, judgement, passages) for part in shown_parts(judgement)),
     )
+
+
+def _demand(part: schema.Part, judgement: Judgement, passages: Sequence[Passage]) -> Demand:
+    places = {(one.start, one.end): at for at, one in enumerate(judgement.evidence)}
+    cited = [at for span in part.evidence if (at := places.get(span)) is not None]
+    return Demand(part.text, part.covered, COVERED[part.covered], tuple((at + 1, passages[at].anchor) for at in cited))
 
 
 def _as_sentence(text: str) -> str:
@@ -127,12 +152,12 @@ def _as_sentence(text: str) -> str:
 
 def _passage(evidence: Evidence, statement: Statement) -> Passage:
     start, end = _trimmed(statement.text, evidence.start, evidence.end)
-    return Passage(start, end, evidence.key, statement.text[start:end])
+    return Passage(start, end, evidence.key, statement.text[start:end], evidence.clause)
 
 
 def _parts(cards: Sequence[Card], statement: Statement) -> Iterator[Part]:
     cited = [(card, passage) for card in cards for passage in card.passages]
-    ends = {at for _, passage in cited for at in (passage.start, passage.end)}
+    ends = {at for _, passage in cited for at in (passage.start, passage.end, *(passage.clause or ()))}
     headings = {_trimmed(statement.text, s.start, s.end) for s in statement.sentences if s.heading}
     for start, end in _paragraphs(statement.text, headings):
         cuts = sorted({start, end, *(at for at in ends if start < at < end)})
@@ -162,6 +187,7 @@ def _piece(text: str, span: Span, cited: Iterable[tuple[Card, Passage]]) -> Piec
         text=text[start:end],
         marked=bool(over),
         key=any(passage.key for _, passage in over),
+        clause=any(one.clause and one.clause[0] < end and start < one.clause[1] for _, one in over),
         anchor=next((passage.anchor for _, passage in over if passage.start == start), None),
         tags=tuple(
             Tag(card.number, card.judgement.id, VERDICT[card.judgement.verdict].name, passage.key)

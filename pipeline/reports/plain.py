@@ -10,7 +10,7 @@ from enum import Enum
 
 from pipeline.mentions.annual import STATED
 from pipeline.reports.visible import on_one_line, visible
-from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
+from pipeline.reports.words import COVERED, NEED, asides, meaning, missing, name, shown_parts, supporting, sure
 from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack, Record, Role
 
 WIDTH = 100
@@ -112,9 +112,9 @@ def _amount(low: Decimal | None, high: Decimal | None) -> str:
 
 def _facts(role: Role) -> Iterator[tuple[str, str]]:
     """The facts of a role, in words, without its place in the text."""
-    for name in Record.__struct_fields__:
-        if (value := getattr(role, name)) is not None:
-            yield name.replace("_", " "), str(value)
+    for field in Record.__struct_fields__:
+        if (value := getattr(role, field)) is not None:
+            yield field.replace("_", " "), str(value)
 
 
 def _criterion(one: Criterion, roles: Sequence[str]) -> tuple[str, ...]:
@@ -127,11 +127,12 @@ def _judgement(judgement: Judgement) -> str:
     lines = [
         f"{on_one_line(judgement.id)}  {on_one_line(judgement.text)}",
         f"    {NEED[judgement.need]}, {judgement.category.value}",
-        f"    {VERDICT[judgement.verdict].name}: {meaning(judgement)}",
-        f"    {CONFIDENCE[sureness(judgement.confidence)]}",
+        f"    {name(judgement)}: {meaning(judgement)}",
+        *(f"    {said}" for said in (sure(judgement), *asides(judgement)) if said),
     ]
     lines += [f"    {'* ' if e.key else '- '}{BULLET.sub('', on_one_line(e.text))}" for e in judgement.evidence]
-    lines += [f"    because: {on_one_line(reason.text)}" for reason in judgement.reasons if reason.weight >= 0]
+    lines += [f"    part “{on_one_line(part.text)}”: {COVERED[part.covered]}" for part in shown_parts(judgement)]
+    lines += [f"    because: {on_one_line(reason.text)}" for reason in supporting(judgement)]
     lines += [f"    missing or against: {on_one_line(text)}" for text in missing(judgement)]
     return "\n".join(lines)
 
