@@ -37,7 +37,18 @@ def test_parts(marked):
 @given(
     st.lists(
         st.sampled_from(
-            ["Experience of ", "leading teams", " and ", ", ", "; ", "budgets", " including ", "(a, b)", " or ", " with "]
+            [
+                "Experience of ",
+                "leading teams",
+                " and ",
+                ", ",
+                "; ",
+                "budgets",
+                " including ",
+                "(a, b)",
+                " or ",
+                " with ",
+            ]
         )
     )
 )

@@ -14,7 +14,7 @@ from pipeline.text import plain
 from pipeline.text.reader import read as read_file
 from tests.text.made import pdf_table
 
-A, I, T, P, C, R, D, H, F = (
+A, I, T, P, C, R, D, H, F = (  # noqa: E741 (one letter keeps the tables readable)
     Method.APPLICATION, Method.INTERVIEW, Method.TEST, Method.PRESENTATION, Method.CERTIFICATE, Method.REFERENCE,
     Method.DOCUMENTS, Method.HEALTH, Method.PORTFOLIO,
 )  # fmt: skip
@@ -184,7 +184,9 @@ def test_one_letter_alone_is_no_key():
             "## Essential\n\n- Experience of office work\n- Knowledge of Excel\n", [(), ()], id="nothing is said"
         ),
         pytest.param(
-            "## Essential\n\n- Experience of interview panels\n- Ability to run tests\n", [(), ()], id="words of a skill"
+            "## Essential\n\n- Experience of interview panels\n- Ability to run tests\n",
+            [(), ()],
+            id="words of a skill",
         ),
     ],
 )
