@@ -15,9 +15,10 @@ from msgspec import Struct
 from pipeline import gazetteers
 from pipeline.errors import MissingFile, NoCriteria, UnreadableDocument
 from pipeline.facts.stems import stems
+from pipeline.mentions.assessment import read as read_methods
 from pipeline.mentions.category import category_of
 from pipeline.mentions.sections import read_heading
-from pipeline.schema import Block, BlockKind, Category, Criterion, Document, Label, Mention, Need
+from pipeline.schema import Block, BlockKind, Category, Criterion, Document, Label, Mention, Method, Need
 
 # A heading is near a framework's when this share of all their content words is common to both,
 # and the words of a requirement point to a domain when what they hit of its keywords weighs so much.
@@ -209,7 +210,7 @@ def _is_title(document: Document, block: Block) -> bool:
 
 
 def read_criteria_file(path: Path) -> tuple[Criterion, ...]:
-    """The criteria of a .csv or .json file with id, need, category and text; only text must be given.
+    """The criteria of a .csv or .json file with id, need, category, text and assessed; only text must be given.
 
     Raises MissingFile, UnreadableDocument where the content is not such a table, NoCriteria where it has no row.
     """
@@ -268,6 +269,7 @@ def _read_row(path: Path, number: int, row: Mapping[str, object]) -> Criterion:
             raise UnreadableDocument(
                 f"{path}: row {number}: {given[column]!r} is no {column}; use one of {', '.join(allowed)}"
             )
+    assessed = _assessed(path, number, row.get("assessed"))
     need = Need(given["need"].casefold() or Need.UNSPECIFIED)
     category = Category(given["category"].casefold()) if given["category"] else category_of(text)
     section = str(row.get("section") or "").strip() or None
@@ -276,6 +278,19 @@ def _read_row(path: Path, number: int, row: Mapping[str, object]) -> Criterion:
         text=text,
         need=need,
         category=category,
+        assessed=assessed,
         section=section,
         domain=domain(text, section),
     )
+
+
+def _assessed(path: Path, number: int, given: object) -> tuple[Method, ...]:
+    """How a row says that it is assessed: a list of methods, or words and letters as packs have them ("A/I")."""
+    said = ", ".join(map(str, given)) if isinstance(given, list) else str(given or "").strip()
+    if not said:
+        return ()
+    if (methods := read_methods(said)) is None:
+        raise UnreadableDocument(
+            f"{path}: row {number}: cannot read how it is assessed: {said!r}; use {', '.join(Method)}"
+        )
+    return methods

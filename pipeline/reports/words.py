@@ -56,7 +56,7 @@ CONFIDENCE = {
 
 COVERED = {
     Covered.YES: "spoken to",
-    Covered.MAYBE: "perhaps not spoken to",
+    Covered.MAYBE: "not clear",
     Covered.NO: "nothing found",
 }
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 import logging
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.evidence.judge import judge
 from pipeline.evidence.split import split
-from pipeline.schema import Category, Criterion, Need, Verdict
+from pipeline.schema import Category, Covered, Criterion, Method, Need, Verdict
 
 CRITERIA = tuple(
     Criterion(id=f"C{n}", need=need, category=category, text=text)
@@ -95,6 +96,30 @@ def test_who_the_applicant_is_moves_nothing(judgements, swap):
         before = judgements[found.id]
         assert (found.verdict, found.confidence) == (before.verdict, pytest.approx(before.confidence, abs=1e-3))
         assert [e.score for e in found.evidence] == pytest.approx([e.score for e in before.evidence], abs=1e-3)
+
+
+def test_parts_and_clauses_lie_in_their_texts(judgements):
+    for found in judgements.values():
+        assert [found.text[part.start : part.end] for part in found.parts] == [part.text for part in found.parts]
+        shown = {(e.start, e.end) for e in found.evidence}
+        assert all(set(part.evidence) <= shown for part in found.parts)
+        assert all(e.start <= e.clause[0] < e.clause[1] <= e.end for e in found.evidence if e.clause)
+    assert [part.text for part in judgements["C5"].parts] == ["clinical audit", "quality improvement"]
+    assert not judgements["C4"].parts
+
+
+def test_nothing_found_on_what_is_assessed_at_interview_says_nothing_of_the_applicant():
+    asked = Criterion(
+        id="C1", text="Knowledge of heat pumps", need=Need.ESSENTIAL, category=Category.KNOWLEDGE, repeats="C0"
+    )
+    elsewhere = replace(asked, assessed=(Method.INTERVIEW,))
+    both = replace(asked, assessed=(Method.APPLICATION, Method.INTERVIEW))
+    found = [judge((one,), split("I led the choir for two years.", "s1"))[0] for one in (asked, elsewhere, both)]
+    assert [one.verdict for one in found] == [Verdict.NONE] * 3
+    assert [one.elsewhere for one in found] == [False, True, False]
+    assert [one.reasons[0].rule == "assessed_elsewhere" for one in found] == [False, True, False]
+    assert [one.repeats for one in found] == ["C0"] * 3
+    assert all(part.covered is Covered.NO for one in found for part in one.parts)
 
 
 def test_the_same_twice(judgements):

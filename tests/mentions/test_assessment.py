@@ -14,7 +14,7 @@ from pipeline.text import plain
 from pipeline.text.reader import read as read_file
 from tests.text.made import pdf_table
 
-A, I, T, P, C, R, D, H, F = (
+A, I, T, P, C, R, D, H, F = (  # noqa: E741 (one letter keeps the tables readable)
     Method.APPLICATION, Method.INTERVIEW, Method.TEST, Method.PRESENTATION, Method.CERTIFICATE, Method.REFERENCE,
     Method.DOCUMENTS, Method.HEALTH, Method.PORTFOLIO,
 )  # fmt: skip

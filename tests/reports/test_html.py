@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from lxml import html as parser
+from msgspec.structs import replace
 
 from pipeline.reports.html import render
 from pipeline.reports.words import VERDICT
-from pipeline.schema import Reason, Verdict
+from pipeline.schema import Covered, Method, Part, Reason, Verdict
 from tests.reports.made import EVERY_VERDICT, FIRST, HEADING, SECOND, TEXT, check, evidence, judgement, statement
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -189,6 +190,36 @@ def test_a_screen_reader_finds_its_way(page):
     assert links == ["See it in the statement (C1, passage 1)", "See it in the statement (C1, passage 2)"]
 
 
+def test_parts_link_to_their_passages_and_a_clause_is_marked_deeper():
+    cited = evidence(FIRST, key=True)
+    start = cited.start + 10
+    cited = replace(cited, clause=(start, cited.end))
+    parts = (
+        Part(start=0, end=5, text="Leads", covered=Covered.YES, evidence=((cited.start, cited.end),)),
+        Part(start=6, end=11, text="teams", covered=Covered.NO, evidence=()),
+    )
+    found = replace(judgement("C1", Verdict.PARTIAL, cited), parts=parts, repeats="C0")
+    page = parser.fromstring(render(check(found), statement(), "t"))
+    (listed,) = page.find_class("parts")
+    assert [words(item) for item in listed.iter("li")] == [
+        "Leads: spoken to in passage 1 of C1",
+        "teams: nothing found",
+    ]
+    assert [a.get("href") for a in listed.iter("a")] == [f"#passage-{cited.start}"]
+    assert [(mark.get("class"), mark.text_content()) for mark in page.iter("mark")] == [
+        ("key", FIRST[:10]),
+        ("key clause", FIRST[10:]),
+    ]
+    assert "Same as C0." in words(page.get_element_by_id("criterion-1"))
+
+
+def test_what_is_assessed_elsewhere_says_so_and_not_that_none_was_found():
+    found = replace(judgement("C1", Verdict.NONE), assessed=(Method.INTERVIEW,), elsewhere=True)
+    card = parser.fromstring(render(check(found), statement(), "t")).get_element_by_id("criterion-1")
+    assert "Assessed by interview" in words(card)
+    assert "None found" not in words(card)
+
+
 def luminance(colour: str) -> float:
     digits = colour.lstrip("#")
     digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
@@ -205,7 +236,7 @@ def contrast(one: str, other: str) -> float:
 VARIABLES = dict(re.findall(r"--(\w+): (#\w+);", CSS))
 PAIRS = [
     *re.findall(r"\.verdict\.\w+ \{ background: (#\w+); color: (#\w+); \}", CSS),
-    *((VARIABLES[a], VARIABLES[b]) for a, b in [("ink", "mark"), ("ink", "focus"), ("link", "mark")]),
+    *((VARIABLES[a], VARIABLES[b]) for a, b in [("ink", "mark"), ("ink", "deep"), ("ink", "focus"), ("link", "mark")]),
     *(("#fff", VARIABLES[name]) for name in ("ink", "grey", "link")),
     ("#fff", "#003a70"),
 ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from pipeline.reports import plain
-from pipeline.schema import Category, Criterion, Mention, Need, Period, Verdict
+from pipeline.schema import Category, Covered, Criterion, Mention, Method, Need, Part, Period, Verdict
 from tests.reports.made import EVERY_VERDICT, check, evidence, judgement
 from tests.reports.test_schemas import EXTRACT, PACK
 
@@ -109,3 +109,33 @@ def test_nothing_reaches_the_terminal_that_it_would_obey():
     )
     for shown in (plain.of_extract(extract), plain.of_pack(pack), plain.of_check(hostile_check)):
         assert not set("\x1b\x07\u202e") & set(shown)
+
+
+PARTS = (
+    Part(start=0, end=5, text="Leads", covered=Covered.YES, evidence=((12, 54),)),
+    Part(start=6, end=11, text="teams", covered=Covered.NO, evidence=()),
+)
+
+
+def test_parts_are_shown_one_by_one():
+    text = "- I led a team."
+    found = replace(judgement("C1", Verdict.PARTIAL, evidence(text, text, key=True)), parts=PARTS)
+    shown = plain.of_check(check(found))
+    assert "part “Leads”: spoken to" in shown
+    assert "part “teams”: nothing found" in shown
+
+
+def test_what_is_assessed_elsewhere_is_not_called_lacking():
+    none = replace(judgement("C1", Verdict.NONE), assessed=(Method.INTERVIEW, Method.TEST), elsewhere=True)
+    shown = plain.of_check(check(none))
+    assert "Assessed by interview and test: the application need not show it" in shown
+    assert "None found" not in shown
+    assert "missing" not in shown
+    asserted = replace(none, verdict=Verdict.ASSERTED)
+    shown = plain.of_check(check(asserted))
+    assert "Asserted: " in shown
+    assert "The pack says that this is assessed by interview and test." in shown
+
+
+def test_a_repeated_criterion_names_the_first():
+    assert "Same as C3." in plain.of_check(check(replace(judgement("C5", Verdict.NONE), repeats="C3")))
