@@ -254,7 +254,7 @@ def make_trees(leaves: int, rounds: int) -> Callable[[int], Any]:
 
         return HistGradientBoostingClassifier(
             max_iter=rounds,
-            learning_rate=0.06,
+            learning_rate=0.08,
             max_leaf_nodes=leaves,
             min_samples_leaf=40,
             l2_regularization=5.0,
@@ -287,7 +287,7 @@ def make_forest(seed: int) -> Any:
 
 
 MAKERS: dict[str, Callable[[int], Any]] = {
-    "evidence_trees": make_trees(8, 100),
+    "evidence_trees": make_trees(8, 60),
     "evidence_line": make_line(0.02),
     "verdict_trees": make_forest,
     "verdict_line": make_line(0.003),
