@@ -49,7 +49,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """roles are dealt into so many folds; each is scored by models trained on the others"""
     inner_folds: int = 3
     """folds inside the training roles, for stacking and tuning"""
-    false_comfort: float = 0.09
+    false_comfort: float = 0.04
     """share of false comfort that tuning allows; below the target, since it is met on other roles"""
     accuracy_weight: float = 0.5
     """what a point of accuracy counts against one of kappa when the cuts are tuned"""
