@@ -43,7 +43,7 @@ PART = re.compile(
 OF_PERSON = re.compile(
     r"\blived experience|\bexperts? by experience|\b(?:own|personal|unpaid) (?:lived |personal )?(?:experience|care|"
     r"caring)\b"
-    r"|\bpaid\b.{0,30}\b(?:unpaid|personal|family|own)\b",
+    r"|\blives? in\b|\bpaid\b.{0,30}\b(?:unpaid|personal|family|own)\b",
     re.I,
 )
 FUNCTION_WORDS = (
@@ -126,7 +126,7 @@ class Reader:
         part_cosines = tuple(np.round(self._lookup(group) @ held.T, 4) for group in parts)
         meaning = likeness(wanted, core_vectors, held, above, part_cosines)
         lexical = self._overlaps(texts, masked)
-        alone = self._alone(statement, rows, masked)
+        alone = self._alone(statement, rows, masked, headings)
         asked = np.array([about(c, text, group) for c, text, group in zip(criteria, texts, parts, strict=True)])
         shape = (len(texts), len(rows))
         blocks = [
@@ -171,7 +171,7 @@ class Reader:
         above, out = "", {}
         for i, sentence in enumerate(statement.sentences):
             if sentence.heading:
-                above = self._masked(statement, i) or "."
+                above = self._masked(statement, i) or above
             out[i] = above
         return [out[i] for i in rows]
 
@@ -233,27 +233,23 @@ class Reader:
                 out[i, :, 4] = out[i, :, 3].max()
         return np.round(out, 4)
 
-    def _alone(self, statement: Statement, rows: Sequence[int], masked: Sequence[str]) -> Floats:
+    def _alone(
+        self, statement: Statement, rows: Sequence[int], masked: Sequence[str], headings: Sequence[str]
+    ) -> Floats:
         """(sentences, SENTENCE and cues): what each sentence is, whatever the criterion."""
         found = np.array([cues.counts(text) for text in masked], dtype=np.float32)
         n = len(rows)
         action, result = cues.NAMES.index("own_action"), cues.NAMES.index("result")
         out = np.zeros((n, len(SENTENCE)), dtype=np.float32)
         paragraph = -1
-        headed = False
-        seen = set(rows)
-        position = {i: k for k, i in enumerate(rows)}
-        for i, sentence in enumerate(statement.sentences):
-            if i not in seen:
-                headed = headed or sentence.heading
-                continue
-            k = position[i]
+        for k, i in enumerate(rows):
+            sentence = statement.sentences[i]
             out[k] = (
                 min(80, len(masked[k].split())),
                 k / max(1, n - 1),
                 min(60, n),
                 float(statement.text[sentence.start] in "-*•"),
-                float(headed),
+                float(bool(headings[k])),
                 float(sentence.paragraph != paragraph),
                 found[k - 1, action] if k else 0,
                 found[k + 1, result] if k + 1 < n else 0,
