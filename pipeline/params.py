@@ -74,6 +74,14 @@ class OrganisationsParams(_Block, frozen=True):
     threshold: Annotated[float, Meta(description="probability from which a name is taken", gt=0, lt=1)] = 0.9
 
 
+class FairnessParams(_Block, frozen=True):
+    """How many statements are drawn to compare versions of them, and to try attacks."""
+
+    seed: int = 17
+    statements: Annotated[int, Meta(description="statements drawn for each characteristic", ge=1)] = 25
+    attacks: Annotated[int, Meta(description="statements made that hold no evidence", ge=1)] = 215
+
+
 class EvaluationParams(_Block, frozen=True):
     """What is scored."""
 
@@ -104,6 +112,7 @@ class Params(_Block, frozen=True):
     training: TrainingParams = TrainingParams()
     matcher: MatcherParams = MatcherParams()
     organisations: OrganisationsParams = OrganisationsParams()
+    fairness: FairnessParams = FairnessParams()
     evaluation: EvaluationParams = EvaluationParams()
     reports: ReportsParams = ReportsParams()
 

@@ -43,7 +43,7 @@ PART = re.compile(
 OF_PERSON = re.compile(
     r"\blived experience|\bexperts? by experience|\b(?:own|personal|unpaid) (?:lived |personal )?(?:experience|care|"
     r"caring)\b"
-    r"|\bpaid\b.{0,30}\b(?:unpaid|personal|family|own)\b",
+    r"|\blives? in\b|\bpaid\b.{0,30}\b(?:unpaid|personal|family|own)\b",
     re.I,
 )
 FUNCTION_WORDS = (
@@ -194,7 +194,7 @@ class Reader:
         above, out = "", {}
         for i, sentence in enumerate(statement.sentences):
             if sentence.heading:
-                above = self._masked(statement, i) or "."
+                above = self._masked(statement, i) or above
             out[i] = above
         return [out[i] for i in rows]
 

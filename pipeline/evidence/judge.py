@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
+from pipeline.evidence import guard
 from pipeline.evidence import model as steps
 from pipeline.evidence.bearing import Bearing
 from pipeline.evidence.features import Pairs, Reader
 from pipeline.evidence.matcher import Matcher, words
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
-from pipeline.evidence.reasons import COLUMNS, Case, reasons, words_by_stem
-from pipeline.schema import Criterion, Evidence, Judgement, Method, Reason, Statement, Verdict
+from pipeline.evidence.reasons import COLUMNS, REASONS_SHOWN, Case, reasons, words_by_stem
+from pipeline.schema import Category, Criterion, Evidence, Judgement, Method, Reason, Statement, Verdict
 
+Ints = npt.NDArray[np.int64]
+ASSERTED, STRONG = VERDICTS.index(Verdict.ASSERTED), VERDICTS.index(Verdict.STRONG)
 MOST_SENTENCES = 2000
 """Sentences read of one statement: some forty pages."""
 MOST_PAIRS = 400_000
@@ -62,6 +66,9 @@ class Judge:
         pairs = self._reader.pairs(criteria, statement)
         reading = self._models.read(pairs)
         verdicts = steps.decide(reading.probabilities, self._settings)
+        guarded = self._guard(criteria, statement, pairs, reading, verdicts)
+        for i, (verdict, _) in guarded.items():
+            verdicts[i] = verdict
         sure = steps.confidence(reading.probabilities, verdicts, self._settings)
         shown = steps.sentence_sets(reading, [int(v) for v in verdicts], self._settings.evidence)
         weights = self._weights(reading)
@@ -77,10 +84,15 @@ class Judge:
                 verdict=VERDICTS[verdicts[i]],
                 confidence=round(float(sure[i]), 4),
                 evidence=evidence(statement, pairs, reading.scores[i], shown[i], clauses[i]),
-                reasons=not_asked(criterion, VERDICTS[verdicts[i]])
-                + reasons(
-                    Case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], reading.scores[i]), weights[i], mentioned
-                ),
+                reasons=(
+                    *not_asked(criterion, VERDICTS[verdicts[i]]),
+                    *((guard.reason(guarded[i][1]),) if i in guarded else ()),
+                    *reasons(
+                        Case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], reading.scores[i]),
+                        weights[i],
+                        mentioned,
+                    ),
+                )[:REASONS_SHOWN],
                 parts=bearing.parts(i, VERDICTS[verdicts[i]], shown[i]),
                 repeats=criterion.repeats,
                 assessed=criterion.assessed,
@@ -88,6 +100,41 @@ class Judge:
             )
             for i, criterion in enumerate(criteria)
         )
+
+    def seen(self, criteria: Sequence[Criterion], statement: Statement) -> tuple[object, ...]:
+        """All that the models see of a statement: where two have it in common, so they have their verdicts."""
+        return self._reader.seen(criteria, statement)
+
+    def _guard(
+        self, criteria: Sequence[Criterion], statement: Statement, pairs: Pairs, reading: Reading, verdicts: Ints
+    ) -> dict[int, tuple[int, str]]:
+        """The criteria whose strong verdict rests on hollow sentences: what it is instead, and by which rule."""
+        strong = [int(i) for i in np.flatnonzero(verdicts == STRONG)]
+        words = guard.asked([criterion.text for criterion in criteria])
+        hollow = {j: rule for j, text in enumerate(pairs.masked) if strong and (rule := guard.hollow(text, words))}
+        shown = {i: steps.choose(reading.scores[i], reading.pairs[i], STRONG, self._settings.evidence) for i in strong}
+        likeness = pairs.criteria @ pairs.sentences.T
+        found = {}
+        for i in strong:
+            rules = [
+                hollow.get(j, "restated" if guard.restates(pairs.masked[j], words, float(likeness[i, j])) else "")
+                for j in shown[i]
+            ]
+            if all(rules) and (criteria[i].category is not Category.QUALIFICATIONS or "restated" not in rules):
+                found[i] = (ASSERTED, rules[0])
+        rest = [i for i in strong if i not in found]
+        swamped = len(hollow) >= guard.SWAMPED * len(pairs.rows)
+        if rest and (swamped or any(j in hollow for i in rest for j in shown[i])):
+            dropped = {pairs.rows[j] for j in hollow}
+            kept = tuple(s for k, s in enumerate(statement.sentences) if k not in dropped)
+            again = self._decide(criteria, Statement(statement.id, statement.text, kept))
+            found |= {i: (max(ASSERTED, int(again[i])), "padded") for i in rest if again[i] != STRONG}
+        return found
+
+    def _decide(self, criteria: Sequence[Criterion], statement: Statement) -> Ints:
+        if all(sentence.heading for sentence in statement.sentences):
+            return np.zeros(len(criteria), dtype=np.int64)
+        return steps.decide(self._models.read(self._reader.pairs(criteria, statement)).probabilities, self._settings)
 
     def _weights(self, reading: Reading) -> list[dict[str, float]]:
         """How much each consideration moves the expected score: as it is, less as it is on average."""

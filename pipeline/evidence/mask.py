@@ -13,11 +13,12 @@ from pipeline.evidence import personal
 
 NAME = "Name"
 LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}\w")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
+POSTCODE = re.compile(r"(?:\b[A-Z][\w'-]*[ ,]+){0,4}\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b")
 PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,12}\d\b")
+UPPER = r"[^\W\d_a-z]"
 INTRODUCED = re.compile(
-    r"(?<=\b[Mm]y name is )(?:[A-Z][\w'-]*\s?){1,4}\b|(?<=\b[Nn]ame: )(?:[A-Z][\w'-]*\s?){1,4}\b"
-    r"|(?<=\bcalled )[A-Z][\w'-]*\b"
+    rf"(?<=\b[Mm]y name is )(?:{UPPER}[\w'-]*\s?){{1,4}}\b|(?<=\b[Nn]ame: )(?:{UPPER}[\w'-]*\s?){{1,4}}\b"
+    rf"|(?<=\bcalled ){UPPER}[\w'-]*\b"
 )
 NUMBER_WORD = (
     r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy)"
@@ -75,14 +76,21 @@ SCHOOL = re.compile(
     rf"Universitas)\b(?:\s+of(?:\s+(?:the|{NAME}|"
     rf"East|West|North|South|Central|Technology|Applied|Sciences|London|and))+|\s+{NAME}|\s+London)*"
 )
+STUDIED_AT = re.compile(
+    r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\battended )|(?<=\bto ))(?:(?:the )?"
+    r"(?:[A-Z][\w'.-]*\s+(?:of\s+|and\s+|the\s+)?){0,5}"
+    r"(?:School|College|University|Academy|Polytechnic)(?! Hospital| Teaching)"
+    r"(?: (?:of|for)(?: the)?(?: [A-Z][\w'-]+)+(?: and [A-Z][\w'-]+)*| [A-Z][\w'-]+)*"
+    r"|(?:UCL|LSE|SOAS|UEA|UWE|KCL|QMUL|MMU|LSBU|UCLan)\b)"
+)
 NAME_RUN = re.compile(
     rf"{NAME}(?:(?:[\s,]+(?:van|von|der|den|de|la|le|bin|ibn|al|el|da|dos|di|and|&)?\s*|['’-]){NAME})+"
 )
 
 FORM = re.compile(
     r"(?:Dear (?:[\w/ ]+)|To whom it may concern|(?:Yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind |best |"
-    r"warm |"
-    rf"many )*(?:regards|wishes|thanks))[\s,.]*(?:{NAME})?|{NAME}|(?:My name is|I am|I'm|This is) {NAME})\s*[,.!:]*",
+    rf"warm |many )*(?:regards|wishes|thanks))[\s,.]*(?:{NAME})?|(?-i:(?:[A-Z][\w'-]* )?{NAME}(?: [A-Z][\w'-]*)?)|"
+    rf"(?:My name is|I am|I'm|This is) {NAME})\s*[,.!:]*",
     re.I,
 )
 """Greetings, names and sign-offs that are a sentence by themselves."""
@@ -98,8 +106,9 @@ def mask(text: str, words: Container[str], *, person: bool = False) -> str:
     if not person:
         text = personal.without(text)
     text = LINK.sub(" ", text)
-    text = PHONE.sub(" ", POSTCODE.sub(" ", text))
+    text = PHONE.sub(" ", POSTCODE.sub(NAME, text))
     text = INTRODUCED.sub(NAME, AGE.sub(" ", text))
+    text = STUDIED_AT.sub("University", text)
     if not SUBJECTS.search(text):
         text = NATIONS.sub(NAME, text)
     first = WORD.search(text)
@@ -107,7 +116,7 @@ def mask(text: str, words: Container[str], *, person: bool = False) -> str:
     text = WORD.sub(lambda match: _word(match, start, words), text)
     text = re.sub(r"\b([Tt]hey) (was|has|is|does)\b", lambda match: f"{match[1]} {AGREE[match[2]]}", text)
     text = SCHOOL.sub("University", NAME_RUN.sub(NAME, text))
-    text = NAME_RUN.sub(NAME, text)
+    text = PART_OF_NAME.sub("", NAME_RUN.sub(NAME, text))
     text = re.sub(rf"\b([Aa])n (?={NAME})", r"\1 ", text)
     text = re.sub(r"\s+", " ", text).strip()
     return "" if not person and FORM.fullmatch(text) else text
@@ -117,6 +126,8 @@ def _word(match: re.Match[str], first: int, words: Container[str]) -> str:
     word = match[0]
     lower = word.lower()
     if lower in PRONOUNS:
+        if word == "He" and match.start() != first and RUNS_ON.search(match.string, 0, match.start()):
+            return NAME  # of Shan He: no sentence begins after a letter and a space
         other = PRONOUNS[lower]
         return other.capitalize() if word[0].isupper() else other
     bare = lower.removesuffix("'s")
@@ -129,6 +140,13 @@ def _word(match: re.Match[str], first: int, words: Container[str]) -> str:
     if camel or bare in TERMS or (not person and known(bare, words)):
         return word
     return NAME + word[len(bare) :]
+
+
+PART_OF_NAME = re.compile(
+    rf"\b(?:South|North|East|West)(?:ern)? (?={NAME}\b)|(?<=\bfrom )the (?={NAME}\b)"
+    rf"|(?<=^I am )[A-Z][a-z]+ (?={NAME}[.,]?$)"
+)
+RUNS_ON = re.compile(r"[^\W\d_] $")
 
 
 def known(word: str, words: Container[str]) -> bool:

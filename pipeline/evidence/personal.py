@@ -40,13 +40,16 @@ DEGREE = (
     r"heavily|currently|now|also|originally|half)"
 )
 IS = (
-    rf"(?:(?i:{NATIONALITIES}|{FAITHS})|(?:{COLOURS})(?! [Bb]elt)|black(?= (?:wo)?man\b)|white(?= (?:wo)?man\b)|Jew|"
-    rf"Londoner|atheist|agnostic|humanist|orthodox|evangelical|"
+    rf"(?:(?:(?:South|East|West|North|Central|Eastern|Western|Northern|Southern)[- ])?(?i:{NATIONALITIES})|"
+    rf"(?i:{FAITHS})|"
+    r"(?:[Ww]hite|[Bb]lack|[Mm]ixed[- ]race|[Bb]rown)(?! (?:belt|box|paper|hat|board|spot|collar|list|bag))|"
+    r"Jew|Londoner|atheist|agnostic|humanist|orthodox|evangelical|"
     r"Jehovah's Witness|religious|Orthodox|Shia|Sunni|Bah[aá]'í|"
     r"gay|lesbian|bisexual|straight(?! talk)|heterosexual|homosexual|queer|pansexual|asexual|LGBT\w*\+?|trans|"
     r"transgender|"
     r"non-binary|nonbinary|cisgender|intersex|genderqueer|gender-fluid|"
-    r"deaf|Deaf|blind|visually impaired|hearing[- ]impaired|hard of hearing|disabled|able-bodied|dyslexic|"
+    r"deaf|Deaf|blind|visually impaired|partially sighted|hearing[- ]impaired|hard of hearing|disabled|"
+    r"able-bodied|dyslexic|"
     r"dyspraxic|autistic|neurodivergent|neurodiverse|neurotypical|epileptic|diabetic|bipolar|HIV[- ]positive|"
     r"paraplegic|deafblind|"
     r"married|unmarried|divorced|widowed|separated|childless|child-free|pregnant|in a civil partnership|cohabiting|"
@@ -54,15 +57,22 @@ IS = (
     rf"(?:over|under|nearly|almost) {NUMBER}|"
     rf"{NUMBER}[- ]years?[- ]old|{NUMBER} years (?:old|of age|young)|aged {NUMBER})"
 )
-KIN = (
+KIN_WORD = (
     r"(?:husband|wife|partner|spouse|fianc[eé]e?|boyfriend|girlfriend|children|kids|child|baby|twins|triplets|sons?|"
     r"daughters?|boys|girls|toddlers?|teenagers?|step-?(?:children|sons?|daughters?)|grandchildren|grandson|"
     r"granddaughter|mother|father|mum|dad|parents|brother|sister|siblings|grandmother|grandfather|grandparents|"
-    r"nan|aunt|uncle|in-laws|mother-in-law|father-in-law|dependants)(?!')"
+    r"nan|aunt|uncle|in-laws|mother-in-law|father-in-law|dependants)\b"
+)
+KIN = rf"{KIN_WORD}(?!')"
+MINOR = (
+    r"(?: (?:young|small|little|teenage|grown-up|grown|adult|elderly|disabled|autistic|first|second|third|own|"
+    r"two|three|"
+    r"older|ageing|caring|dependent|sick|new|school-age|frail|late|eldest|youngest|elder|younger|twin|lovely|\w+ and))*"
 )
 ANYBODY = r"(?:man|woman|male|female|person|lady|gentleman|individual|citizen|national|heritage|descent|origin|speaker)"
 SOMEBODY = (
-    r"(?:mother|father|mum|mam|dad|parent|step-?mother|step-?father|step-?parent|grandmother|grandfather|grandparent|"
+    r"(?:man|woman|male|female|lady|gentleman|guy|mother|father|mum|mam|dad|parent|step-?mother|step-?father|"
+    r"step-?parent|grandmother|grandfather|grandparent|"
     r"husband|wife|spouse|widow|widower|divorcee|Muslim|Christian|Hindu|Sikh|Buddhist|Jew|Catholic|atheist|agnostic|"
     r"humanist|Quaker|Methodist|Protestant|Anglican|immigrant|migrant|refugee|asylum seeker|wheelchair user|amputee|"
     r"lesbian|(?:person|woman|man) of colour|cancer survivor|stroke survivor|(?:family |young |unpaid )?carer "
@@ -101,12 +111,10 @@ WORN = (
 )
 ARTICLE = r"(?:an? |the |my |some |both )?"
 WHOSE = (
-    rf"(?: of (?:{NUMBER}|an?|some|many|my|several|young|small)?(?: (?:young|small|little|teenage|grown-up|adult|"
-    rf"school-age|"
-    rf"grown|lovely|boisterous|disabled|autistic))*(?: ?{KIN})?|(?:,)? (?:living )?with (?:an? |my |severe |mild )*"
-    rf"{CONDITION}|,? with (?:{NUMBER}|an?|my|no|several)(?: (?:young|small|little|teenage|grown-up|adult|grown))* "
-    rf"{KIN}"
-    rf"|,? from [A-Z][\w' -]{{2,30}}?|,? (?:aged|of) {NUMBER}(?: and {NUMBER})?"
+    rf"(?:(?: of|,? with)(?:(?: (?:{NUMBER}|an?|some|many|my|several|no))?{MINOR} {KIN}(?: (?:under|over) {NUMBER})?"
+    rf"| {NUMBER})"
+    rf"|,? (?:living )?with (?:an? |my |severe |mild )*{CONDITION}|,? with (?:pre-)?settled status"
+    rf"|,? from (?:the )?[A-Z][\w' -]{{2,30}}?|,? (?:aged|of) {NUMBER}(?: and {NUMBER})?"
     rf"|,? (?:born|raised) (?:in|to) [A-Z][\w' -]{{2,30}}?| to (?:my|an?) {KIN}| for \w+ years)"
 )
 TRAITS = rf"(?:{DEGREE} )*(?:{IS})(?:(?:, | and |,? |[-/]| but )(?:{DEGREE} )*(?:{IS}))*"
@@ -114,24 +122,30 @@ PERSON = rf"(?:{ARTICLE}(?:{TRAITS}(?:[ -](?:{ANYBODY}|{SOMEBODY}))?|(?:{DEGREE}
 PEOPLE = rf"(?:{PERSON}(?:(?:,? and |, | but |,? as well as ){PERSON}){{0,4}})"
 ADVERB = r"(?:also |now |currently |still |recently |originally |happily |proud to be |fortunate to be |myself |both )*"
 REST = r"[^,.;:!?()–—]{0,120}?"
-MINOR = (
-    r"(?: (?:young|small|little|teenage|grown-up|adult|elderly|disabled|autistic|first|second|third|own|two|three|"
-    r"older|ageing|caring|dependent|sick|new|school-age|frail|late|eldest|youngest|elder|younger|\w+ and))*"
-)
 CLAUSES = (
-    rf"(?:I am|I'm|I was|I've been|I have been|I identify as|I became|I come from) {ADVERB}(?:{PEOPLE}|single)",
+    rf"(?:I am|I'm|I was|I've been|I have been|I identify as|I became|I come from) {ADVERB}(?:{PEOPLE}|"
+    rf"single{WHOSE}{{0,2}})",
     rf"I (?:have|have had|live with|suffer from|manage my|was (?:\w+ )?diagnosed with|am living with|was born with|"
     rf"have been diagnosed with|am recovering from|have recovered from|survived) (?:an? |my |mild |severe |"
     rf"well-controlled )*{CONDITION}(?: and (?:an? )?{CONDITION})?(?: (?:since|in|at|from|as) {REST})?",
     rf"I (?:have|use|rely on|walk with|wear|am supported by) (?:an? |my |two )?{AID}(?: (?:at|for|to|every) {REST})?",
-    rf"I (?:have|am raising|raise|brought up|bring up|have raised|am bringing up|am expecting|have no) "
-    rf"(?:{NUMBER}|an?|my|our|no|some|both|several)?{MINOR} ?{KIN}(?: (?:at home|at school|under|over|aged|to raise|"
+    rf"I (?:have|am raising|raise|brought up|bring up|have raised|am bringing up|am expecting|have no)"
+    rf"(?: (?:{NUMBER}|an?|my|our|no|some|both|several))?{MINOR} {KIN}(?: (?:at home|at school|under|over|aged|"
+    rf"to raise|"
     rf"of my "
     rf"own|between us|together|alone|on my own|who|whom|with|and (?:an?|{NUMBER})){REST})?",
     rf"I (?:look after|live with|care for|cared for|support|am (?:the |an? )?(?:main |sole |full-time |unpaid |"
     rf"part-time )*"
     rf"carer (?:for|of|to)) (?:my|our|both my){MINOR} {KIN}(?: {REST})?",
     rf"I (?:am|was) (?:{DEGREE} )*married to {REST}",
+    rf"(?:[Nn]ext \w+ )?I(?: am| was|'m| will be|'ll be|'ll turn| shall be) (?:now |only |nearly |just |already "
+    rf")?{NUMBER}",
+    rf"I(?:'ve| have| had| will)? (?:just |recently )?turn(?:ed)? {NUMBER}(?: (?:in|last|this|on|next) {REST})?",
+    rf"(?:I|[Ww]e) (?:live|am based|are based|commute) (?:in|near|at|from|close to|just outside|outside) (?:the "
+    rf")?(?=[A-Z]){REST}",
+    r"I (?:went to|attended|was educated at|left|was a pupil at|studied at) (?:the )?(?:[A-Z][\w'.-]* (?:of |"
+    r"the |and )*){0,6}"
+    r"(?:School|College|Academy|University|Polytechnic)(?: (?:of |for |the |and )*[A-Z][\w'.-]*){0,4}",
     r"I have an? (?:young |large |growing )?family",
     rf"I(?: am|'m| was| have been|'ve been| took| had| recently| have| just| take| will| went| be| taken| returned| "
     rf"come back| came back| from| on| back| a period of| a year of| a year's| my| {NUMBER} (?:weeks|months)'?(?: "
@@ -152,6 +166,7 @@ CLAUSES = (
     rf"to remain|refugee status|(?:skilled worker |student |spouse |family |work |graduate )?visa)\b{REST}",
 )
 OF_MINE = (
+    rf"[Mm]y{MINOR} {KIN} and I (?:moved|live|lived|married|have lived|settled|came) {REST}",
     rf"[Mm]y{MINOR} {KIN} (?!and I\b|says?\b|said\b|tells?\b|told\b|thinks?\b|taught\b|organi|agenc|trust|school|"
     rf"protection|"
     rf"care\b|health|welfare|services?\b|development|practices?\b|and famil){REST}",
@@ -166,7 +181,10 @@ OF_MINE = (
     r"[Mm]y (?:first|native|mother) (?:language|tongue) is \w+",
 )
 ASIDES = (
-    rf"\b(?:[Bb]eing|[Aa]s|[Ss]peaking as) {PEOPLE}(?=,| I\b| we\b|\s*[.;!?]*$)",
+    rf"(?<!identify )(?<!known )\b(?:[Bb]eing|[Aa]s|[Ss]peaking as) {PEOPLE}(?=,| I\b| we\b|\s*[.;!?]*$)",
+    rf"\b[Aa]s (?:someone|somebody|a person|one|an? (?:wo)?man) (?:(?:who )?(?:has|is|lives|living|born) "
+    rf")?(?:with )?(?:an? )?"
+    rf"(?:{CONDITION}|{IS})(?=,| I\b)",
     rf"\b[Aa]t (?:the age of )?{NUMBER}(?=, (?:I|my|we)\b| I\b)",
     rf"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Oo]n|[Bb]efore|[Dd]uring|[Hh]aving)(?: my| returning| returned| taken| "
     rf"taking|"
@@ -174,10 +192,16 @@ ASIDES = (
     rf"(?:maternity|paternity|parental|adoption|shared parental) leave(?: (?:in|with|for) [\w ]{{1,30}}?)?"
     rf"(?=,| I\b|\s*[.;!?]*$)",
     rf"\b[Uu]sing (?:an? |my )?{AID}(?=,|\s*[.;!?]*$)",
-    r"\(?\b(?:she|he|they|ze)/(?:her|him|them|hir)(?:/(?:hers|his|theirs))?\b\)?",
+    r"(?:[Mm]y pronouns are )?\(?\b(?:she|he|they|ze)(?:/(?:her|him|them|hir|she|he|they|hers|his|theirs))+\b\)?",
 )
-BEGINS = r"(?:(?<=^)|(?<=^- )|(?<=[,;:(–—] )|(?<=\band )|(?<=\bbut )|(?<=\b[Bb]ecause )|(?<=\b[Aa]s )|(?<=\b[Ss]ince ))"
-AFTER = r"\s*[.!?;)]*$|;|,? (?:and|but|so)(?: since then| then| now| since| so| yet| still| therefore)? (?:I|I've|I'm|I'd|we|my|what)\b|, (?:I|I've|I'm|I'd|we|my)\b| - "
+BEGINS = (
+    r"(?:(?<=^)|(?<=^- )|(?<=[.!?,;:(–—] )|(?<=\band )|(?<=\bbut )|(?<=\b[Bb]ecause )|(?<=\b[Aa]s )|(?<=\b[Ss]ince ))"
+)
+AFTER = (
+    r"[.!?] [A-Z]|"
+    r"\s*[.!?;)]*$|;|,? (?:and|but|so)(?: since then| then| now| since| so| yet| still| therefore)? "
+    r"(?:I|I've|I'm|I'd|we|my|what)\b|, (?:I|I've|I'm|I'd|we|my)\b| - "
+)
 GOES_ON = (
     r"(?:also|now|currently|still|then|have|am|was|attend|live|worship|care|pray|volunteer|hold|use|work|go|keep|"
     r"observe|"
@@ -187,6 +211,10 @@ OWN = re.compile(rf"{BEGINS}(?:{'|'.join(CLAUSES)})(?:(?={AFTER})|(?P<on>(?:,? a
 MINE = re.compile(rf"{BEGINS}(?:{'|'.join(OF_MINE)})(?={AFTER})")
 ASIDE = re.compile("|".join(ASIDES))
 PLACEHOLDERS = (
+    (
+        re.compile(rf"\b([Mm]y|[Oo]ur){MINOR} {KIN_WORD}(?! (?:organi|agenc|trust|school|practice|and famil))"),
+        r"\1 relative",
+    ),
     (
         re.compile(
             rf"\b((?:[Aa]s|I am|I'm|I was|[Bb]eing) {ADVERB}){PEOPLE}(?=[,.;:!?)]|$| (?:who|which|and|but|that|"
@@ -213,6 +241,41 @@ BEFORE_WORK = re.compile(
     r"persons?\b|people|child|communit|patients|belt)"
 )
 OWN_WORSHIP = re.compile(rf"\b(my|our)( local)? {WORSHIP}\b")
+OWN_WORDS = re.compile(r"\b(?:I|I'm|I've|my|My|me|myself)\b|^(?:Having|Being|Living|Bringing|Raising)\b")
+OF_WORK = re.compile(
+    r"\b(?:patients?|clients?|residents?|users?|services?|clinics?|wards?|customers?|pupils?|tenants?|people|"
+    r"famil(?:y|ies)|"
+    r"communit(?:y|ies)|health|support(?:ed|ing)?|carers?|students?|learners?|lessons?|cases?|caseload|adults?|s?he|him|her|his|they|their|them|"
+    r"teams?)\b",
+    re.I,
+)
+ANY_VALUE = (
+    (re.compile(r"\b(?:maternity|paternity|parental|adoption|shared parental) (?=leave\b)"), ""),
+    (
+        re.compile(
+            rf"\b(?!learning)(?:an? )?(?<!learning ){CONDITION}"
+            r"(?=[,.;:!?)]|$| (?:has|is|was|and|but|which|that|since|taught|made|means)\b)"
+        ),
+        "condition",
+    ),
+    (re.compile(rf"\b(?:an? )?{AID}\b"), "aid"),
+    (
+        re.compile(
+            r"\b(?:an? )?(?:gay|lesbian|bisexual|heterosexual|homosexual|queer|pansexual|asexual|trans|transgender|"
+            r"non-binary|cisgender|intersex|deaf|Deaf|visually impaired|partially sighted|hearing[- ]impaired|"
+            r"hard of hearing|disabled|dyslexic|dyspraxic|autistic|neurodivergent|epileptic|diabetic)\b"
+        ),
+        "personal",
+    ),
+    (re.compile(r"\b(?:married|divorced|widowed|separated|unmarried|cohabiting)\b"), "personal"),
+    (re.compile(rf"\bthe (?:{WORSHIP})\b"), "the community group"),
+)
+"""Values that no clause above was made for, as one word each, in sentences that speak of the writer and not of work."""
+STREET_LINE = re.compile(
+    r"\W*(?:[Ff]lat \w+,? )?\d{1,4}[a-z]?,? (?:[A-Z][\w'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Lane|Close|Drive|"
+    r"Court|Crescent|Gardens|"
+    r"Terrace|Place|Way|Grove|Square|Mews|Hill|Row|House|Walk|Rise|View|Green)\b[^.!?]{0,80}"
+)
 LABELLED = re.compile(
     r"^\W*(?:(?:full |first |last |family |applicant )?name|address|nationality|citizenship|date of birth|"
     r"d\.?o\.?b\.?|"
@@ -233,7 +296,7 @@ def without(text: str) -> str:
 
     Quotes must be straight. A sentence that says nothing of its writer's person comes back as it is.
     """
-    if LABELLED.match(text):
+    if LABELLED.match(text) or STREET_LINE.fullmatch(text):
         return ""
     if not TRIGGER.search(text):
         return text
@@ -245,6 +308,9 @@ def without(text: str) -> str:
         less = joined(less)
     for pattern, instead in PLACEHOLDERS:
         less = pattern.sub(instead, less)
+    if OWN_WORDS.search(less) and not OF_WORK.search(less):
+        for pattern, instead in ANY_VALUE:
+            less = pattern.sub(instead, less)
     less = BEFORE_WORK.sub(_article, less)
     return OWN_WORSHIP.sub(r"\1\2 community group", less)
 
@@ -253,7 +319,7 @@ def joined(text: str) -> str:
     """What is left of a sentence, without the commas and conjunctions that joined what was cut out of it."""
     for pattern in (CUT_TWICE, CUT_FIRST, CUT_LATER):
         text = pattern.sub("", text)
-    text = re.sub(r"\s{2,}", " ", text).strip()
+    text = re.sub(r"(?<!\.)([.!?])\.(?!\.)", r"\1", re.sub(r"\s{2,}", " ", text)).strip()
     if not any(map(str.isalnum, text)):
         return ""
     return text[0].upper() + text[1:]

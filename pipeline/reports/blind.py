@@ -1,5 +1,7 @@
 """Words that tell who an applicant is, blocked out of what is shown; the judge reads the statement as written.
 
+Ages, origins, faiths, health, family, schools and the like are found in what writers say of themselves (traits.py).
+
 Names are known from how statements begin and end (a line with a name, "Name: ...", a sign-off, "my name is"), then
 blocked wherever they stand. A name that is given in none of these ways stays: the reader of a blind report is told so.
 """
@@ -12,12 +14,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from pipeline.reports.traits import traits
+
 MASK = "█"
 HEADER_LINES = 8
 SENTENCE_WORDS = 12
 
-NAME_WORD = r"(?:[A-Z][\w'’\-]*\.?|[A-Z]\.|de|da|dos|van|der|den|von|bin|al|el|la|le|ap|ferch)"
-NAME = re.compile(rf"[A-Z][\w'’\-]*\.?(?:[ \t]+{NAME_WORD}){{1,4}}")
+UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
+NAME_WORD = rf"(?:{UPPER}[\w'’\-]*\.?|{UPPER}\.|de|da|dos|van|der|den|von|bin|al|el|la|le|ap|ferch)"
+NAME = re.compile(rf"{UPPER}[\w'’\-]*\.?(?:[ \t]+{NAME_WORD}){{1,4}}")
 TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Revd?|Cllr)\.?[ \t]+(?=[A-Z])")
 EVERYWHERE = (
     re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+"),
@@ -31,7 +36,8 @@ LABELLED = re.compile(
     r"(?:(?:full|first|middle|last|given|family|preferred|applicant(?:['’]s)?|candidate(?:['’]s)?)[ \t]*)?"
     r"(?:name|surname|forenames?)|applicant|candidate|from|signed)"
     r"|(?:home[ \t]+)?address|post[ \t]?code|tel(?:ephone)?(?:[ \t]+(?:no\.?|number))?|mobile|phone|e-?mail"
-    r"|date of birth|d\.?o\.?b\.?|age|nationality|gender|sex|ethnicity|religion|pronouns|marital status|title"
+    r"|date of birth|d\.?o\.?b\.?|age|nationality|gender|sex|ethnicity|religion|faith|disability|pronouns"
+    r"|sexual orientation|marital status|title"
     r"|(?:applicant|candidate|application|nmc|gmc|hcpc|gphc)[ \t]*(?:id|pin|no\.?|number|ref(?:erence)?)"
     r"|ni(?:[ \t]+number)?|national insurance(?:[ \t]+number)?)"
     r"[ \t]*[:\t–—|][ \t]*(?P<value>[^\n]+)$"
@@ -40,7 +46,9 @@ TITLED = re.compile(
     r"(?im)^[ \t#*]*(?:(?:supporting|personal|covering)[ \t]+)?(?:statement|letter|application)"
     r"(?:[ \t]+(?:of|by|from)[ \t]+|[ \t]*[:–—|-][ \t]+)(?P<value>[^\n,]+)"
 )
-INTRODUCED = re.compile(rf"(?i:\bmy name is|\bI am called)[ \t]+(?P<value>{NAME.pattern}|[A-Z][\w'’\-]+)")
+INTRODUCED = re.compile(
+    rf"(?i:\bmy name is|\bI am called|\bcall me|\bI am|\bI'm)[ \t]+(?P<value>{NAME.pattern}|{UPPER}[\w'’\-]+)"
+)
 SIGNED = re.compile(
     r"(?im)^[ \t]*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm |with )*regards"
     r"|(?:with )?(?:best|kind|many) (?:wishes|thanks)|sincerely|signed|thank you)"
@@ -63,6 +71,7 @@ def masked(text: str) -> str:
     places = [match.span() for pattern in EVERYWHERE for match in pattern.finditer(text)]
     places += [match.span("value") for match in labelled]
     places += _address_lines(text)
+    places += traits(text)
     # An address such as jo.bloggs@example.org would make "jo" an ordinary word.
     rest = _block(text, places)
     names = [match.span("value") for match in labelled if match["name"]]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.evaluation.gold import read_statements
 from pipeline.reports.blind import MASK, masked
 
 # What stands between ⟨ and ⟩ is blocked out, nothing else.
@@ -49,3 +53,43 @@ def test_offsets_stay_true(text):
     result = masked(text)
     assert len(result) == len(text)
     assert all(c in (MASK, was) for was, c in zip(text, result, strict=True))
+
+
+def _shown(marked: str) -> tuple[str, str, list[tuple[int, int]]]:
+    """A statement around a marked line of blind_items.txt, the line bare, and the places of its marks in the line."""
+    line = marked.replace("|", "\n")
+    bare = re.sub("[⟨⟩]", "", line)
+    spans, at, start = [], 0, 0
+    for character in line:
+        if character == "⟨":
+            start = at
+        elif character == "⟩":
+            spans.append((start, at))
+        else:
+            at += 1
+    closing = re.match(r"Yours|Kind|Many|Signed", bare)
+    heading = not closing and ("\n" in bare or re.match(r"\w[\w ]*:|\(|Statement of|DOB", bare))
+    before = "" if heading else "I led a ward for six years and cut falls by a third.\n\n"
+    after = "" if closing else "\n\nI wrote the rota and chaired the meeting."
+    return f"{before}{bare}{after}", bare, spans
+
+
+def test_what_tells_who_it_is_is_found():
+    lines = Path(__file__).with_name("blind_items.txt").read_text(encoding="utf-8").splitlines()
+    missed, items = [], 0
+    for marked in lines:
+        text, bare, spans = _shown(marked)
+        start = text.index(bare)
+        shown = masked(text)[start : start + len(bare)]
+        items += len(spans)
+        missed += [bare[a:b] for a, b in spans if any(c.isalnum() for c in shown[a:b])]
+    assert items >= 150
+    assert 1 - len(missed) / items >= 0.98, missed
+
+
+def test_little_else_is_blocked():
+    folder = Path(__file__).parents[2] / "corpus" / "gold" / "evidence"
+    texts = [one.statement.text for one in read_statements(folder)]
+    words = sum(len(text.split()) for text in texts)
+    blocked = sum(MASK in word for text in texts for word in masked(text).split())
+    assert blocked / words <= 0.02
