@@ -9,15 +9,18 @@ import numpy as np
 
 from pipeline.evidence import model as steps
 from pipeline.evidence.encoder import Encoder
-from pipeline.evidence.features import Pairs, Reader
+from pipeline.evidence.features import NAMES, Pairs, Reader
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
-from pipeline.evidence.reasons import COLUMNS, Case, reasons, words_by_stem
+from pipeline.evidence.reasons import NOTHING, Case, explain, uncovered, words_by_stem
+from pipeline.evidence.weights import COLUMNS
 from pipeline.schema import Criterion, Evidence, Judgement, Reason, Statement, Verdict
 
 MOST_SENTENCES = 2000
 """Sentences read of one statement: some forty pages."""
 MOST_PAIRS = 400_000
 """Sentences times criteria, which time and memory grow with: about half a minute and 1.2 GB."""
+NEAR = 0.35
+"""Likeness from which a sentence comes near to a criterion."""
 
 
 def judge(criteria: Sequence[Criterion], statement: Statement) -> tuple[Judgement, ...]:
@@ -65,6 +68,10 @@ class Judge:
         shown = steps.sentence_sets(reading, [int(v) for v in verdicts], self._settings.evidence)
         weights = self._weights(reading)
         mentioned = words_by_stem(statement.text)
+        told = [
+            explain(case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i]), weights[i], mentioned)
+            for i, criterion in enumerate(criteria)
+        ]
         return tuple(
             Judgement(
                 id=criterion.id,
@@ -72,11 +79,11 @@ class Judge:
                 need=criterion.need,
                 category=criterion.category,
                 verdict=VERDICTS[verdicts[i]],
-                confidence=round(float(sure[i]), 4),
+                confidence=(sureness := round(float(sure[i]), 4)),
+                unsure=sureness < self._settings.unsure,
                 evidence=evidence(statement, pairs, reading.scores[i], shown[i]),
-                reasons=reasons(
-                    Case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], reading.scores[i]), weights[i], mentioned
-                ),
+                reasons=told[i].reasons,
+                missing=told[i].missing,
             )
             for i, criterion in enumerate(criteria)
         )
@@ -104,7 +111,25 @@ def silent(criterion: Criterion) -> Judgement:
         verdict=Verdict.NONE,
         confidence=1.0,
         evidence=(),
-        reasons=(Reason("no_sentences", "the statement holds headings and no sentence"),),
+        reasons=(Reason("no_sentences", "the statement holds headings and no sentence", against=True),),
+        missing=NOTHING,
+    )
+
+
+def case(verdict: Verdict, criterion: Criterion, pairs: Pairs, i: int, shown: Sequence[int]) -> Case:
+    """What a verdict on the i-th criterion is to be explained by."""
+    sentences = tuple(pairs.masked[j] for j in shown)
+    if not sentences:
+        likeness = pairs.features[i][:, NAMES.index("cosine")]
+        best = int(likeness.argmax())
+        return Case(verdict, criterion, (), (), nearest=pairs.masked[best] if likeness[best] > NEAR else "")
+    demands = dict(zip(pairs.parts[i], pairs.part_cosines[i][:, list(shown)].max(axis=1).tolist(), strict=True))
+    return Case(
+        verdict,
+        criterion,
+        sentences,
+        tuple(pairs.rows[j] for j in shown),
+        uncovered=uncovered(criterion.text, demands, sentences),
     )
 
 

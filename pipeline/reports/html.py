@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.reports.blind import MASK
 from pipeline.reports.visible import visible
-from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
+from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, sureness, why
 from pipeline.schema import Check, Evidence, Judgement, Statement
 
 BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -66,8 +66,8 @@ class Card(Struct, frozen=True):
     number: int
     judgement: Judgement
     passages: tuple[Passage, ...]
-    supporting: tuple[str, ...]
-    missing: tuple[str, ...]
+    why: tuple[str, ...]
+    missing: str
     meaning: str
     sureness: str
 
@@ -83,6 +83,7 @@ def render(check: Check, statement: Statement, title: str, unread: Sequence[str]
         title=title,
         check=check,
         cards=cards,
+        unsure=[card for card in cards if card.judgement.unsure],
         parts=list(_parts(cards, statement)),
         unread=unread,
         blind=blind,
@@ -113,10 +114,10 @@ def _card(number: int, judgement: Judgement, statement: Statement) -> Card:
         number=number,
         judgement=judgement,
         passages=tuple(_passage(evidence, statement) for evidence in judgement.evidence),
-        supporting=tuple(_as_sentence(reason.text) for reason in judgement.reasons if reason.weight >= 0),
-        missing=tuple(map(_as_sentence, missing(judgement))),
+        why=tuple(map(_as_sentence, why(judgement))),
+        missing=_as_sentence(judgement.missing) if judgement.missing else "",
         meaning=meaning(judgement),
-        sureness=sureness(judgement.confidence),
+        sureness=sureness(judgement),
     )
 
 

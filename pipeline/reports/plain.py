@@ -10,7 +10,7 @@ from enum import Enum
 
 from pipeline.mentions.annual import STATED
 from pipeline.reports.visible import on_one_line, visible
-from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, missing, sureness
+from pipeline.reports.words import CONFIDENCE, NEED, VERDICT, meaning, sureness, to_read, why
 from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack, Record, Role
 
 WIDTH = 100
@@ -65,6 +65,7 @@ def of_check(check: Check, *, blind: bool = False) -> str:
     """Every criterion with its verdict, evidence and reasons in words; `blind`: names were to be blocked out."""
     head = f"{visible(check.statement)} against {visible(check.pack)}"
     head += "\nEvidence for people to weigh; it decides nothing. * marks a key sentence, - another."
+    head += f"\n{on_one_line(unsure)}." if (unsure := to_read(check.criteria)) else ""
     head += f"\n{BLIND}" if blind else ""
     return "\n\n".join([head, *map(_judgement, check.criteria)]) + "\n"
 
@@ -128,11 +129,11 @@ def _judgement(judgement: Judgement) -> str:
         f"{on_one_line(judgement.id)}  {on_one_line(judgement.text)}",
         f"    {NEED[judgement.need]}, {judgement.category.value}",
         f"    {VERDICT[judgement.verdict].name}: {meaning(judgement)}",
-        f"    {CONFIDENCE[sureness(judgement.confidence)]}",
+        f"    {CONFIDENCE[sureness(judgement)]}",
     ]
     lines += [f"    {'* ' if e.key else '- '}{BULLET.sub('', on_one_line(e.text))}" for e in judgement.evidence]
-    lines += [f"    because: {on_one_line(reason.text)}" for reason in judgement.reasons if reason.weight >= 0]
-    lines += [f"    missing or against: {on_one_line(text)}" for text in missing(judgement)]
+    lines += [f"    {'why: ' if n == 0 else '     '}{on_one_line(text)}" for n, text in enumerate(why(judgement))]
+    lines += [f"    missing: {on_one_line(judgement.missing)}"] if judgement.missing else []
     return "\n".join(lines)
 
 
