@@ -161,10 +161,12 @@ def acted(seen: Told) -> str:
 
 def titled(seen: Told) -> str:
     """That it names a qualification."""
+    if not (praised(seen) and seen.asks_title):
+        return ""
     named, asked, other = seen.title
     spoken = named or (seen.verdict is Verdict.STRONG and seen.cue("qualification"))
     taken_back = seen.says(told.UNFINISHED) or seen.says(told.LAPSED) or seen.says(told.LACKS)
-    if not (praised(seen) and seen.asks_title and spoken) or other or taken_back:
+    if not spoken or other or taken_back:
         return ""
     if asked:
         return "names the qualification or registration asked for"
@@ -229,8 +231,8 @@ def part_lacking(seen: Told) -> str:
 
 def other_title(seen: Told) -> str:
     """That it is another qualification."""
-    _, _, other = seen.title
-    return "a near miss: names another qualification than the one asked for" if seen.asks_title and other else ""
+    other = seen.asks_title and seen.title[2]
+    return "a near miss: names another qualification than the one asked for" if other else ""
 
 
 def unfinished(seen: Told) -> str:

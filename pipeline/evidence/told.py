@@ -24,9 +24,9 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 ALSO = re.compile(
-    rf"\bI\b.*?(?:,|\band|\bthen|\bbut)(?P<between>(?: then| also"
-    rf"| later)?) (?P<verb>{PAST})\b(?P<after>(?: \w+){{0,2}})"
+    rf"(?:,|\band|\bthen|\bbut)(?P<between>(?: then| also| later)?) (?P<verb>{PAST})\b(?P<after>(?: \w+){{0,2}})"
 )
+"""What the writer did as well, in a sentence that has said "I"."""
 HELD_VERBS = (
     "enjoyed liked loved wanted hoped needed believed felt knew understood thought heard experienced used had lost "
     "trained qualified studied graduated passed joined became applied retired lived left came said saw grew got read "
@@ -48,6 +48,7 @@ IDLE_BEFORE = {
 """What follows a verb that then tells of a post or a place, and of no deed."""
 GONE_TO_DO = re.compile(r"to (?:see|ask|find|tell|meet|look|speak|talk|fetch|help)\b", re.IGNORECASE)
 BULLET = re.compile(ITEM)
+LABELLED = re.compile(rf"{ITEM}[^:.]{{1,40}}:")
 SMALL = re.compile(
     r"(?:help(?:ed|ing)|support(?:ed|ing)|assist(?:ed|ing)|contribut(?:ed|ing)|attend(?:ed|ing)|observ(?:ed|ing)|"
     r"shadow(?:ed|ing)|participat(?:ed|ing)|watched|minut(?:ed|ing)|sat in|sat on|took part|took (?:the )?"
@@ -145,7 +146,8 @@ LAPSED = re.compile(r"\b(?:lapsed?|expired|ran out|no longer (?:registered|hold|
 UNFINISHED = re.compile(
     r"\b(?:studying (?:for|towards)|(?:am|'m|now|currently) studying|working towards|due to (?:complete|finish"
     r"|qualify)|"
-    r"half[- ]?way through|enrolled|(?:in|am in) my final year|exam is|yet to (?:finish|complete)|"
+    r"half[- ]?way through|enrolled|in (?:my|the) (?:first|second|third|final|last) year|still to (?:do"
+    r"|finish)|exam is|yet to (?:finish|complete)|"
     r"not (?:yet )?(?:finished|completed)|part[- ]?way through|(?:am|currently) (?:doing|taking) (?:my|an?|the)|"
     r"(?:finish|complete|qualify) (?:it )?(?:in|this|next) (?:\w+ )?(?:year|spring|summer|autumn|20\d\d"
     r"|January|February|"
@@ -188,10 +190,11 @@ class Sentence(Struct, frozen=True, dict=True):
         line = BULLET.sub("", self.text, count=1)
         if elided(self.text) or SMALL.match(line):
             return [bool(SMALL.match(line))]
+        first = re.search(r"\bI\b", self.text)
+        found = (*OWN.finditer(self.text), *ALSO.finditer(self.text, first.end())) if first else ()
         return [
-            bool(SMALL.match(self.text[m.start("verb") :]))
-            for pattern in (OWN, ALSO)
-            for m in pattern.finditer(self.text)
+            bool(SMALL.match(self.text, m.start("verb")))
+            for m in found
             if is_deed(m["verb"].lower(), m["after"].strip(), passive=bool(PASSIVE.search(m["between"])))
         ]
 
@@ -280,7 +283,7 @@ class Told(Struct, frozen=True, dict=True):
 
 def elided(text: str) -> bool:
     """Whether a line begins with what its writer did and leaves out the "I"."""
-    return bool(PATTERNS["elided_action"].search(text)) and not WE.search(text)
+    return bool(PATTERNS["elided_action"].search(text)) and not (WE.search(text) or LABELLED.match(text))
 
 
 def is_deed(verb: str, after: str, *, passive: bool) -> bool:
