@@ -321,7 +321,7 @@ def in_part(seen: Told) -> str:
     """That it is not all."""
     if seen.asks_title:
         return "only close to what is asked, or part of it"
-    return "a real example, but short of all that is asked" if seen.did else "speaks to it only in part"
+    return "short of all that is asked" if seen.did else "speaks to it only in part"
 
 
 def the_rest(seen: Told) -> str:

@@ -57,6 +57,8 @@ def test_every_criterion_stands_in_the_packs_order_with_its_verdict_in_words(pag
         assert f"{wording.name} {wording.meaning}." in words(card)
         assert "Essential · skills" in words(card)
         assert [words(quote) for quote in card.iter("blockquote")] == [e.text for e in criterion.evidence]
+        flags = ["Key sentence" if e.key else "Supporting sentence" for e in criterion.evidence]
+        assert [words(flag) for flag in card.find_class("flag")] == flags
         assert [reason.text for reason in criterion.reasons if reason.text[1:] not in words(card)] == []
 
 
