@@ -491,7 +491,10 @@ class Reason(Struct, frozen=True, omit_defaults=True):
 
     rule: Annotated[str, about("short name of the consideration, such as own_action")]
     text: Annotated[str, about("the same in plain words, for the recruiter")]
-    weight: Annotated[float, about("how much it moved the verdict: above 0 towards strong, below 0 away")] = 0.0
+    weight: Annotated[
+        float, about("how much it moved the verdict: above 0 towards strong, below 0 away; 0: not known")
+    ] = 0.0
+    against: Annotated[bool, about("it speaks against the applicant, or says what is lacking")] = False
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -519,7 +522,11 @@ class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     verdict: Annotated[Verdict, about("strong, partial, asserted, none or contradicted")]
     confidence: Annotated[float, about("probability that a careful shortlister gives this verdict, from 0 to 1")]
     evidence: Annotated[tuple[Evidence, ...], about("the smallest set of sentences to look at, in order")]
-    reasons: Annotated[tuple[Reason, ...], about("why, the weightiest first")]
+    reasons: Annotated[tuple[Reason, ...], about("why: what speaks for it, then what against, what tells most first")]
+    missing: Annotated[
+        str | None, about("what would answer the first reason against, towards the next verdict up; none for strong")
+    ] = None
+    unsure: Annotated[bool, about("for a person to read: the confidence is too low to go by the verdict")] = False
     parts: Annotated[
         tuple[Part, ...], about("the demands that the criterion joins, in order; none where it is one")
     ] = ()

@@ -199,4 +199,4 @@ SAID = {
 
 def reason(rule: str) -> Reason:
     """A rule of this module, as a reason for a verdict."""
-    return Reason(f"guard_{rule}", SAID[rule], -1.0)
+    return Reason(f"guard_{rule}", SAID[rule], -1.0, against=True)

@@ -11,10 +11,11 @@ import numpy.typing as npt
 from pipeline.evidence import guard
 from pipeline.evidence import model as steps
 from pipeline.evidence.bearing import Bearing
-from pipeline.evidence.features import Pairs, Reader
+from pipeline.evidence.features import NAMES, Pairs, Reader
 from pipeline.evidence.matcher import Matcher, words
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
-from pipeline.evidence.reasons import COLUMNS, REASONS_SHOWN, Case, reasons, words_by_stem
+from pipeline.evidence.reasons import NOTHING, Case, explain, uncovered, words_by_stem
+from pipeline.evidence.weights import COLUMNS
 from pipeline.schema import Category, Criterion, Evidence, Judgement, Method, Reason, Statement, Verdict
 
 Ints = npt.NDArray[np.int64]
@@ -23,6 +24,8 @@ MOST_SENTENCES = 2000
 """Sentences read of one statement: some forty pages."""
 MOST_PAIRS = 400_000
 """Sentences times criteria, which time and memory grow with: about half a minute and 1.2 GB."""
+NEAR = 0.35
+"""Likeness from which a sentence comes near to a criterion."""
 
 
 def judge(criteria: Sequence[Criterion], statement: Statement) -> tuple[Judgement, ...]:
@@ -75,6 +78,10 @@ class Judge:
         mentioned = words_by_stem(statement.text)
         bearing = Bearing(self._reader, criteria, statement, pairs)
         clauses = bearing.clauses(shown)
+        told = [
+            explain(case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i]), weights[i], mentioned)
+            for i, criterion in enumerate(criteria)
+        ]
         return tuple(
             Judgement(
                 id=criterion.id,
@@ -82,17 +89,15 @@ class Judge:
                 need=criterion.need,
                 category=criterion.category,
                 verdict=VERDICTS[verdicts[i]],
-                confidence=round(float(sure[i]), 4),
+                confidence=(sureness := round(float(sure[i]), 4)),
+                unsure=sureness < self._settings.unsure,
                 evidence=evidence(statement, pairs, reading.scores[i], shown[i], clauses[i]),
                 reasons=(
                     *not_asked(criterion, VERDICTS[verdicts[i]]),
+                    *told[i].reasons,
                     *((guard.reason(guarded[i][1]),) if i in guarded else ()),
-                    *reasons(
-                        Case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], reading.scores[i]),
-                        weights[i],
-                        mentioned,
-                    ),
-                )[:REASONS_SHOWN],
+                ),
+                missing=told[i].missing,
                 parts=bearing.parts(i, VERDICTS[verdicts[i]], shown[i]),
                 repeats=criterion.repeats,
                 assessed=criterion.assessed,
@@ -159,10 +164,28 @@ def silent(criterion: Criterion) -> Judgement:
         verdict=Verdict.NONE,
         confidence=1.0,
         evidence=(),
-        reasons=(Reason("no_sentences", "the statement holds headings and no sentence"),),
+        reasons=(Reason("no_sentences", "the statement holds headings and no sentence", against=True),),
+        missing=NOTHING,
         repeats=criterion.repeats,
         assessed=criterion.assessed,
         elsewhere=elsewhere(criterion),
+    )
+
+
+def case(verdict: Verdict, criterion: Criterion, pairs: Pairs, i: int, shown: Sequence[int]) -> Case:
+    """What a verdict on the i-th criterion is to be explained by."""
+    sentences = tuple(pairs.masked[j] for j in shown)
+    if not sentences:
+        likeness = pairs.features[i][:, NAMES.index("cosine")]
+        best = int(likeness.argmax())
+        return Case(verdict, criterion, (), (), nearest=pairs.masked[best] if likeness[best] > NEAR else "")
+    demands = dict(zip(pairs.parts[i], pairs.part_cosines[i][:, list(shown)].max(axis=1).tolist(), strict=True))
+    return Case(
+        verdict,
+        criterion,
+        sentences,
+        tuple(pairs.rows[j] for j in shown),
+        uncovered=uncovered(criterion.text, demands, sentences),
     )
 
 

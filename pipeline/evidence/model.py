@@ -74,6 +74,8 @@ class Settings(Struct, frozen=True):
     """slope and offset from the log odds of the verdict's probability to those of its being right"""
     reference: tuple[float, ...]
     """mean of every summary feature over the training pairs, in the order of SUMMARY"""
+    unsure: float = 0.5
+    """confidence below which a verdict is for a person to read"""
 
 
 class Reading(Struct, frozen=True, eq=False):

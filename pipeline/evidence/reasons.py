@@ -1,7 +1,8 @@
-"""Why a verdict is what it is, in a recruiter's words: only what the shown sentences bear out.
+"""Why a verdict is what it is and what is missing for the next one up, in a recruiter's words.
 
-The models say which considerations moved the verdict; what is said of one is checked against the sentences here,
-by patterns stricter than the models' cues, since a reason that the sentence does not show is worse than none.
+Both rest on the verdict and on the words of the shown sentences, whatever model is behind the verdict: a reason that
+the sentences do not bear out is worse than none. Each remark against the applicant names what would answer it, so
+that what is missing is always the answer to a reason that is shown.
 """
 
 from __future__ import annotations
@@ -9,103 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-import numpy as np
 from msgspec import Struct
 
-from pipeline.evidence import cues, features
-from pipeline.evidence.features import Pairs
-from pipeline.evidence.model import SUMMARY, Floats
+from pipeline.evidence import features, told
+from pipeline.evidence.told import Sentence, Told
 from pipeline.schema import Category, Criterion, Reason, Verdict
 
-REASONS_SHOWN = 4
-LEAST_WEIGHT = 0.03
-REPEATED = 0.4
-"""Share of a criterion's words, by weight, from which a sentence is said to repeat it."""
-UNCOVERED = 0.25
-"""A part of a criterion whose best sentence is no more like it than this is called missing."""
-LIKELY = 0.5
-"""A sentence that is less likely to be evidence than this only may bear on the criterion."""
+MOST_FOR = 3
+MOST_AGAINST = 2
 WORDS_NAMED = 3
-FIRST = {Verdict.CONTRADICTED: "lack", Verdict.ASSERTED: "claim"}
-
-CONSIDERATIONS = {
-    "own_action": r"mean_(own_action|own_second|elided_action|present_action|without_self)|.*kind_strong",
-    "outcome": r"mean_(result|measure|amount|date|tenure|name|because)",
-    "claim": r"mean_(claim|adjective|experience_claim)|.*kind_asserted",
-    "repeats_criterion": r"(mean|top|most)_(copied|covered|covers|trigrams|shared|new_words)",
-    "hope": r"mean_(hope|pending)",
-    "others": r"mean_(team|others|relative|minor_part|duty)",
-    "lack": r"mean_(lack.*|lapsed|contrast)|.*kind_contradicted",
-    "qualification": r"mean_(qualification|title)|(mean|top)_credential.*|credentials",
-    "studying": r"mean_(studying|theory)",
-    "on_the_point": (
-        r"first|second|third|expected|chosen|any|before_context|part_.*|first_.*|.*kind_none|"
-        r"(mean|top|most)_(cosine.*|own_cosine|own_rank|core_rank|heading_rank|criterion_.*)"
-    ),
-}
-COLUMNS = {
-    rule: [i for i, name in enumerate(SUMMARY) if re.fullmatch(pattern, name)]
-    for rule, pattern in CONSIDERATIONS.items()
-}
-"""The summary features that belong to a consideration."""
-
-ACTIONS = frozenset(("own_action", "own_second", "elided_action", "present_action"))
-OUTCOMES = frozenset(("result", "measure", "amount", "date", "tenure"))
-CLAIMS = frozenset(("claim", "adjective", "experience_claim"))
-STATES = (
-    r"(?:enjoyed|liked|loved|wanted|hoped|needed|believed|felt|knew|understood|thought|heard|experienced|used to|had|"
-    r"lost)"
-)
-DID = re.compile(
-    rf"\bI(?:'ve|'d| have| had| did)?(?: \w+ly| also| then| first| once| again| now| later| myself| alone| just| both)*"
-    rf" (?!{STATES}\b){cues.PAST}\b|\bit was (?:me|I) who\b",
-    re.I,
-)
-NEVER = re.compile(rf"{cues.ITEM}(?:never|not|no)\b", re.I)
-RESULT = re.compile(
-    r"\b(?:fell|rose|dropped|halved|doubled|trebled|reduced|cut|saved|improved|increased|grew|went (?:up|down|from)|"
-    r"came down|(?:down|up) (?:from|to|by)|from \S+ (?:per cent |days |weeks |hours |minutes )?to \S+|as a result|"
-    r"re-?rated|adopted|approved|signed off|published|awarded|won|shortlisted|commended|on time|(?:under|on) budget)\b",
-    re.I,
-)
-FIGURE = re.compile(
-    r"%|\bper ?cent\b|£|(?<!level )(?<!band )(?<!grade )(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,.]*(?:k|m|bn)?\b|\b(?:two|"
-    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|hundred|"
-    r"thousand|million|dozen)\b",
-    re.I,
-)
-LACKS = re.compile(
-    r"\b(?:I|we)(?:'ve| have| had|'d)? (?:not|never|no)\b(?: \w+){0,3}? (?:held|done|worked|managed|led|had|used|been|"
-    r"run|chaired|experience|knowledge|qualification)\b"
-    r"|\bno (?:\w+ ){0,2}(?:experience|knowledge|qualification|background|degree)\b|\bnot yet\b"
-    r"|\b(?:limited|little) (?:\w+ )?(?:experience|knowledge)\b|\bnew to me\b"
-    r"|\bI(?:'m| am) not (?:yet )?(?:an?|qualified|registered|trained)\b"
-    r"|\bI (?:lack|(?:do not|don'?t|haven'?t) (?:yet )?(?:have|hold|know|got))\b"
-    r"|\bnever (?:got round|had|done|held|been|worked|led|managed|run|used)\b",
-    re.I,
-)
-SMALL_PART = re.compile(
-    r"\b(?:helped|supported|assist(?:ed|ing)|contributed|involved in|attended|observed|shadowed|sat in|took part|"
-    r"participated|took the minutes|minut(?:ed|ing)|under (?:the )?supervision)\b",
-    re.I,
-)
-DUTY = re.compile(
-    r"\b(?:responsible for|responsibilit\w+|my (?:role|duties|job|post) (?:is|are|include|involve)\w*|duties|in charge "
-    r"of|I look after|tasked)\b",
-    re.I,
-)
-LAPSED = re.compile(r"\b(?:lapsed|expired)\b", re.I)
-UNFINISHED = re.compile(
-    r"\b(?:studying|working towards|due to (?:complete|finish|qualify)|half[- ]?way|enrol\w*|final year|exam is|"
-    r"yet to (?:finish|complete)|not (?:finished|completed))\b",
-    re.I,
-)
-THEORY = re.compile(
-    r"\b(?:dissertation|thesis|module|essay|studied|read (?:about|up)|lecture|workshop|webinar|e-?learning|"
-    r"training (?:day|course)|university project)\b",
-    re.I,
-)
-CHOICE = re.compile(r"\bor\b|/", re.I)
+LONGEST_NAMED = 80
+"""Characters of a demand that are quoted."""
+UNCOVERED = 0.25
+"""A demand whose best sentence is no more like it than this seems to have none."""
 BROAD_WORDS = (
     "work use team role service people good level relevant equivalent qualification qualified similar high range need "
     "new part person within setting area key effective appropriate year senior full current lead manage health care "
@@ -113,274 +30,377 @@ BROAD_WORDS = (
 )
 BROAD = frozenset(map(features.stem, BROAD_WORDS.split()))
 NAMED = re.compile(r"[^\W\d_][\w'’-]{2,}")
+NUMBERS = ("no", "one", "two", "three", "four", "five")
+
+EXAMPLE = "an example: what they did, where and when"
+OWN_PART = "their own part: what they did themselves"
+OUTCOME = "what came of it"
+FINISHED = "that it is finished"
+CURRENT = "that it is current"
+TITLE = "the title of the qualification"
+NOTHING = "nothing in the statement speaks of it"
+LACKED = {
+    Category.EXPERIENCE: "the experience",
+    Category.KNOWLEDGE: "the knowledge",
+    Category.SKILLS: "the skill",
+    Category.VALUES: "what the criterion asks for",
+    Category.QUALIFICATIONS: "the qualification or registration",
+}
 
 
 class Case(Struct, frozen=True, eq=False):
-    """A verdict on one criterion, and all that it was read from."""
+    """A verdict on one criterion, and the words that it is to be explained by."""
 
     verdict: Verdict
     criterion: Criterion
-    pairs: Pairs
-    i: int
-    """which of the pairs' criteria"""
-    shown: tuple[int, ...]
-    """columns of the sentences that stand for it"""
-    scores: Floats
-    """(sentences,): how likely each is to be evidence"""
+    sentences: tuple[str, ...]
+    """those shown for it, masked, in order"""
+    rows: tuple[int, ...]
+    """which of the statement's sentences they are"""
+    nearest: str = ""
+    """masked: the sentence that comes nearest to the criterion, where none is shown"""
+    uncovered: tuple[str, ...] = ()
+    """demands of a joined criterion that the sentences seem to say nothing on"""
 
     def __repr__(self) -> str:
         return f"<Case {self.criterion.id}: {self.verdict}>"
 
 
-class Shown(Struct, frozen=True):
-    """What can be seen in the sentences that stand for a criterion."""
+class Remark(Struct, frozen=True):
+    """Something to say of what is told."""
 
-    verdict: Verdict
-    qualification: bool
-    """whether the criterion asks for one"""
-    sentences: tuple[str, ...]
-    """masked"""
-    held: tuple[frozenset[str], ...]
-    """the cues of each"""
-    acted: tuple[bool, ...]
-    """whether each says what the applicant did"""
-    score: float
-    """of the likeliest"""
-    covered: float
-    """largest share of the criterion's words, by weight, that one of them holds"""
-    repeats: bool
-    """whether one that tells of no deed is made of the criterion's words"""
-
-    def __repr__(self) -> str:
-        return f"<Shown: {len(self.sentences)} sentences>"
-
-    @property
-    def exemplary(self) -> bool:
-        """Whether deeds and figures speak for it: those of an assertion are of something else."""
-        return self.verdict in (Verdict.STRONG, Verdict.PARTIAL)
-
-    @property
-    def asks_example(self) -> bool:
-        """Whether an example is looked for that is not there."""
-        return self.verdict is not Verdict.CONTRADICTED and not self.qualification
-
-    @property
-    def asks_title(self) -> bool:
-        """Whether a title is looked for that is not there."""
-        return self.verdict is not Verdict.CONTRADICTED and self.qualification
-
-    def cue(self, *names: str) -> bool:
-        """Whether a sentence has one of the cues."""
-        return any(not held.isdisjoint(names) for held in self.held)
-
-    def says(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a sentence matches."""
-        return any(map(pattern.search, self.sentences))
-
-    def idle(self, cues: Collection[str], *, unless: Collection[str] = ()) -> int:
-        """How many sentences have one of the cues, tell of no deed, and have none of `unless`."""
-        return sum(
-            not held.isdisjoint(cues) and held.isdisjoint(unless) and not acted
-            for held, acted in zip(self.held, self.acted, strict=True)
-        )
+    rule: str
+    moved_by: str
+    """the consideration whose weight it takes"""
+    say: Callable[[Told], str]
+    """what to say; empty: nothing"""
+    missing: Callable[[Told], str] | str = ""
+    """what would answer it, where it speaks against the applicant"""
 
 
-def reasons(case: Case, weights: dict[str, float], mentioned: Mapping[str, Collection[str]]) -> tuple[Reason, ...]:
-    """Why, the weightiest first; `weights` say what each consideration moved, `mentioned` is by `words_by_stem`."""
+class Explanation(Struct, frozen=True):
+    """Why, and what is missing for the next verdict up."""
+
+    reasons: tuple[Reason, ...]
+    missing: str | None
+
+
+def explain(case: Case, weights: Mapping[str, float], mentioned: Mapping[str, Collection[str]]) -> Explanation:
+    """Why a verdict is what it is, what tells most first, and what is missing for the next one up.
+
+    `weights` say what each consideration moved the verdict by, and may be empty; `mentioned` is the whole statement
+    by `words_by_stem`.
+    """
     if case.verdict is Verdict.NONE:
-        # Finding nothing never speaks for the applicant.
-        weight = round(min(weights["on_the_point"], -0.001), 3)
-        return (*hopeful(case), Reason("on_the_point", nothing(case.criterion, mentioned), weight))
-    seen = look(case)
-    found = list(said(seen, weights, LEAST_WEIGHT))
-    short = case.verdict in (Verdict.PARTIAL, Verdict.ASSERTED)
-    if short and all(reason.weight > 0 for reason in found):
-        # That something is missing is what such a verdict says: a faint consideration is better than none.
-        found += [reason for reason in said(seen, weights, 0) if reason.weight < 0][-1:]
-    found.sort(key=lambda reason: (reason.rule != FIRST.get(case.verdict), -abs(reason.weight), reason.rule))
-    found = found or [fallback(case.verdict, weights)]
-    missing = uncovered(case) if short else None
-    return (*found[: REASONS_SHOWN - 1], missing) if missing else tuple(found[:REASONS_SHOWN])
-
-
-def look(case: Case) -> Shown:
-    """What the sentences of a case show."""
-    start = len(features.PAIR) + len(features.SENTENCE)
-    table = case.pairs.features[case.i][list(case.shown)]
-    held = tuple(
-        frozenset(name for name, count in zip(cues.NAMES, row[start : start + len(cues.NAMES)], strict=True) if count)
-        for row in table
+        return unmet(case, weights, mentioned)
+    seen = Told(case.verdict, case.criterion, tuple(map(Sentence, case.sentences)), places(case.rows), case.uncovered)
+    speaking = remarks(FOR, seen)
+    against = remarks(AGAINST[case.verdict], seen) or remarks(GENERAL[case.verdict], seen)
+    reasons = (
+        *(Reason(r.rule, text, weight(weights, r.moved_by, 1)) for r, text in speaking[:MOST_FOR]),
+        *(Reason(r.rule, text, weight(weights, r.moved_by, -1), against=True) for r, text in against[:MOST_AGAINST]),
     )
-    sentences = tuple(case.pairs.masked[j] for j in case.shown)
-    acted = tuple(deed(sentence, names) for sentence, names in zip(sentences, held, strict=True))
-    covered = table[:, features.NAMES.index("covered")]
-    return Shown(
-        verdict=case.verdict,
-        qualification=case.criterion.category is Category.QUALIFICATIONS,
-        sentences=sentences,
-        held=held,
-        acted=acted,
-        score=float(max(case.scores[j] for j in case.shown)),
-        covered=float(covered.max()),
-        repeats=any(share >= REPEATED and not done for share, done in zip(covered, acted, strict=True)),
-    )
+    if not against:
+        on_the_point = Reason("on_the_point", "speaks to what is asked", weight(weights, "on_the_point", 1))
+        return Explanation(reasons or (on_the_point,), None)
+    answer = against[0][0].missing
+    return Explanation(reasons, answer if isinstance(answer, str) else answer(seen))
 
 
-def deed(sentence: str, held: Collection[str]) -> bool:
-    """Whether a sentence says what its writer did."""
-    if DID.search(sentence) or "present_action" in held:
-        return True
-    return "elided_action" in held and "team" not in held and not NEVER.match(sentence)
+def remarks(table: Collection[Remark], seen: Told) -> list[tuple[Remark, str]]:
+    """Those of a table that have something to say, with what they say."""
+    return [(remark, text) for remark in table if (text := remark.say(seen))]
 
 
-def said(seen: Shown, weights: dict[str, float], least: float) -> Iterator[Reason]:
-    """The considerations that moved the verdict by more than `least` and can be seen, the weightiest last."""
-    for rule, weight in sorted(weights.items(), key=lambda item: (abs(item[1]), item[0])):
-        say = (PRAISE if weight > 0 else BLAME).get(rule)
-        text = say(seen) if say and abs(weight) > least else ""
-        if text:
-            yield Reason(rule, text, round(weight, 3))
+def unmet(case: Case, weights: Mapping[str, float], mentioned: Mapping[str, Collection[str]]) -> Explanation:
+    """What to say where no sentence stands for a criterion."""
+    reasons = [Reason("on_the_point", nothing(case.criterion, mentioned), weight(weights, "on_the_point", -1), True)]
+    near = Sentence(case.nearest)
+    if near.says(told.HOPE) and not near.did:
+        text = "the nearest sentence is a hope or a plan, which is no evidence"
+        reasons.insert(0, Reason("hope", text, weight(weights, "hope", -1), against=True))
+    return Explanation(tuple(reasons), NOTHING)
 
 
-def direct(seen: Shown) -> str:
-    """That it is on the point."""
-    if seen.verdict is Verdict.CONTRADICTED:
+def weight(weights: Mapping[str, float], consideration: str, sign: int) -> float:
+    """What a consideration moved the verdict by, 0 where it moved it the other way or nobody measured."""
+    moved = round(weights.get(consideration, 0.0), 3)
+    return moved if moved * sign > 0 else 0.0
+
+
+def places(rows: Collection[int]) -> int:
+    """How many runs of neighbouring sentences there are."""
+    return sum(row - 1 not in rows for row in rows)
+
+
+def praised(seen: Told) -> bool:
+    """Whether deeds and outcomes speak for it: those of a bare claim are of something else."""
+    return seen.verdict in (Verdict.STRONG, Verdict.PARTIAL)
+
+
+def example(seen: Told) -> str:
+    """That it is an example with what was done and what came of it."""
+    if not praised(seen) or seen.asks_title or not (seen.did and seen.says(told.RESULT)):
         return ""
-    return f"{'bears directly' if seen.score >= LIKELY else 'may bear'} on what the criterion asks"
+    if any(s.did and s.says(told.RESULT) for s in seen.sentences):
+        return "own action and outcome in one example"
+    return "says what they did, and what came of it"
 
 
-def did(seen: Shown) -> str:
-    """That the applicant did something."""
-    return "says what the applicant did" if seen.exemplary and not seen.qualification and any(seen.acted) else ""
+def acted(seen: Told) -> str:
+    """That it says what was done, and no more."""
+    if not praised(seen) or seen.asks_title or example(seen):
+        return ""
+    if seen.did:
+        return "says what they did themselves"
+    strong = seen.verdict is Verdict.STRONG
+    if strong and seen.says(told.PRESENT):
+        return "tells of their own regular work"
+    return "says what came of it" if strong and seen.says(told.RESULT) else ""
 
 
-def checkable(seen: Shown) -> str:
-    """What of it could be checked."""
-    figures = ["figures"] if seen.says(FIGURE) else []
-    dates = ["dates or lengths of time"] if seen.cue("date", "tenure") else []
-    told = ["says what came of it"] if seen.says(RESULT) else []
-    told += [f"gives {' and '.join(figures + dates)}"] if figures or dates else []
-    return ", and ".join(told) if seen.exemplary else ""
-
-
-def titled(seen: Shown) -> str:
+def titled(seen: Told) -> str:
     """That it names a qualification."""
-    if not (seen.exemplary and seen.qualification):
+    if not (praised(seen) and seen.asks_title):
         return ""
-    # Models know titles when they see them, and not which body is which.
-    check = "" if seen.covered >= REPEATED else ": check that it is the one asked for"
-    if seen.cue("title"):
-        return f"names a qualification or registration by its title{check}"
-    return f"mentions a qualification, registration or licence{check}" if seen.cue("qualification") else ""
+    named, asked, other = seen.title
+    spoken = named or (seen.verdict is Verdict.STRONG and seen.cue("qualification"))
+    taken_back = seen.says(told.UNFINISHED) or seen.says(told.LAPSED) or seen.says(told.LACKS)
+    if not spoken or other or taken_back:
+        return ""
+    if asked:
+        return "names the qualification or registration asked for"
+    return f"{'names' if named else 'mentions'} a qualification or registration: check that it is the one asked for"
 
 
-def lacking(seen: Shown) -> str:
-    """That it is lacking."""
-    if seen.verdict is Verdict.CONTRADICTED:
-        return "says that they lack it or part of it" if seen.cue("lack", "lack_first") else ""
-    return "says that part of it is lacking" if seen.says(LACKS) else ""
+def checkable(seen: Told) -> str:
+    """What of it could be checked."""
+    if not praised(seen):
+        return ""
+    dated = not (seen.asks_title and seen.says(told.UNFINISHED))
+    found = (
+        ("figures", seen.says(told.FIGURE) and not seen.asks_title),
+        ("dates", seen.says(told.DATED) and dated),
+        ("lengths of time", seen.says(told.LENGTH) and dated),
+    )
+    named = [name for name, there in found if there][:2]
+    return f"gives {' and '.join(named)} that can be checked" if named else ""
 
 
-def untitled(seen: Shown) -> str:
-    """That it names no qualification."""
+def scattered(seen: Told) -> str:
+    """That it stands in several places."""
+    if not praised(seen) or seen.places < 2:
+        return ""
+    return f"evidence in {NUMBERS[seen.places] if seen.places < len(NUMBERS) else 'several'} places"
+
+
+def partly_covered(seen: Told) -> str:
+    """That a demand of several is not spoken to."""
+    return f"covers part of it: seems to say nothing on {quoted(seen.uncovered)}" if seen.uncovered else ""
+
+
+def other_part(seen: Told) -> str:
+    """The demand that is not spoken to, as what is missing."""
+    return f"the other part: {quoted(seen.uncovered)}"
+
+
+def unnamed(seen: Told) -> str:
+    """That something asked for by an abbreviation is not spoken of."""
+    return f"covers part of it: does not mention {' or '.join(seen.unnamed)}" if seen.unnamed else ""
+
+
+def named_part(seen: Told) -> str:
+    """What is asked for by an abbreviation, as what is missing."""
+    return f"the part on {' and '.join(seen.unnamed)}"
+
+
+def quoted(demands: Collection[str]) -> str:
+    """Demands as quotations."""
+    return " and ".join(f"“{shortened(demand)}”" for demand in demands)
+
+
+def shortened(text: str) -> str:
+    """A demand cut at a word."""
+    return text if len(text) <= LONGEST_NAMED else text[:LONGEST_NAMED].rsplit(maxsplit=1)[0] + " …"
+
+
+def part_lacking(seen: Told) -> str:
+    """That the applicant says that a part is lacking."""
+    return "says that part of it is lacking" if seen.says(told.LACKS) else ""
+
+
+def other_title(seen: Told) -> str:
+    """That it is another qualification."""
+    other = seen.asks_title and seen.title[2]
+    return "a near miss: names another qualification than the one asked for" if other else ""
+
+
+def unfinished(seen: Told) -> str:
+    """That it is studied for."""
+    return "qualification in progress, not finished" if seen.asks_title and seen.says(told.UNFINISHED) else ""
+
+
+def lapsed(seen: Told) -> str:
+    """That it has run out."""
+    return "says that it has lapsed" if seen.asks_title and seen.says(told.LAPSED) else ""
+
+
+def untitled(seen: Told) -> str:
+    """That it is spoken of without its title."""
+    if not seen.asks_title or seen.title[0]:
+        return ""
     return (
-        "names no qualification or registration" if seen.asks_title and not seen.cue("title", "qualification") else ""
+        "mentions a qualification or registration without its title"
+        if seen.cue("qualification")
+        else "does not name the qualification or registration"
     )
 
 
-def idle(seen: Shown) -> str:
-    """That nobody does anything."""
-    return "does not say what the applicant did" if seen.asks_example and not seen.cue(*ACTIONS) else ""
+def near_miss(seen: Told) -> str:
+    """That it is near, by the applicant's own word."""
+    said = not seen.asks_title and seen.says(told.NEAREST)
+    return "a near miss, by their own account, rather than what is asked" if said else ""
 
 
-def fruitless(seen: Shown) -> str:
-    """That nothing comes of it."""
-    if not seen.asks_example or seen.cue("result"):
+def studied(seen: Told) -> str:
+    """That it was learnt and not done."""
+    only = not seen.asks_title and not seen.did and seen.says(told.THEORY)
+    return "tells of study or training rather than of work" if only else ""
+
+
+def minor(seen: Told) -> str:
+    """That the applicant's part was small."""
+    only = not seen.asks_title and not seen.did and any(s.helped for s in seen.sentences)
+    return "tells of a supporting part, such as helping or attending" if only else ""
+
+
+def of_team(seen: Told) -> str:
+    """That it is the team's doing."""
+    if seen.asks_title or not seen.of_others:
         return ""
-    return "does not say what came of it" if seen.cue(*OUTCOMES) else "gives no outcome, figure or date"
+    if seen.says(told.TEAM):
+        return "tells what the team did, not their own part"
+    return "tells what others did, not their own part" if seen.says(told.OTHERS) else ""
 
 
-def claimed(seen: Shown) -> str:
-    """That a sentence claims and does not show."""
-    if seen.verdict not in (Verdict.PARTIAL, Verdict.ASSERTED) or not seen.idle(CLAIMS):
-        return ""
-    if seen.qualification:
-        return "" if seen.cue("title") else "claims it without naming it"
-    some = any(seen.acted) or seen.verdict is Verdict.PARTIAL
-    return f"claims {'part of ' if some else ''}it without an example"
+def duty(seen: Told) -> str:
+    """That it is what a post asks, and not what was done."""
+    only = not (seen.asks_title or seen.did) and (seen.says(told.DUTY) or seen.says(told.PRESENT))
+    only = only and not (seen.verdict is Verdict.ASSERTED and seen.repeats)
+    return "tells of a duty or of regular work, without an example" if only else ""
 
 
-def repeated(seen: Shown) -> str:
-    """That it is the criterion once more."""
-    return "repeats the criterion's own words" if seen.verdict is Verdict.ASSERTED and seen.repeats else ""
+def fruitless(seen: Told) -> str:
+    """That nothing is said of an outcome of what is regularly or partly done."""
+    told_of = not seen.asks_title and not seen.did and (seen.own or seen.says(told.DUTY))
+    only = told_of and not seen.cue("result") and not seen.says(told.RESULT)
+    return "does not say what came of it" if only else ""
 
 
-def hoped(seen: Shown) -> str:
+def hoped(seen: Told) -> str:
     """That it is yet to come."""
-    hopes = seen.idle(("hope",), unless=ACTIONS)
-    if seen.verdict is Verdict.CONTRADICTED or not hopes:
+    hopes = sum(s.says(told.HOPE) and not s.did for s in seen.sentences)
+    if not hopes:
         return ""
-    return f"is {'' if hopes == len(seen.sentences) else 'in part '}a hope or a plan, which is no evidence"
+    return "a hope or a plan, which is no evidence" if hopes == len(seen.sentences) else "in part a hope or a plan"
 
 
-def unfinished(seen: Shown) -> str:
-    """That it is studied for, or was studied and not done."""
-    if seen.says(LAPSED):
-        return "says that something has lapsed"
-    if seen.says(UNFINISHED):
-        return "speaks of study that is not finished"
-    return "tells of study or training rather than of work" if seen.asks_example and seen.says(THEORY) else ""
+def repeated(seen: Told) -> str:
+    """That it is the criterion once more."""
+    return "repeats the criterion without an example" if not seen.asks_title and seen.repeats else ""
 
 
-def minor(seen: Shown) -> str:
-    """That it tells of others, a small part or a duty."""
-    told = (
-        ("tells of a supporting part, such as helping or attending", seen.says(SMALL_PART)),
-        ("tells what a team did, and not the applicant's own part", seen.idle(("team",), unless=ACTIONS)),
-        ("tells what others did", seen.idle(("others",), unless=ACTIONS)),
-        ("tells of a duty rather than of what was done", seen.says(DUTY) and not any(seen.acted)),
+def claimed(seen: Told) -> str:
+    """That it is spoken of, and no more."""
+    if seen.asks_title:
+        return "alludes to it without its full title"
+    return "touches on it without an example of it" if seen.did else "claims it without an example"
+
+
+def in_part(seen: Told) -> str:
+    """That it is not all."""
+    if seen.asks_title:
+        return "only close to what is asked, or part of it"
+    return "short of all that is asked" if seen.did else "speaks to it only in part"
+
+
+def the_rest(seen: Told) -> str:
+    """What is missing where it is not all."""
+    told_of = seen.asks_title or len(seen.sentences) > 1 or seen.says(told.RESULT) or seen.cue("result")
+    return f"the rest of what the criterion asks for{'' if told_of else f', and {OUTCOME}'}"
+
+
+def lacking(seen: Told) -> str:
+    """How the applicant says that they lack it."""
+    said = (
+        ("says that it has lapsed", told.LAPSED),
+        ("says not yet", told.NOT_YET),
+        ("says that it is not finished", told.UNFINISHED),
+        ("says that they never have", told.NEVER),
+        ("says that they have little of it", told.LITTLE),
+        ("says that it is out of date", told.OUT_OF_DATE),
+        ("says that they lack it", told.LACKS),
+        ("says that they cannot or do not", told.UNABLE),
     )
-    return next((text for text, there in told if there and seen.asks_example), "")
+    return next((text for text, pattern in said if seen.says(pattern)), "seems to say that they do not have it")
 
 
-def loose(seen: Shown) -> str:
-    """That it is not on the point."""
-    if seen.verdict in (Verdict.STRONG, Verdict.CONTRADICTED):
-        return ""
-    if seen.verdict is Verdict.ASSERTED and any(seen.acted) and not seen.qualification:
-        return "gives an example, but hardly of what the criterion asks"
-    return "bears only loosely on what the criterion asks"
+def lacked(seen: Told) -> str:
+    """What a contradicted criterion is missing."""
+    answers = (("that it is current", told.LAPSED), ("that it is finished", told.UNFINISHED))
+    if seen.asks_title:
+        for answer, pattern in answers:
+            if seen.says(pattern):
+                return answer
+    return f"{LACKED[seen.criterion.category]}, which they say they lack"
 
 
-PRAISE: dict[str, Callable[[Shown], str]] = {
-    "own_action": did,
-    "outcome": checkable,
-    "qualification": titled,
-    "on_the_point": direct,
+FOR = (
+    Remark("example", "own_action", example),
+    Remark("own_action", "own_action", acted),
+    Remark("qualification", "qualification", titled),
+    Remark("outcome", "outcome", checkable),
+    Remark("places", "on_the_point", scattered),
+)
+"""What speaks for the applicant, what tells most first."""
+TITLES = (
+    Remark("studying", "studying", unfinished, FINISHED),
+    Remark("lapsed", "lack", lapsed, CURRENT),
+    Remark("no_title", "qualification", untitled, TITLE),
+)
+AGAINST: dict[Verdict, tuple[Remark, ...]] = {
+    Verdict.STRONG: (),
+    Verdict.PARTIAL: (
+        *TITLES,
+        Remark("other_title", "qualification", other_title, "the qualification that is asked for"),
+        Remark("covers_part", "on_the_point", partly_covered, other_part),
+        Remark("lack", "lack", part_lacking, "the part that they say is lacking"),
+        Remark("covers_part", "on_the_point", unnamed, named_part),
+        Remark("near_miss", "on_the_point", near_miss, "an example of what the criterion itself asks for"),
+        Remark("studying", "studying", studied, "an example from work: what they did, and what came of it"),
+        Remark("minor_part", "others", minor, OWN_PART),
+        Remark("others", "others", of_team, OWN_PART),
+        Remark("duty", "others", duty, "an example: what they did, and what came of it"),
+        Remark("no_outcome", "outcome", fruitless, OUTCOME),
+    ),
+    Verdict.ASSERTED: (
+        *TITLES,
+        Remark("hope", "hope", hoped, EXAMPLE),
+        Remark("repeats_criterion", "repeats_criterion", repeated, EXAMPLE),
+        Remark("studying", "studying", studied, EXAMPLE),
+        Remark("others", "others", of_team, OWN_PART),
+        Remark("duty", "others", duty, EXAMPLE),
+    ),
+    Verdict.CONTRADICTED: (),
 }
-BLAME: dict[str, Callable[[Shown], str]] = {
-    "own_action": idle,
-    "outcome": fruitless,
-    "claim": claimed,
-    "repeats_criterion": repeated,
-    "hope": hoped,
-    "others": minor,
-    "lack": lacking,
-    "qualification": untitled,
-    "studying": unfinished,
-    "on_the_point": loose,
+"""What speaks against the applicant at each verdict, and what would answer it, what tells most first."""
+GENERAL: dict[Verdict, tuple[Remark, ...]] = {
+    Verdict.STRONG: (),
+    Verdict.PARTIAL: (Remark("in_part", "on_the_point", in_part, the_rest),),
+    Verdict.ASSERTED: (Remark("claim", "claim", claimed, lambda seen: TITLE if seen.asks_title else EXAMPLE),),
+    Verdict.CONTRADICTED: (Remark("lack", "lack", lacking, lacked),),
 }
-"""What to say of a consideration that moved the verdict towards strong, or away; empty: nothing."""
-
-
-def fallback(verdict: Verdict, weights: dict[str, float]) -> Reason:
-    """What can be said where no consideration can be seen in the sentences."""
-    weight = round(weights["on_the_point"], 3)
-    if verdict is Verdict.CONTRADICTED:
-        return Reason("lack", "seems to say that they do not have it", round(weights["lack"], 3))
-    return Reason(
-        "on_the_point", f"{'may bear' if weight > 0 else 'bears only loosely'} on what the criterion asks", weight
-    )
+"""What to say where nothing of that can be seen: no more than the verdict itself says."""
 
 
 def words_by_stem(text: str) -> dict[str, set[str]]:
@@ -411,29 +431,18 @@ def main_words(text: str) -> Iterator[str]:
             yield word
 
 
-def hopeful(case: Case) -> Iterator[Reason]:
-    """That the sentence most like the criterion is a hope or a plan."""
-    table = case.pairs.features[case.i]
-    column = features.NAMES.index
-    row = table[int(np.argmax(table[:, column("cosine")]))]
-    if row[column("hope")] and not row[column("own_action")] and row[column("cosine")] > 0.35:
-        yield Reason("hope", "the nearest sentence is a hope or a plan, which is no evidence")
+def uncovered(criterion: str, demands: Mapping[str, float], sentences: Collection[str]) -> tuple[str, ...]:
+    """The demand of a joined criterion that the sentences seem to say nothing on, where another is met.
 
-
-def uncovered(case: Case) -> Reason | None:
-    """The demand of a joined criterion that none of the shown sentences is like, where another is met.
-
-    Only a demand that stands by itself: one side of an "or" need not be met, and a lone adjective is none.
+    `demands` say how like the likeliest sentence each is. Only a demand that stands by itself counts: one side of an
+    "or" need not be met, and a lone adjective is none.
     """
-    parts = case.pairs.parts[case.i]
-    if len(parts) < 2 or CHOICE.search(case.criterion.text):
-        return None
-    likeness = case.pairs.part_cosines[case.i][:, list(case.shown)].max(axis=1)
-    least = int(np.argmin(likeness))
-    if likeness[least] >= UNCOVERED or likeness.max() < UNCOVERED + 0.1:
-        return None
-    wanted = features.stems(parts[least]) - BROAD
-    if len(wanted) < 2 or features.stems(" ".join(case.pairs.masked[j] for j in case.shown)) & wanted:
-        return None
-    weight = round(float(likeness[least] - likeness.max()), 3)
-    return Reason("covers_part", f"seems to say nothing on “{parts[least]}”", weight)
+    if len(demands) < 2 or told.CHOICE.search(criterion):
+        return ()
+    least = min(demands, key=lambda demand: demands[demand])
+    if demands[least] >= UNCOVERED or max(demands.values()) < UNCOVERED + 0.1:
+        return ()
+    wanted = features.stems(least) - BROAD
+    if len(wanted) < 2 or features.stems(" ".join(sentences)) & wanted:
+        return ()
+    return (least,)

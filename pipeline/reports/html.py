@@ -14,7 +14,19 @@ from msgspec import Struct
 from pipeline import schema
 from pipeline.reports.blind import MASK
 from pipeline.reports.visible import visible
-from pipeline.reports.words import COVERED, NEED, VERDICT, asides, meaning, missing, name, shown_parts, supporting, sure
+from pipeline.reports.words import (
+    COVERED,
+    NEED,
+    VERDICT,
+    asides,
+    for_a_person,
+    meaning,
+    missing,
+    name,
+    shown_parts,
+    sure,
+    why,
+)
 from pipeline.schema import Check, Covered, Evidence, Judgement, Statement
 
 BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -79,9 +91,10 @@ class Card(Struct, frozen=True):
     number: int
     judgement: Judgement
     passages: tuple[Passage, ...]
-    supporting: tuple[str, ...]
-    missing: tuple[str, ...]
+    why: tuple[str, ...]
+    missing: str
     name: str
+    unsure: bool
     meaning: str
     sure: str
     asides: tuple[str, ...]
@@ -99,6 +112,7 @@ def render(check: Check, statement: Statement, title: str, unread: Sequence[str]
         title=title,
         check=check,
         cards=cards,
+        unsure=[card for card in cards if card.unsure],
         parts=list(_parts(cards, statement)),
         unread=unread,
         blind=blind,
@@ -129,9 +143,10 @@ def _card(number: int, judgement: Judgement, statement: Statement) -> Card:
         number=number,
         judgement=judgement,
         passages=passages,
-        supporting=tuple(_as_sentence(reason.text) for reason in supporting(judgement)),
-        missing=tuple(map(_as_sentence, missing(judgement))),
+        why=tuple(map(_as_sentence, why(judgement))),
+        missing=_as_sentence(missing(judgement)) if missing(judgement) else "",
         name=name(judgement),
+        unsure=for_a_person(judgement),
         meaning=meaning(judgement),
         sure=sure(judgement),
         asides=asides(judgement),

@@ -10,7 +10,7 @@ from enum import Enum
 
 from pipeline.mentions.annual import STATED
 from pipeline.reports.visible import on_one_line, visible
-from pipeline.reports.words import COVERED, NEED, asides, meaning, missing, name, shown_parts, supporting, sure
+from pipeline.reports.words import COVERED, NEED, asides, meaning, missing, name, shown_parts, sure, to_read, why
 from pipeline.schema import Added, AddedAs, Check, Criterion, Extract, Judgement, Mention, Pack, Record, Role
 
 WIDTH = 100
@@ -65,6 +65,7 @@ def of_check(check: Check, *, blind: bool = False) -> str:
     """Every criterion with its verdict, evidence and reasons in words; `blind`: names were to be blocked out."""
     head = f"{visible(check.statement)} against {visible(check.pack)}"
     head += "\nEvidence for people to weigh; it decides nothing. * marks a key sentence, - another."
+    head += f"\n{on_one_line(unsure)}." if (unsure := to_read(check.criteria)) else ""
     head += f"\n{BLIND}" if blind else ""
     return "\n\n".join([head, *map(_judgement, check.criteria)]) + "\n"
 
@@ -132,8 +133,8 @@ def _judgement(judgement: Judgement) -> str:
     ]
     lines += [f"    {'* ' if e.key else '- '}{BULLET.sub('', on_one_line(e.text))}" for e in judgement.evidence]
     lines += [f"    part “{on_one_line(part.text)}”: {COVERED[part.covered]}" for part in shown_parts(judgement)]
-    lines += [f"    because: {on_one_line(reason.text)}" for reason in supporting(judgement)]
-    lines += [f"    missing or against: {on_one_line(text)}" for text in missing(judgement)]
+    lines += [f"    {'why: ' if n == 0 else '     '}{on_one_line(text)}" for n, text in enumerate(why(judgement))]
+    lines += [f"    missing: {on_one_line(missing(judgement))}"] if missing(judgement) else []
     return "\n".join(lines)
 
 

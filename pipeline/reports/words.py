@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from pipeline.schema import Category, Covered, Judgement, Need, Part, Reason, Verdict
+from pipeline.schema import Category, Covered, Judgement, Need, Part, Verdict
 
 
 class Wording(Struct, frozen=True):
-    """A verdict for people: its name, what it means, and what to make of it where no reason says more."""
+    """A verdict for people: its name and what it means."""
 
     name: str
     meaning: str
-    missing: str = ""
     of_qualification: str = ""
     """what it means where the criterion asks for a qualification"""
 
@@ -28,29 +27,25 @@ VERDICT = {
     Verdict.PARTIAL: Wording(
         "Partial",
         "a real example, but not all that the criterion asks for",
-        "Part of what the criterion asks for, or their own part in it, or what came of it.",
-        "part of it, or something close to it, is there",
+        of_qualification="part of it, or something close to it, is there",
     ),
     Verdict.ASSERTED: Wording(
         "Asserted",
         "claimed or touched on, without an example of it that could be checked",
-        "An example that could be checked.",
-        "claimed or touched on, without its title",
+        of_qualification="claimed or touched on, without its title",
     ),
-    Verdict.NONE: Wording(
-        "None found", "nothing was found in the statement that bears on this", "Anything that bears on this criterion."
-    ),
+    Verdict.NONE: Wording("None found", "nothing was found in the statement that bears on this"),
     Verdict.CONTRADICTED: Wording("Contradicted", "they say that they do not have this"),
 }
 
 NEED = {Need.ESSENTIAL: "essential", Need.DESIRABLE: "desirable", Need.UNSPECIFIED: "need not stated"}
 
-# The least confidence, the words for it.
-SURENESS = ((0.8, "sure"), (0.6, "fairly"), (0.0, "unsure"))
+SURE = 0.8
+"""Confidence from which the machine is called sure."""
 CONFIDENCE = {
     "sure": "The machine is sure of this.",
     "fairly": "The machine is fairly sure of this. Check it before you rely on it.",
-    "unsure": "The machine is unsure of this. Read the statement yourself.",
+    "unsure": "For a person to read: the machine is unsure of this.",
 }
 
 
@@ -78,7 +73,7 @@ def name(judgement: Judgement) -> str:
 
 def sure(judgement: Judgement) -> str:
     """How sure the machine is, in words; nothing where the verdict is none to rely on."""
-    return "" if unseen(judgement) else CONFIDENCE[sureness(judgement.confidence)]
+    return "" if unseen(judgement) else CONFIDENCE[sureness(judgement)]
 
 
 def asides(judgement: Judgement) -> tuple[str, ...]:
@@ -103,20 +98,35 @@ def shown_parts(judgement: Judgement) -> tuple[Part, ...]:
     return judgement.parts if judgement.evidence else ()
 
 
-def supporting(judgement: Judgement) -> tuple[Reason, ...]:
-    """The reasons for the verdict; none where it is none to rely on."""
-    return () if unseen(judgement) else tuple(reason for reason in judgement.reasons if reason.weight >= 0)
-
-
-def missing(judgement: Judgement) -> tuple[str, ...]:
-    """What is missing or counts against: the reasons that say so, or what the verdict says of itself."""
+def why(judgement: Judgement) -> tuple[str, ...]:
+    """The reasons in order: after what speaks for the applicant, what speaks against begins with "but"."""
     if unseen(judgement):
         return ()
-    general = VERDICT[judgement.verdict].missing
-    said = tuple(reason.text for reason in judgement.reasons if reason.weight < 0)
-    return said or ((general,) if general else ())
+    speaking = [reason.text for reason in judgement.reasons if not reason.against]
+    against = [reason.text for reason in judgement.reasons if reason.against]
+    return (*speaking, *(f"but {text}" if speaking else text for text in against))
 
 
-def sureness(confidence: float) -> str:
-    """How sure a confidence from 0 to 1 is: a key of CONFIDENCE."""
-    return next(word for least, word in SURENESS if confidence >= least or least == 0)
+def missing(judgement: Judgement) -> str:
+    """What is missing for the next verdict up; empty where nothing is, or where the application need not show it."""
+    return "" if unseen(judgement) else judgement.missing or ""
+
+
+def sureness(judgement: Judgement) -> str:
+    """How sure the machine is of a verdict: a key of CONFIDENCE."""
+    if judgement.unsure:
+        return "unsure"
+    return "sure" if judgement.confidence >= SURE else "fairly"
+
+
+def for_a_person(judgement: Judgement) -> bool:
+    """Whether a verdict is for a person to read; one that is none to rely on is not."""
+    return judgement.unsure and not unseen(judgement)
+
+
+def to_read(judgements: Sequence[Judgement]) -> str:
+    """How many verdicts are for a person to read, and on which criteria; empty where none is."""
+    ids = [judgement.id for judgement in judgements if for_a_person(judgement)]
+    if not ids:
+        return ""
+    return f"{len(ids)} {'criterion is' if len(ids) == 1 else 'criteria are'} for a person to read: {', '.join(ids)}"

@@ -5,7 +5,7 @@ import logging
 import pytest
 from msgspec.structs import replace
 
-from pipeline.evidence.judge import judge
+from pipeline.evidence.judge import judge, loaded
 from pipeline.evidence.split import split
 from pipeline.schema import Category, Covered, Criterion, Method, Need, Verdict
 
@@ -84,6 +84,8 @@ def test_every_judgement_holds_together(judgements):
         assert [text[e.start : e.end] for e in found.evidence] == [e.text for e in found.evidence]
         assert sum(e.key for e in found.evidence) in ((0,) if found.verdict is Verdict.NONE else (1, 2))
         assert all(0 <= e.score <= 1 for e in found.evidence)
+        assert found.unsure == (found.confidence < loaded()._settings.unsure)
+        assert (found.missing is None) == (found.verdict is Verdict.STRONG)
 
 
 @pytest.mark.parametrize("swap", SWAPS)

@@ -23,7 +23,13 @@ def evidence(quote: str, text: str = TEXT, *, key: bool = False) -> Evidence:
 
 
 def judgement(
-    id: str, verdict: Verdict, *found: Evidence, text: str = "Leads teams", reasons: tuple[Reason, ...] = ()
+    id: str,
+    verdict: Verdict,
+    *found: Evidence,
+    text: str = "Leads teams",
+    reasons: tuple[Reason, ...] = (),
+    missing: str | None = None,
+    unsure: bool = False,
 ) -> Judgement:
     return Judgement(
         id=id,
@@ -34,6 +40,8 @@ def judgement(
         confidence=0.7294,
         evidence=found,
         reasons=reasons,
+        missing=missing,
+        unsure=unsure,
     )
 
 
@@ -57,10 +65,19 @@ EVERY_VERDICT = check(
         text="Makes care safer",
         reasons=(
             Reason("outcome", "Says what came of it.", 0.4),
-            Reason("own_action", "their part is not said", -0.5),
+            Reason("own_action", "does not say who did it", -0.5, against=True),
         ),
+        missing="their own part",
     ),
-    judgement("C3", Verdict.ASSERTED, evidence(THIRD), text="Listens well"),
-    judgement("C4", Verdict.NONE, text="Holds a clinical degree"),
+    judgement(
+        "C3",
+        Verdict.ASSERTED,
+        evidence(THIRD),
+        text="Listens well",
+        reasons=(Reason("claim", "claims it without an example", against=True),),
+        missing="an example",
+        unsure=True,
+    ),
+    judgement("C4", Verdict.NONE, text="Holds a clinical degree", missing="nothing speaks of it", unsure=True),
     judgement("C5", Verdict.CONTRADICTED, evidence(THIRD, key=True), text="Speaks in public"),
 )

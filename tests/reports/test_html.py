@@ -58,15 +58,34 @@ def test_every_criterion_stands_in_the_packs_order_with_its_verdict_in_words(pag
         assert f"{wording.name} {wording.meaning}." in words(card)
         assert "Essential · skills" in words(card)
         assert [words(quote) for quote in card.iter("blockquote")] == [e.text for e in criterion.evidence]
+        flags = ["Key sentence" if e.key else "Supporting sentence" for e in criterion.evidence]
+        assert [words(flag) for flag in card.find_class("flag")] == flags
         assert [reason.text for reason in criterion.reasons if reason.text[1:] not in words(card)] == []
 
 
-def test_what_is_missing_stands_apart_from_what_counts(page):
-    partial, none = page.get_element_by_id("criterion-2"), page.get_element_by_id("criterion-4")
-    lists = {words(head): words(head.getnext()) for head in partial.iter("h4")}
-    assert lists["Why"] == "Says what came of it."
-    assert lists["What is missing or counts against"] == "Their part is not said."
-    assert "What is missing or counts against" in words(none)
+def under(card) -> dict[str, str]:
+    return {words(head): words(head.getnext()) for head in card.iter("h4")}
+
+
+def test_what_is_missing_stands_apart_from_why(page):
+    strong, partial, asserted, none = (page.get_element_by_id(f"criterion-{n}") for n in (1, 2, 3, 4))
+    assert under(partial)["Why"] == "Says what came of it. But does not say who did it."
+    assert under(partial)["What is missing"] == "Their own part."
+    assert under(asserted)["Why"] == "Claims it without an example."
+    assert under(none) == {"What is missing": "Nothing speaks of it."}
+    assert "What is missing" not in under(strong)
+
+
+def test_what_a_person_is_to_read_is_said_at_the_top_and_at_the_criterion(page):
+    (top,) = [p for p in page.find_class("inset") if "for a person to read" in words(p)]
+    assert words(top).startswith("2 criteria are for a person to read: C3, C4.")
+    assert [a.get("href") for a in top.iter("a")] == ["#criterion-3", "#criterion-4"]
+    for card, criterion in zip(page.find_class("card"), EVERY_VERDICT.criteria, strict=True):
+        sure = words(card.find_class("sure")[0])
+        assert sure.startswith("For a person to read" if criterion.unsure else "The machine is fairly sure")
+    assert len(page.find_class("read")) == 2
+    certain = parser.fromstring(render(check(judgement("C1", Verdict.NONE)), statement(), "t"))
+    assert "for a person to read" not in words(certain.find("body")).lower()
 
 
 def test_each_verdict_has_a_shape_of_its_own(page):
@@ -129,14 +148,23 @@ def test_criteria_with_one_id_stay_apart():
 def test_hostile_text_stays_text(hostile):
     text = f"{hostile} I led. {hostile}"
     found = judgement(
-        hostile, Verdict.PARTIAL, evidence(text, text), text=hostile, reasons=(Reason("r", hostile, -1.0),)
+        hostile,
+        Verdict.PARTIAL,
+        evidence(text, text),
+        text=hostile,
+        reasons=(Reason("r", hostile, against=True),),
+        missing=hostile,
     )
     source = render(check(found, pack=hostile, statement=hostile), statement(text, id=hostile), hostile)
     source.encode("utf-8")
     page = parser.fromstring(source)
     plain = parser.fromstring(
         render(
-            check(judgement("C1", Verdict.PARTIAL, evidence("x", "x"), reasons=(Reason("r", "x", -1.0),))),
+            check(
+                judgement(
+                    "C1", Verdict.PARTIAL, evidence("x", "x"), reasons=(Reason("r", "x", against=True),), missing="x"
+                )
+            ),
             statement("x"),
             "t",
         )

@@ -74,10 +74,20 @@ def test_a_check_shows_verdicts_in_words_and_key_sentences():
     shown = plain.of_check(EVERY_VERDICT)
     assert "Partial: a real example, but not all that the criterion asks for" in shown
     assert "\n    * Falls went down by a third.\n" in shown
-    assert "because: Says what came of it." in shown
-    assert "missing or against: their part is not said" in shown
-    assert "missing or against: Anything that bears on this criterion." in shown
+    assert (
+        "\n    why: Says what came of it.\n         but does not say who did it\n    missing: their own part\n" in shown
+    )
+    assert "\n    why: claims it without an example\n    missing: an example\n" in shown
     assert "0.7" not in shown
+
+
+def test_what_a_person_is_to_read_is_counted_and_marked():
+    shown = plain.of_check(EVERY_VERDICT)
+    assert "\n2 criteria are for a person to read: C3, C4.\n" in shown
+    assert shown.count("For a person to read: the machine is unsure of this.") == 2
+    one = plain.of_check(check(judgement("C1", Verdict.NONE, unsure=True)))
+    assert "\n1 criterion is for a person to read: C1.\n" in one
+    assert "for a person to read" not in plain.of_check(check(judgement("C1", Verdict.NONE)))
 
 
 def test_an_applicants_bullet_is_not_doubled():
