@@ -276,7 +276,8 @@ def minor(seen: Told) -> str:
 
 def of_team(seen: Told) -> str:
     """That it is the team's doing."""
-    if seen.asks_title or not seen.of_others:
+    views = seen.verdict is Verdict.ASSERTED and seen.says(told.FIRST_PERSON)
+    if seen.asks_title or not seen.of_others or views:
         return ""
     if seen.says(told.TEAM):
         return "tells what the team did, not their own part"
@@ -314,7 +315,8 @@ def claimed(seen: Told) -> str:
     """That it is spoken of, and no more."""
     if seen.asks_title:
         return "alludes to it without its full title"
-    return "touches on it without an example of it" if seen.did else "claims it without an example"
+    concrete = any(s.concrete for s in seen.sentences)
+    return "touches on it without an example of it" if concrete else "claims it without an example"
 
 
 def in_part(seen: Told) -> str:

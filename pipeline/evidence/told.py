@@ -15,7 +15,7 @@ from pipeline.evidence.cues import ITEM, PAST, PATTERNS
 from pipeline.schema import Category, Criterion, Verdict
 
 REPEATED = 0.5
-"""Share of a criterion's main words from which a sentence that tells of no deed is said to repeat it."""
+"""Share of a criterion's main words from which a sentence that gives nothing to check is said to repeat it."""
 
 DONE = rf"(?:{PAST}|written|rewritten|given|taken|done|shown|grown|driven|drawn|chosen|spoken|overseen)"
 OWN = re.compile(
@@ -179,6 +179,11 @@ class Sentence(Struct, frozen=True, dict=True):
         """Whether it says what its writer did, beyond a small part in it or a course taken."""
         return not all(self._deeds) and not (len(self._deeds) < 2 and self.says(THEORY))
 
+    @property
+    def concrete(self) -> bool:
+        """Whether it says what its writer did in a way that could be checked, rather than claiming such things."""
+        return self.did and any(map(self.says, (FIGURE, DATED, LENGTH, RESULT)))
+
     @cached_property
     def helped(self) -> bool:
         """Whether its writer had a small part in what was done, and no other."""
@@ -267,10 +272,10 @@ class Told(Struct, frozen=True, dict=True):
 
     @cached_property
     def repeats(self) -> bool:
-        """Whether a sentence that tells of no deed holds most of the criterion's main words."""
+        """Whether a sentence that gives nothing to check holds most of the criterion's main words."""
         wanted = features.stems(features.core(self.criterion.text))
         least = max(REPEATED * len(wanted), min(2, len(wanted)), 1)
-        return any(len(wanted & features.stems(s.text)) >= least for s in self.sentences if not s.did)
+        return any(len(wanted & features.stems(s.text)) >= least for s in self.sentences if not s.concrete)
 
     def cue(self, *names: str) -> bool:
         """Whether a sentence has one of the models' cues."""
