@@ -14,9 +14,9 @@ from pipeline.evidence.bearing import Bearing
 from pipeline.evidence.features import NAMES, Pairs, Reader
 from pipeline.evidence.matcher import Matcher, words
 from pipeline.evidence.model import SCALE, VERDICTS, Floats, Models, Reading, Settings
-from pipeline.evidence.reasons import NOTHING, Case, explain, uncovered, words_by_stem
+from pipeline.evidence.reasons import NOTHING, Case, explain, words_by_stem
 from pipeline.evidence.weights import COLUMNS
-from pipeline.schema import Category, Criterion, Evidence, Judgement, Method, Reason, Statement, Verdict
+from pipeline.schema import Category, Covered, Criterion, Evidence, Judgement, Method, Part, Reason, Statement, Verdict
 
 Ints = npt.NDArray[np.int64]
 ASSERTED, STRONG = VERDICTS.index(Verdict.ASSERTED), VERDICTS.index(Verdict.STRONG)
@@ -78,8 +78,9 @@ class Judge:
         mentioned = words_by_stem(statement.text)
         bearing = Bearing(self._reader, criteria, statement, pairs)
         clauses = bearing.clauses(shown)
+        parts = [bearing.parts(i, VERDICTS[verdict], shown[i]) for i, verdict in enumerate(verdicts)]
         told = [
-            explain(case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i]), weights[i], mentioned)
+            explain(case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], parts[i]), weights[i], mentioned)
             for i, criterion in enumerate(criteria)
         ]
         return tuple(
@@ -98,7 +99,7 @@ class Judge:
                     *((guard.reason(guarded[i][1]),) if i in guarded else ()),
                 ),
                 missing=told[i].missing,
-                parts=bearing.parts(i, VERDICTS[verdicts[i]], shown[i]),
+                parts=parts[i],
                 repeats=criterion.repeats,
                 assessed=criterion.assessed,
                 elsewhere=elsewhere(criterion),
@@ -172,20 +173,20 @@ def silent(criterion: Criterion) -> Judgement:
     )
 
 
-def case(verdict: Verdict, criterion: Criterion, pairs: Pairs, i: int, shown: Sequence[int]) -> Case:
+def case(
+    verdict: Verdict, criterion: Criterion, pairs: Pairs, i: int, shown: Sequence[int], parts: Sequence[Part]
+) -> Case:
     """What a verdict on the i-th criterion is to be explained by."""
-    sentences = tuple(pairs.masked[j] for j in shown)
-    if not sentences:
+    if not shown:
         likeness = pairs.features[i][:, NAMES.index("cosine")]
         best = int(likeness.argmax())
         return Case(verdict, criterion, (), (), nearest=pairs.masked[best] if likeness[best] > NEAR else "")
-    demands = dict(zip(pairs.parts[i], pairs.part_cosines[i][:, list(shown)].max(axis=1).tolist(), strict=True))
     return Case(
         verdict,
         criterion,
-        sentences,
+        tuple(pairs.masked[j] for j in shown),
         tuple(pairs.rows[j] for j in shown),
-        uncovered=uncovered(criterion.text, demands, sentences),
+        uncovered=tuple(part.text for part in parts if part.covered is Covered.NO),
     )
 
 

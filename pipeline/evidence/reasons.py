@@ -21,8 +21,6 @@ MOST_AGAINST = 2
 WORDS_NAMED = 3
 LONGEST_NAMED = 80
 """Characters of a demand that are quoted."""
-UNCOVERED = 0.25
-"""A demand whose best sentence is no more like it than this seems to have none."""
 BROAD_WORDS = (
     "work use team role service people good level relevant equivalent qualification qualified similar high range need "
     "new part person within setting area key effective appropriate year senior full current lead manage health care "
@@ -431,20 +429,3 @@ def main_words(text: str) -> Iterator[str]:
     for word in NAMED.findall(features.core(text)):
         if word.lower() not in features.STOP_WORDS and features.stem(word) not in BROAD:
             yield word
-
-
-def uncovered(criterion: str, demands: Mapping[str, float], sentences: Collection[str]) -> tuple[str, ...]:
-    """The demand of a joined criterion that the sentences seem to say nothing on, where another is met.
-
-    `demands` say how like the likeliest sentence each is. Only a demand that stands by itself counts: one side of an
-    "or" need not be met, and a lone adjective is none.
-    """
-    if len(demands) < 2 or told.CHOICE.search(criterion):
-        return ()
-    least = min(demands, key=lambda demand: demands[demand])
-    if demands[least] >= UNCOVERED or max(demands.values()) < UNCOVERED + 0.1:
-        return ()
-    wanted = features.stems(least) - BROAD
-    if len(wanted) < 2 or features.stems(" ".join(sentences)) & wanted:
-        return ()
-    return (least,)

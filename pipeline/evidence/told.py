@@ -79,7 +79,8 @@ ASIDE = re.compile(
 )
 """What somebody says of themselves without a part in what is told."""
 TEAM = re.compile(
-    r"\bwe(?:'ve|'d| have| had| all| also| then)* (?!(?:are|were|all agree)\b)\w+|^(?:The|Our|My) (?:team|trust|"
+    r"\bwe(?:'ve|'d| have| had| all| also| then)* (?!(?:are|were|all agree)\b)\w+"
+    r"|\bour (?:team|service|department|ward|unit|office) \w+ed\b|^(?:The|Our|My) (?:team|trust|"
     r"department|service|board|council|college|practice|ward|charity|company|office|organisation|unit)\b",
     re.IGNORECASE,
 )

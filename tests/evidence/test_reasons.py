@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.evidence.reasons import NOTHING, Case, explain, nothing, places, uncovered, words_by_stem
+from pipeline.evidence.reasons import NOTHING, Case, explain, nothing, places, words_by_stem
 from pipeline.schema import Category, Criterion, Need, Verdict
 
 SHOWN = Path(__file__).with_name("reasons.txt").read_text(encoding="utf-8").splitlines()
@@ -70,22 +70,6 @@ def test_a_demand_that_is_not_spoken_to_is_named():
     told = explain(shown, {}, {})
     assert "covers part of it: seems to say nothing on “writing tenders”" in [r.text for r in told.reasons]
     assert told.missing == "the other part: “writing tenders”"
-
-
-@pytest.mark.parametrize(
-    ("text", "demands", "found"),
-    [
-        ("A and writing tenders", {"holding budgets": 0.6, "writing tenders": 0.1}, ("writing tenders",)),
-        ("A or writing tenders", {"holding budgets": 0.6, "writing tenders": 0.1}, ()),
-        ("A and writing tenders", {"holding budgets": 0.6, "writing tenders": 0.3}, ()),
-        ("A and writing tenders", {"holding budgets": 0.3, "writing tenders": 0.1}, ()),
-        ("A and calm", {"holding budgets": 0.6, "calm": 0.1}, ()),
-        ("A and budgets held", {"holding money": 0.6, "budgets held": 0.1}, ()),
-        ("writing tenders", {"writing tenders": 0.1}, ()),
-    ],
-)
-def test_a_demand_is_called_uncovered_with_care(text, demands, found):
-    assert uncovered(text, demands, ("I held the budget.",)) == found
 
 
 @pytest.mark.parametrize(("rows", "count"), [((3,), 1), ((3, 4), 1), ((3, 5), 2), ((1, 2, 7, 9), 3)])
