@@ -94,7 +94,7 @@ CONCRETE = re.compile(
 SPOKEN = re.compile(r"\b(?:I|I'm|I've|we|my|me|was|were|had|who|when|because|after|so that)\b")
 LEAST_OWN = 5
 """Words beyond the criteria's and beyond what anybody says of themselves from which a sentence tells something."""
-RESTATED_OWN, RESTATED = 12, 0.5
+RESTATED_OWN, RESTATED = 8, 0.5
 """Words of its own up to which, and likeness to the criterion from which, a sentence without a fact restates it."""
 COPIED_WORDS, COPIED = 4, 0.8
 """Length of a criterion's core from which, and share of it in one run from which, a sentence is a copy of it."""
@@ -139,7 +139,7 @@ def hollow(sentence: str, criteria: Asked) -> str | None:
         return None
     if row:
         return "keywords"
-    return "copied" if len(own_words(sentence, criteria.stems)) < LEAST_OWN else None
+    return "general" if len(own_words(sentence, criteria.stems)) < LEAST_OWN else None
 
 
 def verbatim(words: Sequence[str], criteria: Asked) -> bool:
@@ -186,11 +186,14 @@ def listed(sentence: str) -> bool:
     return sum(word in STOP_WORDS for word in words) < LIST_GLUE * len(words)
 
 
+ADDED = frozenset(("addressed", "advert", "keywords", "copied"))
+"""Rules whose sentences nobody writes who tells of their work: a verdict must stand without them."""
 SAID = {
     "addressed": "is addressed to whoever scores the statement, which is no evidence",
     "advert": "is the wording of an advert",
     "keywords": "is a list of keywords",
-    "copied": "repeats the criteria's words and general praise, and tells nothing of its own",
+    "copied": "repeats a criterion as it stands",
+    "general": "holds the criteria's words and general praise, and tells nothing of its own",
     "restated": "says the criterion in other words, without a fact",
     "padded": "would not stand without sentences that repeat the criteria or address the reader",
 }

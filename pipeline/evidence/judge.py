@@ -129,9 +129,10 @@ class Judge:
             if all(rules) and (criteria[i].category is not Category.QUALIFICATIONS or "restated" not in rules):
                 found[i] = (ASSERTED, rules[0])
         rest = [i for i in strong if i not in found]
-        swamped = len(hollow) >= guard.SWAMPED * len(pairs.rows)
-        if rest and (swamped or any(j in hollow for i in rest for j in shown[i])):
-            dropped = {pairs.rows[j] for j in hollow}
+        added = {j for j, rule in hollow.items() if rule in guard.ADDED}
+        swamped = len(added) > 0 and len(added) >= guard.SWAMPED * len(pairs.rows)
+        if rest and (swamped or any(j in added for i in rest for j in shown[i])):
+            dropped = {pairs.rows[j] for j in added}
             kept = tuple(s for k, s in enumerate(statement.sentences) if k not in dropped)
             again = self._decide(criteria, Statement(statement.id, statement.text, kept))
             found |= {i: (max(ASSERTED, int(again[i])), "padded") for i in rest if again[i] != STRONG}

@@ -18,7 +18,7 @@ ASKED = asked(
 @pytest.mark.parametrize(
     ("sentence", "rule"),
     [
-        pytest.param("I planned, delivered and evaluated multi-channel campaigns.", "copied", id="past tense"),
+        pytest.param("I planned, delivered and evaluated multi-channel campaigns.", "general", id="past tense"),
         pytest.param(
             "I have extensive experience of managing a budget of at least £500,000.", "copied", id="figure of theirs"
         ),
