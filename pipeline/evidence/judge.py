@@ -80,7 +80,9 @@ class Judge:
         clauses = bearing.clauses(shown)
         parts = [bearing.parts(i, VERDICTS[verdict], shown[i]) for i, verdict in enumerate(verdicts)]
         told = [
-            explain(case(VERDICTS[verdicts[i]], criterion, pairs, i, shown[i], parts[i]), weights[i], mentioned)
+            explain(
+                case(VERDICTS[verdicts[i]], criterion, pairs, i, shown=shown[i], parts=parts[i]), weights[i], mentioned
+            )
             for i, criterion in enumerate(criteria)
         ]
         return tuple(
@@ -175,7 +177,7 @@ def silent(criterion: Criterion) -> Judgement:
 
 
 def case(
-    verdict: Verdict, criterion: Criterion, pairs: Pairs, i: int, shown: Sequence[int], parts: Sequence[Part]
+    verdict: Verdict, criterion: Criterion, pairs: Pairs, i: int, *, shown: Sequence[int], parts: Sequence[Part]
 ) -> Case:
     """What a verdict on the i-th criterion is to be explained by."""
     if not shown:

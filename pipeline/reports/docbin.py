@@ -107,6 +107,8 @@ def _document(doc: Doc, number: int) -> Marked:
 def _mention(text: str, span: Span, ours: dict[str, dict[str, Any]]) -> Mention:
     """The mention that a span stands for: its exact characters where we wrote it and it still has the same tokens."""
     told = ours.get(span.id_)
-    if told and span.start_char <= told["start"] and told["end"] <= span.end_char:
+    # A token's own blank lies outside its span, but may lie in the mention.
+    end = span.end_char + len(span[-1].whitespace_)
+    if told and span.start_char <= told["start"] and told["end"] <= end:
         return noted_as(span.label_, (told["start"], told["end"]), text, told["values"])
     return replace(noted_as(span.label_, (span.start_char, span.end_char), text, {}), found_by=DRAWN)

@@ -60,7 +60,7 @@ def judgements():
 @pytest.mark.parametrize(
     ("criterion", "verdicts", "words"),
     [
-        ("C1", {Verdict.STRONG}, "ward budget"),
+        ("C1", {Verdict.STRONG, Verdict.PARTIAL}, "ward budget"),
         ("C2", {Verdict.STRONG}, "fourteen nurses"),
         ("C3", {Verdict.STRONG}, "Registered Nurse"),
         ("C4", {Verdict.ASSERTED}, "communication skills"),
