@@ -163,28 +163,14 @@ def test_a_reader_does_not_outlive_its_parent(end: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def readers() -> set[int]:
-    """The processes that read documents; other tests' pools may start and end processes of their own meanwhile."""
-    return {
-        process.pid for process in psutil.Process().children() if any("server.serve()" in p for p in cmdline(process))
-    }
-
-
-def cmdline(process: psutil.Process) -> list[str]:
-    """How a process was started; empty where it has gone."""
-    try:
-        return process.cmdline()
-    except psutil.Error:
-        return []
-
-
 def test_processes_are_used_again_and_issues_come_back(tmp_path: Path) -> None:
+    worker.stop()  # a process that has read MOST_FILES for other tests would end here
     (tmp_path / "a.txt").write_text("Words", encoding="utf-8")
     issues = Issues()
     assert read(tmp_path / "a.txt", issues=issues).text == "Words"
-    before = readers()
+    before = {process.pid for process in psutil.Process().children()}
     assert read(tmp_path / "a.txt", issues=issues).text == "Words"
-    assert readers() == before
+    assert {process.pid for process in psutil.Process().children()} == before
     assert len(issues) == 0
 
 
@@ -215,6 +201,6 @@ def test_a_forked_child_leaves_its_parents_readers_alone(tmp_path: Path) -> None
         finally:
             os._exit(status)
     assert os.waitpid(child, 0)[1] == 0
-    before = readers()
+    before = {process.pid for process in psutil.Process().children()}
     assert read(tmp_path / "a.txt").text == "Words"
-    assert readers() == before
+    assert {process.pid for process in psutil.Process().children()} == before
