@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline import models
+from pipeline.errors import MissingModel
 
 BATCH = 32
 
@@ -22,18 +24,10 @@ class Encoder:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Load the model from `folder` (models/encoder where not given); raises MissingModel."""
-        import onnxruntime
         from tokenizers import Tokenizer
 
         place = folder or models.path("encoder")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Weights are expanded once, at load: otherwise they are expanded again for every batch.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        self._session = onnxruntime.InferenceSession(
-            str(place / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(place / "model.onnx", "encoder")
         self._tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -52,3 +46,18 @@ class Encoder:
             feed = {"input_ids": tokens, "attention_mask": mask}
             vectors[batch] = self._session.run(["vector"], feed)[0]
         return vectors
+
+
+def session(path: Path, model: str) -> Any:
+    """An ONNX Runtime session of one thread; raises MissingModel."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Weights are expanded once, at load: otherwise they are expanded again for every batch.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime's own classes of errors share no base of their own
+        raise MissingModel(f"{path.name} of model {model!r} does not load: `git checkout models/{model}`") from error

@@ -98,8 +98,6 @@ class Pairs(Struct, frozen=True, eq=False):
     """how the matcher reads them"""
     features: Floats
     """(criteria, sentences, len(NAMES))"""
-    parts: tuple[tuple[str, ...], ...]
-    """the demands that each criterion joins"""
     part_cosines: tuple[Floats, ...]
     """a criterion: (parts, sentences)"""
     criteria: Floats
@@ -159,7 +157,7 @@ class Reader:
             np.broadcast_to(about_each[:, None], (*shape, about_each.shape[1])),
         ]
         features = np.concatenate(blocks, axis=2).astype(np.float32)
-        return Pairs(rows, masked, match, features, parts, part_cosines, wanted, held)
+        return Pairs(rows, masked, match, features, part_cosines, wanted, held)
 
     def texts(self, statement: Statement, *, person: bool = False) -> Texts:
         """What is read of a statement, masked; with `person` what is said of the writer's person as well."""

@@ -7,10 +7,8 @@ itself; a grid reads all pairs of a statement at once, each beside the others of
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +16,7 @@ from msgspec import Struct
 
 from pipeline import models
 from pipeline.errors import MissingModel
+from pipeline.evidence.encoder import session
 from pipeline.schema import Category, Need
 
 Floats = npt.NDArray[np.float32]
@@ -36,9 +35,6 @@ BATCH = 32
 MOST_TOGETHER = 64
 """Sentences, and criteria, in one grid: it was trained on half as many, and memory grows with their square."""
 OUTPUTS = {"encoder": ("vector", "tokens", "weights"), "grid": ("pair", "verdict", "kind")}
-
-# The tokenizer warns about forks otherwise; one thread is the fastest where several workers share the cores.
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
 class Text(Struct, frozen=True, eq=False):
@@ -98,7 +94,7 @@ class Matcher:
         from tokenizers import Tokenizer
 
         place = folder or models.path("matcher")
-        self._encoder, self._grid = session(place / "encoder.onnx"), session(place / "grid.onnx")
+        self._encoder, self._grid = (session(place / f"{name}.onnx", "matcher") for name in OUTPUTS)
         self._tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
 
     def read(self, texts: Sequence[str]) -> list[Text]:
@@ -150,21 +146,6 @@ class Matcher:
             found.append([softmax(table) for table in self._grid.run(list(OUTPUTS["grid"]), {**criteria, **sentences})])
         pairs, verdicts, kinds = zip(*found, strict=True)
         return Match(np.concatenate(pairs), np.concatenate(verdicts), np.mean(kinds, axis=0))
-
-
-def session(path: Path) -> Any:
-    """An ONNX Runtime session of one thread; raises MissingModel."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Weights are expanded once, at load: otherwise they are expanded again for every batch.
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # ONNX Runtime's own classes of errors share no base of their own
-        raise MissingModel(f"{path.name} of model 'matcher' does not load: `git checkout models/matcher`") from error
 
 
 def words(folder: Path | None = None) -> Mapping[str, int]:
